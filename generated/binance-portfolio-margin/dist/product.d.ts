@@ -1,0 +1,3 @@
+import type { Product } from './runtime/product.js';
+/** Where the API is served and the limits that its weights draw on. */
+export declare const product: Product;

@@ -1,0 +1,13 @@
+import type { Invocation } from './request.js';
+import type { Session } from './session.js';
+import type { ResponseHeaders } from './transport.js';
+/** What a call resolves to, and the facts of its answer. */
+export type Answer<R> = {
+    data: R;
+    status: number;
+    headers: ResponseHeaders;
+};
+/** Send a call once: wait until it may be sent, sign, send, read. Rejects with an error that tells the outcome. */
+export declare function attempt<R>(session: Session, call: Invocation<R>, number: number): Promise<Answer<R>>;
+/** Milliseconds that one attempt may take, and the longest wait before one. */
+export declare function timeoutOf({ options }: Session, call: Invocation<unknown>): number;

@@ -1,0 +1,30 @@
+import type { Answer } from './attempt.js';
+import type { Operation } from './operation.js';
+import type { CallOptions, ClientOptions, ServerTime } from './options.js';
+import type { Product } from './product.js';
+import type { Environment } from './session.js';
+import type { Usage } from './windows.js';
+export type { CallOptions, ClientOptions } from './options.js';
+/** Calls the operations of one product. It shows nothing of its keys. */
+export type Client = {
+    /** Call an operation. Rejects with an error of the family of DocwrightError, or with what the limiter throws. */
+    call<P, R>(operation: Operation<P, R>, params: NoInfer<P>, options?: CallOptions): Call<R>;
+    /**
+     * Measure how far the local clock is off, and use it from now on. Gives the offset in milliseconds. Asks `source`,
+     * or the option `serverTime`, or the product's operation; rejects with ConfigurationError if there is none.
+     */
+    syncClock(source?: ServerTime): Promise<number>;
+};
+/** A call under way: its data, or with `withResponse()` the facts of the answer too. */
+export type Call<R> = Promise<R> & {
+    withResponse(): Promise<ResponseOf<R>>;
+};
+/** The data of an answer, its status and headers, and what the exchange says is used of each limit. */
+export type ResponseOf<R> = Answer<R> & {
+    usage: Usage[];
+};
+/**
+ * Make a client. Throws ConfigurationError when options contradict each other, or for an unusable key.
+ * `environment` is for tests: chance and time.
+ */
+export declare function createRuntime(product: Product, options?: ClientOptions, environment?: Partial<Environment>): Client;

@@ -1,0 +1,53 @@
+import { attempt } from './attempt.js';
+import { ConfigurationError } from './errors.js';
+import { tell } from './options.js';
+import { invoke } from './request.js';
+import { withRetries } from './retry.js';
+import { openSession } from './session.js';
+import { usageOf } from './windows.js';
+/**
+ * Make a client. Throws ConfigurationError when options contradict each other, or for an unusable key.
+ * `environment` is for tests: chance and time.
+ */
+export function createRuntime(product, options = {}, environment) {
+    const session = openSession(product, { ...options }, environment);
+    const source = options.serverTime ?? product.serverTime;
+    if (source !== undefined)
+        session.askTime = () => timeOf(session, source);
+    return Object.freeze({
+        call(operation, params, callOptions = {}) {
+            return callOf(run(session, operation, [params, callOptions]), product);
+        },
+        async syncClock(other) {
+            const ask = other === undefined ? session.askTime : () => timeOf(session, other);
+            if (ask !== undefined)
+                return session.clock.sync(ask);
+            throw new ConfigurationError(`${product.name} needs the option \`serverTime\` for \`syncClock()\``, 'serverTime');
+        }
+    });
+}
+async function run(session, operation, input) {
+    try {
+        const call = invoke(session, operation, input);
+        return await withRetries(session, call, number => attempt(session, call, number));
+    }
+    catch (error) {
+        tell(session.options.hooks?.error, { operationId: operation.operationId, error });
+        throw error;
+    }
+}
+function callOf(answer, { pools }) {
+    const data = answer.then(({ data }) => data);
+    const withResponse = () => {
+        // Who takes the whole answer is told of its error there.
+        data.catch(() => { });
+        return answer.then(whole => ({ ...whole, usage: usageOf(pools, whole.headers) }));
+    };
+    return Object.assign(data, { withResponse });
+}
+async function timeOf(session, source) {
+    if (typeof source === 'function')
+        return source();
+    const { data } = await run(session, source, [{}, {}]);
+    return data.serverTime;
+}

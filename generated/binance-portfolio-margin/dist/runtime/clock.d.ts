@@ -1,0 +1,11 @@
+import type { ResponseHeaders } from './transport.js';
+/** The exchange's clock, as far as it is known: the local one and its offset, both in milliseconds. */
+export type ServerClock = {
+    now(): number;
+    /** Ask for the server's time and keep the offset. Gives the offset. Calls at the same time share one request. */
+    sync(ask: () => number | Promise<number>): Promise<number>;
+    /** Take the offset from the header `Date` of an answer that came just now; false if there is none. */
+    syncByDate(headers: ResponseHeaders): boolean;
+};
+/** Make a clock on top of the local one, with no offset yet. */
+export declare function serverClock(local: () => number): ServerClock;

@@ -1,0 +1,88 @@
+import { DocwrightError } from './error.js';
+import type { Facts } from './error.js';
+import type { ResponseHeaders } from './transport.js';
+/** The answer of the exchange that made an `ApiError`. */
+export type Refusal = {
+    code?: number | undefined;
+    codeName?: string | undefined;
+    msg?: string | undefined;
+    status: number;
+    headers: ResponseHeaders;
+    retryAfter?: number | undefined;
+    data?: unknown;
+    body: string;
+};
+/** The exchange answered with an error: a status of 300 or more, or a payload with a negative `code`. */
+export declare class ApiError extends DocwrightError {
+    /** The exchange's code: `-1121`. None if the answer has none, an HTML page for example. */
+    readonly code: number | undefined;
+    /** The name of `code` on the exchange's page of errors: `BAD_SYMBOL`. */
+    readonly codeName: string | undefined;
+    /** The exchange's own words. */
+    readonly msg: string | undefined;
+    /** HTTP status. */
+    readonly status: number;
+    readonly headers: ResponseHeaders;
+    /** Seconds to wait before the next request, from the header `Retry-After`. */
+    readonly retryAfter: number | undefined;
+    /** What the exchange adds to the error (409 of an order replaced in part). */
+    readonly data: unknown;
+    /** The text of the answer. */
+    readonly body: string;
+    constructor(message: string, facts: Facts, refusal: Refusal);
+}
+/**
+ * It is not known whether the exchange carried out a request that changes something. It was not sent again.
+ * Look it up before you do. `cause` is what happened.
+ */
+export declare class UnknownOutcomeError extends DocwrightError {
+}
+/** No answer came: no connection, or it broke. `outcome` is `failed` if it is sure that nothing was sent. */
+export declare class ConnectionError extends DocwrightError {
+}
+/** No full answer came within `timeoutMs` milliseconds. */
+export declare class TimeoutError extends DocwrightError {
+    readonly timeoutMs: number;
+    constructor(message: string, facts: Facts, timeoutMs: number);
+}
+/** The caller's `signal` ended the call. `cause` is its reason. */
+export declare class AbortError extends DocwrightError {
+}
+/** The exchange answered with success, and the answer is not JSON. */
+export declare class DecodeError extends DocwrightError {
+    readonly status: number;
+    /** The text of the answer. */
+    readonly body: string;
+    constructor(message: string, facts: Facts, answer: {
+        status: number;
+        body: string;
+    });
+}
+/** A value that differs from the docs. `path` is `fills[].tradeId`, or empty for the whole. */
+export type Issue = {
+    path: string;
+    message: string;
+};
+/** The params of a call differ from the docs, and nothing was sent; or its answer does (`validation: 'strict'`). */
+export declare class ValidationError extends DocwrightError {
+    readonly of: 'params' | 'response';
+    readonly issues: Issue[];
+    /** The answer, if it is that which differs: the exchange has carried out the request. */
+    readonly data: unknown;
+    constructor(message: string, facts: Facts, found: {
+        of: 'params' | 'response';
+        issues: Issue[];
+        data?: unknown;
+    });
+}
+/** A limit of the exchange does not allow the call now, and nothing was sent. */
+export declare class LimitError extends DocwrightError {
+    /** Seconds until it may be sent. */
+    readonly retryAfter: number;
+    constructor(message: string, facts: Facts, retryAfter: number);
+}
+/** An option of the client is missing or unusable, and nothing was sent. `option` names it: `apiSecret`. */
+export declare class ConfigurationError extends DocwrightError {
+    readonly option: string;
+    constructor(message: string, option: string, facts?: Facts);
+}

@@ -1,0 +1,18 @@
+export { createRuntime } from './client.js';
+export type { Call, Client, ResponseOf } from './client.js';
+export type { Drift } from './drift.js';
+export { DocwrightError } from './error.js';
+export type { Outcome } from './error.js';
+export { AbortError, ApiError, ConfigurationError, ConnectionError, DecodeError, LimitError, TimeoutError, UnknownOutcomeError, ValidationError } from './errors.js';
+export type { Issue } from './errors.js';
+export type { Exact } from './json.js';
+export type { LimitedCall, Limiter } from './limiter.js';
+export type { Operation } from './operation.js';
+export type { CallOptions, ClientOptions, Hooks, ServerTime } from './options.js';
+export type { Pools, Product, Window } from './product.js';
+export type { PrivateKey, Signer } from './sign.js';
+export { fetchTransport } from './transport.js';
+export type { Fetch, FetchInit, ResponseHeaders, Transport, TransportRequest, TransportResponse } from './transport.js';
+export { chargesOf, costOf } from './weight.js';
+export type { Case, Charge, Condition, Cost, Each, Limit, Weight } from './weight.js';
+export type { Usage } from './windows.js';

@@ -1,0 +1,12 @@
+/** Stand-ins for protected numbers start here. A number that is not protected has at most 15 digits: it is smaller. */
+export declare const firstStandIn = 1000000000000000;
+/**
+ * Replace each number of a JSON text that JSON.parse may round, or whose digits count, by a stand-in: the place of its
+ * digits in `literals`, added to `firstStandIn`. `fractions`: the digits of fractions count.
+ */
+export declare function protect(text: string, literals: string[], fractions: boolean): string;
+/**
+ * Say whether a number of 16 digits or more stands in a text, perhaps inside a string. Such a number covers a place
+ * that is a multiple of 16, so that most of the text need not be looked at.
+ */
+export declare function hasLongNumber(text: string): boolean;

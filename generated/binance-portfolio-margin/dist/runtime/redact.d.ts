@@ -1,0 +1,11 @@
+/** Cuts keys, secrets and signatures out of a text. */
+export type Redact = (text: string) => string;
+/** Make a `Redact` for these secrets and for every `signature=…`. A secret below 8 characters is taken for a word. */
+export declare function redactor(secrets: (string | undefined)[]): Redact;
+/**
+ * Copy what was thrown below us so that it can be the `cause` of an error: name, message, code, stack and its causes.
+ * A copy, since other libraries put the URL of the request and its headers anywhere.
+ */
+export declare function redactCause(thrown: unknown, redact: Redact, depth?: number): unknown;
+/** The system's or the library's code of an error: `ECONNREFUSED`. */
+export declare function codeOf(error: Error): string | undefined;

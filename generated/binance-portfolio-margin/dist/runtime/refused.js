@@ -1,0 +1,44 @@
+import { ApiError } from './errors.js';
+import { outcomeOf } from './outcome.js';
+import { fullestWindowEnds } from './windows.js';
+/** Make the error of an answer: of a status that is not 2xx, or of an error payload. */
+export function refused(session, call, received) {
+    const { operation, facts } = call;
+    const { response: { status, headers }, text, redact } = received;
+    const { code, data, ...payload } = payloadOf(received.data);
+    const msg = payload.msg === undefined ? undefined : redact(payload.msg);
+    const codeName = code === undefined ? undefined : session.product.errorCodes?.[String(code)];
+    const words = [code, codeName, msg].filter(word => word !== undefined).join(' ');
+    return new ApiError(`${facts.operationId}: ${words === '' ? 'an answer without code' : words} (HTTP ${status})`, { ...facts, outcome: outcomeOf({ path: operation.path, status, code, msg }) }, { code, codeName, msg, status, headers, retryAfter: retryAfter(session, received), data, body: redact(text) });
+}
+/** `{"code": -1121, "msg": "…"}` is an error whatever the status; `{"code": 200, "msg": "…"}` is a success. */
+export function isRefusal(data) {
+    const { code, msg } = payloadOf(data);
+    return code !== undefined && code < 0 && msg !== undefined;
+}
+function payloadOf(data) {
+    if (typeof data !== 'object' || data === null)
+        return {};
+    const payload = {};
+    if ('code' in data && typeof data.code === 'number')
+        payload.code = data.code;
+    if ('msg' in data && typeof data.msg === 'string')
+        payload.msg = data.msg;
+    if ('data' in data)
+        payload.data = data.data;
+    return payload;
+}
+/** Seconds. The exchange does not always send the header, so without it the fullest window has to end. */
+function retryAfter({ product, clock }, { response: { status, headers } }) {
+    const told = secondsOf(headers.get('retry-after') ?? '', clock.now());
+    if (told !== undefined || status !== 429 && status !== 418)
+        return told;
+    return Math.ceil(fullestWindowEnds(product.pools, headers, clock.now()) / 1000);
+}
+/** A number of seconds, or a date. @see https://datatracker.ietf.org/doc/html/rfc9110#section-10.2.3 */
+function secondsOf(text, now) {
+    if (/^\s*\d+(?:\.\d+)?\s*$/.test(text))
+        return Number(text);
+    const date = Date.parse(text);
+    return Number.isNaN(date) ? undefined : Math.max(0, Math.ceil((date - now) / 1000));
+}

@@ -1,0 +1,82 @@
+import { timeoutOf } from './attempt.js';
+import { DocwrightError } from './error.js';
+import { AbortError, ApiError, ConnectionError, TimeoutError, ValidationError } from './errors.js';
+import { tell } from './options.js';
+import { unknownOutcome } from './outcome.js';
+/**
+ * Send a call, and send it again where that is safe. Requests that read may be repeated; those that change something
+ * only when it is sure that the exchange did not carry them out. Rejects with the error of the last attempt.
+ */
+export async function withRetries(session, call, send) {
+    const corrected = clockCorrection(session);
+    for (let attempt = 1;; attempt++) {
+        try {
+            return await send(attempt);
+        }
+        catch (error) {
+            if (!(error instanceof DocwrightError))
+                throw error;
+            stopAll(session, error);
+            const delayMs = await corrected(error) ? 0 : delayAfter(error, { session, call, attempt });
+            if (delayMs === undefined)
+                throw finalError(error, call);
+            tell(session.options.hooks?.retry, { operationId: call.operation.operationId, attempt, delayMs, error });
+            await rest(session, call, delayMs);
+        }
+    }
+}
+/** Milliseconds until the next attempt; none if there must not be one. */
+function delayAfter(error, { session, call, attempt }) {
+    const { options, environment } = session;
+    if (attempt > (options.retries ?? 2))
+        return undefined;
+    if (error instanceof ApiError && isStop(error)) {
+        const delayMs = (error.retryAfter ?? 0) * 1000;
+        return delayMs <= timeoutOf(session, call) ? delayMs : undefined;
+    }
+    const maySendAgain = isPassing(error) && (call.operation.method === 'GET' || error.outcome === 'failed');
+    return maySendAgain ? 200 * 2 ** (attempt - 1) * (0.5 + environment.random() / 2) : undefined;
+}
+/** The exchange or the way to it is in trouble; the request itself is not the reason. */
+function isPassing(error) {
+    if (error instanceof ConnectionError || error instanceof TimeoutError)
+        return true;
+    return error instanceof ApiError && (error.status >= 500 || error.outcome === 'unknown' || error.code === -1008);
+}
+function isStop({ status }) {
+    return status === 429 || status === 418;
+}
+/** The whole client waits: who goes on after 429 is banned with 418. */
+function stopAll(session, error) {
+    if (!(error instanceof ApiError) || !isStop(error))
+        return;
+    session.pausedUntil = Math.max(session.pausedUntil, session.environment.now() + (error.retryAfter ?? 0) * 1000);
+}
+/** Once per call, code -1021 (the timestamp is outside the window) is answered with a new look at the clock. */
+function clockCorrection(session) {
+    let done = false;
+    return async (error) => {
+        if (done || !(error instanceof ApiError) || error.code !== -1021)
+            return false;
+        done = true;
+        return resync(session, error.headers);
+    };
+}
+async function resync({ clock, askTime }, headers) {
+    if (askTime === undefined)
+        return clock.syncByDate(headers);
+    return clock.sync(askTime).then(() => true, () => clock.syncByDate(headers));
+}
+function finalError(error, { operation, params, facts }) {
+    if (error.outcome === 'failed' || operation.method === 'GET' || error instanceof ValidationError)
+        return error;
+    return unknownOutcome(error, params, facts);
+}
+async function rest({ environment }, { options, facts }, delayMs) {
+    try {
+        await environment.sleep(delayMs, options.signal);
+    }
+    catch (cause) {
+        throw new AbortError(`${facts.operationId} was aborted before it was sent again`, { ...facts, cause });
+    }
+}

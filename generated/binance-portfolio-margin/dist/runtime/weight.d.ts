@@ -1,0 +1,73 @@
+/** What a call costs. `text` is the page's own words; no `charges` when they were not understood. */
+export type Weight = {
+    text: string;
+    charges: Charge[];
+    /** Limits of this operation alone. */
+    limits?: Limit[];
+    /** What the exchange takes for a parameter that is not sent; conditions look at it. */
+    defaults?: {
+        [parameter: string]: string | number | boolean;
+    };
+};
+/** What one pool is charged. The first case that holds wins; `per` names one window of the pool. */
+export type Charge = {
+    pool: string;
+    per?: string;
+    assumed?: true;
+    cases: Case[];
+};
+/** One case of a charge; a case without `when` always holds. */
+export type Case = {
+    when?: Condition;
+    cost: number | Each;
+};
+/** `cost` for each value of the parameter `each`, at most `max`. */
+export type Each = {
+    each: string;
+    cost: number;
+    max?: number;
+};
+/** At most `count` calls per `per` (`1s`, `1m`, `1h`), counted for `scope` (`ip`, `uid`) where the page says it. */
+export type Limit = {
+    count: number;
+    per: string;
+    scope?: string;
+};
+/** Looks at the value sent, or at the parameter's default. `min` and `max` are inclusive. */
+export type Condition = {
+    parameter: string;
+    present: boolean;
+} | {
+    parameter: string;
+    min?: number;
+    max?: number;
+} | {
+    parameter: string;
+    in: (string | number)[];
+} | {
+    parameter: string;
+    notIn: (string | number)[];
+} | {
+    count: string;
+    min?: number;
+    max?: number;
+} | {
+    all: Condition[];
+} | {
+    any: Condition[];
+};
+/** What one call takes from one pool, or from one window (`per`) of it. */
+export type Cost = {
+    pool: string;
+    per?: string;
+    cost: number;
+};
+/**
+ * Say what a call with `params` costs, by pool: `{ip: 10}`. A pool whose cost the docs do not state is left out;
+ * of a pool that charges its windows differently the highest is told.
+ */
+export declare function costOf(weight: Weight, params: object): {
+    [pool: string]: number;
+};
+/** Say what a call with `params` takes from each pool, one entry for each charge whose cost the docs state. */
+export declare function chargesOf(weight: Weight, params: object): Cost[];

@@ -1,0 +1,15 @@
+import type { Pools } from './product.js';
+import type { ResponseHeaders } from './transport.js';
+/** What the exchange says is used of one window of a pool, out of `limit` where the docs state one. */
+export type Usage = {
+    pool: string;
+    per: string;
+    used: number;
+    limit?: number;
+};
+/** Read what is used of each window from the headers of an answer. */
+export declare function usageOf(pools: Pools, headers: ResponseHeaders): Usage[];
+/** Milliseconds until the fullest of the windows ends, at the time `now`; 60 s if no header tells which it is. */
+export declare function fullestWindowEnds(pools: Pools, headers: ResponseHeaders, now: number): number;
+/** Length of a window in milliseconds: `10s`, `1m`, `1h`, `1d`. */
+export declare function milliseconds(per: string): number | undefined;

@@ -1,0 +1,22 @@
+/** Read what is used of each window from the headers of an answer. */
+export function usageOf(pools, headers) {
+    return Object.entries(pools).flatMap(([pool, windows]) => windows.flatMap(({ per, header, limit }) => {
+        const used = Number.parseInt((header && headers.get(header)) ?? '', 10);
+        return Number.isNaN(used) ? [] : [{ pool, per, used, ...(limit === undefined ? {} : { limit }) }];
+    }));
+}
+/** Milliseconds until the fullest of the windows ends, at the time `now`; 60 s if no header tells which it is. */
+export function fullestWindowEnds(pools, headers, now) {
+    const [fullest] = usageOf(pools, headers).sort((a, b) => fullness(b) - fullness(a));
+    const length = milliseconds(fullest?.per ?? '') ?? 60_000;
+    return fullest === undefined ? length : length - now % length;
+}
+/** Length of a window in milliseconds: `10s`, `1m`, `1h`, `1d`. */
+export function milliseconds(per) {
+    const [, count, unit = ''] = /^(\d+)([smhd])$/.exec(per) ?? [];
+    return count === undefined ? undefined : Number(count) * (units[unit] ?? 0);
+}
+const units = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+function fullness({ used, limit }) {
+    return limit === undefined ? 0 : used / limit;
+}

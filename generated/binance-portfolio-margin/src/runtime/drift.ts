@@ -1,0 +1,57 @@
+import type * as z from 'zod'
+
+/** A difference between an answer and the docs. `path` is `fills[].tradeId`, or empty for the whole answer. */
+export type Drift = {operationId: string; path: string; expected: string; received: string; docs: string}
+
+/** A difference, with the sentence of the check that found it. */
+export type Difference = {path: string; expected: string; received: string; message: string}
+
+/** Say where `data` differs from its schema: each difference once, however many rows of a list have it. */
+export function differences(issues: readonly z.core.$ZodIssue[], data: unknown): Difference[] {
+  const found = issues.flatMap(leaves).map(issue => ({
+    path: pathText(issue.path),
+    expected: expectedBy(issue),
+    received: received(issue, valueAt(data, issue.path)),
+    message: issue.message
+  }))
+  return [...new Map(found.map(one => [`${one.path} ${one.expected} ${one.received}`, one])).values()]
+}
+
+/** Write the path of an issue: `fills[].tradeId`. */
+export function pathText(path: readonly PropertyKey[]): string {
+  return path.map(step => typeof step === 'number' ? '[]' : `.${String(step)}`).join('').replace(/^\./, '')
+}
+
+type Leaf = z.core.$ZodIssue
+
+/** Of the forms of a union, the one that fits best: where the check came furthest, beyond the start. */
+function leaves(issue: Leaf): Leaf[] {
+  if (issue.code !== 'invalid_union' || issue.errors.length === 0) return [issue]
+  const [best = []] = [...issue.errors].sort((a, b) => depth(b) - depth(a) || a.length - b.length)
+  if (depth(best) === 0) return [issue]
+  return best.flatMap(inner => leaves({...inner, path: [...issue.path, ...inner.path]}))
+}
+
+function depth(issues: readonly Leaf[]): number {
+  return Math.min(...issues.map(({path}) => path.length))
+}
+
+function expectedBy(issue: Leaf): string {
+  if ('expected' in issue) return String(issue.expected)
+  if ('values' in issue && Array.isArray(issue.values)) return issue.values.map(String).join(' | ')
+  if ('params' in issue && issue.params?.['expected'] !== undefined) return String(issue.params['expected'])
+  if (!('errors' in issue) || issue.errors.length === 0) return issue.message
+  return [...new Set(issue.errors.flatMap(([first]) => first === undefined ? [] : [expectedBy(first)]))].join(' | ')
+}
+
+/** The type of what came; the value where only that is wrong. */
+function received(issue: Leaf, value: unknown): string {
+  if (issue.code === 'invalid_value' && typeof value === 'string') return value.slice(0, 100)
+  if (value === null) return 'null'
+  return Array.isArray(value) ? 'array' : typeof value
+}
+
+function valueAt(data: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>((value, step) =>
+    typeof value === 'object' && value !== null ? Reflect.get(value, step) : undefined, data)
+}

@@ -1,0 +1,46 @@
+import {plain} from './decimal.js'
+
+/**
+ * Write parameters as a query string. What comes out is ASCII that no URL parser changes, so that the text that is
+ * signed is the text that is sent. `undefined` is left out; arrays and objects become compact JSON text.
+ * Throws TypeError for text that is not valid Unicode and for numbers that are not finite.
+ * @see https://datatracker.ietf.org/doc/html/rfc3986#section-2.3
+ */
+export function encodeQuery(params: object): string {
+  const entries: [string, unknown][] = Object.entries(params)
+  return entries
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `${encode(name)}=${encode(textOf(value))}`)
+    .join('&')
+}
+
+/** Percent-encode all but the unreserved characters. `fetch` would turn `'` into `%27` after signing. */
+export function encode(text: string): string {
+  return encodeURIComponent(wellFormed(text))
+    .replace(/[!'()*]/g, character => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : jsonOf(value)
+}
+
+/** JSON text as JSON.stringify writes it, with bigints as digits and numbers without exponent. */
+function jsonOf(value: unknown): string {
+  if (typeof value === 'number') return numberText(value)
+  if (typeof value === 'string') return JSON.stringify(wellFormed(value))
+  if (Array.isArray(value)) return `[${value.map(element => jsonOf(element ?? null)).join(',')}]`
+  if (typeof value !== 'object' || value === null) return String(value)
+  const entries: [string, unknown][] = Object.entries(value)
+  const fields = entries.filter(([, field]) => field !== undefined)
+  return `{${fields.map(([name, field]) => `${JSON.stringify(name)}:${jsonOf(field)}`).join(',')}}`
+}
+
+function numberText(value: number): string {
+  if (Number.isFinite(value)) return plain(String(value))
+  throw new TypeError(`Unexpected \`${value}\`, expected a finite number`)
+}
+
+function wellFormed(text: string): string {
+  if (!/\p{Surrogate}/u.test(text)) return text
+  throw new TypeError(`Unexpected half of a surrogate pair in ${JSON.stringify(text)}, expected valid Unicode`)
+}

@@ -1,0 +1,33 @@
+/**
+ * What is known of a request that failed. `failed`: the exchange did not carry it out.
+ * `unknown`: it may have; for a request that only reads it does not matter.
+ */
+export type Outcome = 'failed' | 'unknown'
+
+/** What every error of a call tells. `cause` is the error below it, without keys and signatures. */
+export type Facts = {operationId?: string | undefined; docs?: string | undefined; outcome?: Outcome; cause?: unknown}
+
+/** What every error of a client is an instance of. No secret, key or signature stands in any of them. */
+export class DocwrightError extends Error {
+  static {
+    named(this, 'DocwrightError')
+  }
+
+  /** The operation that was called, if the error comes from a call. */
+  readonly operationId: string | undefined
+  /** URL of the operation's page. */
+  readonly docs: string | undefined
+  readonly outcome: Outcome
+
+  constructor(message: string, {operationId, docs, outcome = 'failed', cause}: Facts = {}) {
+    super(message, cause === undefined ? {} : {cause})
+    this.operationId = operationId
+    this.docs = docs
+    this.outcome = outcome
+  }
+}
+
+/** Name a class of errors: on its prototype, so that `stack` begins with the name, also when the code is minified. */
+export function named(type: {prototype: Error}, name: string): void {
+  Object.defineProperty(type.prototype, 'name', {value: name, writable: true, configurable: true})
+}

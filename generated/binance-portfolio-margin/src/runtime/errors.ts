@@ -1,0 +1,156 @@
+import {DocwrightError, named} from './error.js'
+import type {Facts} from './error.js'
+import type {ResponseHeaders} from './transport.js'
+
+/** The answer of the exchange that made an `ApiError`. */
+export type Refusal = {
+  code?: number | undefined
+  codeName?: string | undefined
+  msg?: string | undefined
+  status: number
+  headers: ResponseHeaders
+  retryAfter?: number | undefined
+  data?: unknown
+  body: string
+}
+
+/** The exchange answered with an error: a status of 300 or more, or a payload with a negative `code`. */
+export class ApiError extends DocwrightError {
+  static {
+    named(this, 'ApiError')
+  }
+
+  /** The exchange's code: `-1121`. None if the answer has none, an HTML page for example. */
+  readonly code: number | undefined
+  /** The name of `code` on the exchange's page of errors: `BAD_SYMBOL`. */
+  readonly codeName: string | undefined
+  /** The exchange's own words. */
+  readonly msg: string | undefined
+  /** HTTP status. */
+  readonly status: number
+  readonly headers: ResponseHeaders
+  /** Seconds to wait before the next request, from the header `Retry-After`. */
+  readonly retryAfter: number | undefined
+  /** What the exchange adds to the error (409 of an order replaced in part). */
+  readonly data: unknown
+  /** The text of the answer. */
+  readonly body: string
+
+  constructor(message: string, facts: Facts, refusal: Refusal) {
+    super(message, facts)
+    this.code = refusal.code
+    this.codeName = refusal.codeName
+    this.msg = refusal.msg
+    this.status = refusal.status
+    this.headers = refusal.headers
+    this.retryAfter = refusal.retryAfter
+    this.data = refusal.data
+    this.body = refusal.body
+  }
+}
+
+/**
+ * It is not known whether the exchange carried out a request that changes something. It was not sent again.
+ * Look it up before you do. `cause` is what happened.
+ */
+export class UnknownOutcomeError extends DocwrightError {
+  static {
+    named(this, 'UnknownOutcomeError')
+  }
+}
+
+/** No answer came: no connection, or it broke. `outcome` is `failed` if it is sure that nothing was sent. */
+export class ConnectionError extends DocwrightError {
+  static {
+    named(this, 'ConnectionError')
+  }
+}
+
+/** No full answer came within `timeoutMs` milliseconds. */
+export class TimeoutError extends DocwrightError {
+  static {
+    named(this, 'TimeoutError')
+  }
+
+  readonly timeoutMs: number
+
+  constructor(message: string, facts: Facts, timeoutMs: number) {
+    super(message, facts)
+    this.timeoutMs = timeoutMs
+  }
+}
+
+/** The caller's `signal` ended the call. `cause` is its reason. */
+export class AbortError extends DocwrightError {
+  static {
+    named(this, 'AbortError')
+  }
+}
+
+/** The exchange answered with success, and the answer is not JSON. */
+export class DecodeError extends DocwrightError {
+  static {
+    named(this, 'DecodeError')
+  }
+
+  readonly status: number
+  /** The text of the answer. */
+  readonly body: string
+
+  constructor(message: string, facts: Facts, answer: {status: number; body: string}) {
+    super(message, facts)
+    this.status = answer.status
+    this.body = answer.body
+  }
+}
+
+/** A value that differs from the docs. `path` is `fills[].tradeId`, or empty for the whole. */
+export type Issue = {path: string; message: string}
+
+/** The params of a call differ from the docs, and nothing was sent; or its answer does (`validation: 'strict'`). */
+export class ValidationError extends DocwrightError {
+  static {
+    named(this, 'ValidationError')
+  }
+
+  readonly of: 'params' | 'response'
+  readonly issues: Issue[]
+  /** The answer, if it is that which differs: the exchange has carried out the request. */
+  readonly data: unknown
+
+  constructor(message: string, facts: Facts, found: {of: 'params' | 'response'; issues: Issue[]; data?: unknown}) {
+    super(message, facts)
+    this.of = found.of
+    this.issues = found.issues
+    this.data = found.data
+  }
+}
+
+/** A limit of the exchange does not allow the call now, and nothing was sent. */
+export class LimitError extends DocwrightError {
+  static {
+    named(this, 'LimitError')
+  }
+
+  /** Seconds until it may be sent. */
+  readonly retryAfter: number
+
+  constructor(message: string, facts: Facts, retryAfter: number) {
+    super(message, facts)
+    this.retryAfter = retryAfter
+  }
+}
+
+/** An option of the client is missing or unusable, and nothing was sent. `option` names it: `apiSecret`. */
+export class ConfigurationError extends DocwrightError {
+  static {
+    named(this, 'ConfigurationError')
+  }
+
+  readonly option: string
+
+  constructor(message: string, option: string, facts: Facts = {}) {
+    super(message, facts)
+    this.option = option
+  }
+}

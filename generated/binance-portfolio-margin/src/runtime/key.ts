@@ -1,0 +1,56 @@
+import {ConfigurationError} from './errors.js'
+import type {PrivateKey} from './sign.js'
+
+/** A private key and how to sign with it. */
+type Reading = {algorithm: string; load: () => Promise<PrivateKey>}
+
+/**
+ * Algorithms of keys, with the bytes that name them in PKCS#8.
+ * @see https://datatracker.ietf.org/doc/html/rfc8410#section-3
+ */
+const algorithms = [
+  {name: 'Ed25519', oid: '\x06\x03\x2b\x65\x70'},
+  {name: 'RSASSA-PKCS1-v1_5', oid: '\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x01\x01', hash: 'SHA-256'}
+]
+
+/** Read a private key: PKCS#8 as PEM or bare base64, or a CryptoKey. Throws ConfigurationError for any other key. */
+export function readPrivateKey(key: string | PrivateKey): Reading {
+  return typeof key === 'string' ? readPem(key) : readCryptoKey(key)
+}
+
+function readPem(pem: string): Reading {
+  const [, label = 'PRIVATE KEY'] = /-----BEGIN ([A-Z0-9 ]+)-----/.exec(pem) ?? []
+  if (label !== 'PRIVATE KEY') throw unexpected(label, 'PRIVATE KEY` (PKCS#8; `openssl pkcs8 -topk8 -nocrypt` converts')
+  const der = decodeBase64(pem.replace(/-----[A-Z0-9 ]+-----|\\[rn]|\s/g, ''))
+  const algorithm = algorithms.find(({oid}) => der.slice(0, 40).includes(oid))
+  if (algorithm === undefined) throw unexpected('key of another algorithm', 'RSA` or `Ed25519` key in PKCS#8 (PEM')
+  const bytes = Uint8Array.from(der, character => character.charCodeAt(0))
+  return {
+    algorithm: algorithm.name,
+    load: () => crypto.subtle.importKey('pkcs8', bytes, algorithm, false, ['sign']).catch(() => {
+      throw unexpected('damaged key', `${algorithm.name}\` key in PKCS#8 (PEM`)
+    })
+  }
+}
+
+function decodeBase64(text: string): string {
+  try {
+    return atob(text)
+  } catch {
+    throw unexpected('text that is not base64', 'PRIVATE KEY` (PKCS#8, PEM')
+  }
+}
+
+function readCryptoKey(key: PrivateKey): Reading {
+  const {name} = key.algorithm
+  const hash = 'hash' in key.algorithm ? key.algorithm.hash : undefined
+  const hashName = typeof hash === 'object' && hash !== null && 'name' in hash ? hash.name : hash
+  const fits = algorithms.some(one => one.name === name && one.hash === hashName)
+  if (fits && key.usages.includes('sign')) return {algorithm: name, load: () => Promise.resolve(key)}
+  throw unexpected(`CryptoKey for ${name}`, 'Ed25519` or `RSASSA-PKCS1-v1_5` with SHA-256 (usage `sign`')
+}
+
+/** The key itself must never stand in a message. */
+function unexpected(found: string, expected: string): ConfigurationError {
+  return new ConfigurationError(`Unexpected \`${found}\` as \`privateKey\`, expected \`${expected})`, 'privateKey')
+}

@@ -1,0 +1,24 @@
+import type * as z from 'zod'
+import type {Exact} from './json.js'
+import type {Weight} from './weight.js'
+
+/** One endpoint, as operations.ts describes it: `Params` is what the caller passes, `Response` what a call gives. */
+export type Operation<Params, Response> = {
+  operationId: string
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'PATCH'
+  /** `/papi/v1/margin/order` */
+  path: string
+  /** `none`: open; `apiKey`: the key is sent; `signed`: key, timestamp and signature. */
+  security: 'none' | 'apiKey' | 'signed'
+  weight: Weight
+  /** Checks what the caller passes; its output is what is sent: ids as bigint, decimals in plain notation. */
+  params: z.ZodType<object>
+  /** Never set: it carries the type of the params, which says more than the schema (one of two must be sent). */
+  takes?: (params: Params) => void
+  /** Describes the answer; used to find differences between the exchange and its docs. */
+  response: z.ZodType<Response>
+  /** Where numbers stand in the answer that must keep all their digits. */
+  exact?: Exact
+  /** URL of the page. */
+  docs: string
+}

@@ -1,0 +1,34 @@
+import {DocwrightError} from './error.js'
+
+/** Cuts keys, secrets and signatures out of a text. */
+export type Redact = (text: string) => string
+
+/** Make a `Redact` for these secrets and for every `signature=…`. A secret below 8 characters is taken for a word. */
+export function redactor(secrets: (string | undefined)[]): Redact {
+  const known = secrets.filter(secret => secret !== undefined).filter(secret => secret.length >= 8)
+  return text => known
+    .reduce((result, secret) => result.replaceAll(secret, '[redacted]'), text)
+    .replace(/\b(signature=)[^&\s"'<>]+/gi, '$1[redacted]')
+}
+
+/**
+ * Copy what was thrown below us so that it can be the `cause` of an error: name, message, code, stack and its causes.
+ * A copy, since other libraries put the URL of the request and its headers anywhere.
+ */
+export function redactCause(thrown: unknown, redact: Redact, depth = 0): unknown {
+  if (thrown instanceof DocwrightError) return thrown
+  if (!(thrown instanceof Error) || depth > 4) return redact(String(thrown))
+  const below = thrown.cause ?? (thrown instanceof AggregateError ? thrown.errors[0] : undefined)
+  const cause = below === undefined ? {} : {cause: redactCause(below, redact, depth + 1)}
+  const copy = new Error(redact(thrown.message), cause)
+  for (const [name, value] of [['name', thrown.name], ['code', codeOf(thrown)], ['stack', thrown.stack]] as const) {
+    if (value === undefined) continue
+    Object.defineProperty(copy, name, {value: redact(value), configurable: true, writable: true})
+  }
+  return copy
+}
+
+/** The system's or the library's code of an error: `ECONNREFUSED`. */
+export function codeOf(error: Error): string | undefined {
+  return 'code' in error && typeof error.code === 'string' ? error.code : undefined
+}

@@ -1,0 +1,88 @@
+import {timeoutOf} from './attempt.js'
+import {DocwrightError} from './error.js'
+import {AbortError, ApiError, ConnectionError, TimeoutError, ValidationError} from './errors.js'
+import {tell} from './options.js'
+import {unknownOutcome} from './outcome.js'
+import type {Invocation} from './request.js'
+import type {Session} from './session.js'
+import type {ResponseHeaders} from './transport.js'
+
+/**
+ * Send a call, and send it again where that is safe. Requests that read may be repeated; those that change something
+ * only when it is sure that the exchange did not carry them out. Rejects with the error of the last attempt.
+ */
+export async function withRetries<R>(session: Session, call: Invocation<unknown>, send: Send<R>): Promise<R> {
+  const corrected = clockCorrection(session)
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await send(attempt)
+    } catch (error) {
+      if (!(error instanceof DocwrightError)) throw error
+      stopAll(session, error)
+      const delayMs = await corrected(error) ? 0 : delayAfter(error, {session, call, attempt})
+      if (delayMs === undefined) throw finalError(error, call)
+      tell(session.options.hooks?.retry, {operationId: call.operation.operationId, attempt, delayMs, error})
+      await rest(session, call, delayMs)
+    }
+  }
+}
+
+/** Sends the call once; attempts count from 1. */
+type Send<R> = (attempt: number) => Promise<R>
+type Attempt = {session: Session; call: Invocation<unknown>; attempt: number}
+
+/** Milliseconds until the next attempt; none if there must not be one. */
+function delayAfter(error: DocwrightError, {session, call, attempt}: Attempt): number | undefined {
+  const {options, environment} = session
+  if (attempt > (options.retries ?? 2)) return undefined
+  if (error instanceof ApiError && isStop(error)) {
+    const delayMs = (error.retryAfter ?? 0) * 1000
+    return delayMs <= timeoutOf(session, call) ? delayMs : undefined
+  }
+  const maySendAgain = isPassing(error) && (call.operation.method === 'GET' || error.outcome === 'failed')
+  return maySendAgain ? 200 * 2 ** (attempt - 1) * (0.5 + environment.random() / 2) : undefined
+}
+
+/** The exchange or the way to it is in trouble; the request itself is not the reason. */
+function isPassing(error: DocwrightError): boolean {
+  if (error instanceof ConnectionError || error instanceof TimeoutError) return true
+  return error instanceof ApiError && (error.status >= 500 || error.outcome === 'unknown' || error.code === -1008)
+}
+
+function isStop({status}: ApiError): boolean {
+  return status === 429 || status === 418
+}
+
+/** The whole client waits: who goes on after 429 is banned with 418. */
+function stopAll(session: Session, error: DocwrightError): void {
+  if (!(error instanceof ApiError) || !isStop(error)) return
+  session.pausedUntil = Math.max(session.pausedUntil, session.environment.now() + (error.retryAfter ?? 0) * 1000)
+}
+
+/** Once per call, code -1021 (the timestamp is outside the window) is answered with a new look at the clock. */
+function clockCorrection(session: Session): (error: DocwrightError) => Promise<boolean> {
+  let done = false
+  return async error => {
+    if (done || !(error instanceof ApiError) || error.code !== -1021) return false
+    done = true
+    return resync(session, error.headers)
+  }
+}
+
+async function resync({clock, askTime}: Session, headers: ResponseHeaders): Promise<boolean> {
+  if (askTime === undefined) return clock.syncByDate(headers)
+  return clock.sync(askTime).then(() => true, () => clock.syncByDate(headers))
+}
+
+function finalError(error: DocwrightError, {operation, params, facts}: Invocation<unknown>): DocwrightError {
+  if (error.outcome === 'failed' || operation.method === 'GET' || error instanceof ValidationError) return error
+  return unknownOutcome(error, params, facts)
+}
+
+async function rest({environment}: Session, {options, facts}: Invocation<unknown>, delayMs: number): Promise<void> {
+  try {
+    await environment.sleep(delayMs, options.signal)
+  } catch (cause) {
+    throw new AbortError(`${facts.operationId} was aborted before it was sent again`, {...facts, cause})
+  }
+}

@@ -1,0 +1,32 @@
+import type {Pools} from './product.js'
+import type {ResponseHeaders} from './transport.js'
+
+/** What the exchange says is used of one window of a pool, out of `limit` where the docs state one. */
+export type Usage = {pool: string; per: string; used: number; limit?: number}
+
+/** Read what is used of each window from the headers of an answer. */
+export function usageOf(pools: Pools, headers: ResponseHeaders): Usage[] {
+  return Object.entries(pools).flatMap(([pool, windows]) => windows.flatMap(({per, header, limit}) => {
+    const used = Number.parseInt((header && headers.get(header)) ?? '', 10)
+    return Number.isNaN(used) ? [] : [{pool, per, used, ...(limit === undefined ? {} : {limit})}]
+  }))
+}
+
+/** Milliseconds until the fullest of the windows ends, at the time `now`; 60 s if no header tells which it is. */
+export function fullestWindowEnds(pools: Pools, headers: ResponseHeaders, now: number): number {
+  const [fullest] = usageOf(pools, headers).sort((a, b) => fullness(b) - fullness(a))
+  const length = milliseconds(fullest?.per ?? '') ?? 60_000
+  return fullest === undefined ? length : length - now % length
+}
+
+/** Length of a window in milliseconds: `10s`, `1m`, `1h`, `1d`. */
+export function milliseconds(per: string): number | undefined {
+  const [, count, unit = ''] = /^(\d+)([smhd])$/.exec(per) ?? []
+  return count === undefined ? undefined : Number(count) * (units[unit] ?? 0)
+}
+
+const units: {[unit: string]: number} = {s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000}
+
+function fullness({used, limit}: Usage): number {
+  return limit === undefined ? 0 : used / limit
+}

@@ -1,0 +1,157 @@
+#!/usr/bin/env node
+import {Command, CommanderError, Option} from 'commander'
+import {readFileSync} from 'node:fs'
+import path from 'node:path'
+import {fileURLToPath} from 'node:url'
+import type {VFile} from 'vfile'
+import {buildCommand} from './commands/build.js'
+import {checkCommand} from './commands/check.js'
+import {explainCommand} from './commands/explain.js'
+import {lintCommand} from './commands/lint.js'
+import type {ProductResult} from './commands/result.js'
+import {filesOf, UsageError, type Options} from './commands/run.js'
+import {nearest} from './nearest.js'
+import {github, jsonResult, pretty} from './report.js'
+
+/** What a command ends with, for the shell. */
+const exit = {good: 0, errors: 1, stale: 2, breaking: 3, usage: 64, defect: 70} as const
+
+type Format = 'pretty' | 'json' | 'github'
+type Flags = {specs: string; out: string; templates: string; format: Format; product?: string[]; force?: boolean}
+
+const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..')
+const started = performance.now()
+
+const program = new Command('docwright')
+  .description('Turn API docs in markdown into an OpenAPI 3.1 spec and a typed client package.')
+  .version(String(JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')).version))
+  .exitOverride()
+  .configureOutput({outputError: () => {}})
+  .showSuggestionAfterError()
+
+common(program.command('build', {isDefault: true}))
+  .description('pages → specs → packages; writes only what changed')
+  .option('--force', 'overwrite files of a package that were edited by hand')
+  .action(build)
+common(program.command('check')).description('the same in memory; says which files are stale').action(check)
+common(program.command('lint [page...]')).description('reads pages and prints messages').action(lint)
+common(program.command('explain <subject>'))
+  .description('where each fact of an operation or field stands: explain queryMarginAccountOrder.recvWindow')
+  .action(explain)
+
+try {
+  knownCommand(process.argv[2])
+  await program.parseAsync()
+} catch (cause) {
+  process.exitCode = failed(cause)
+}
+
+/** With a default command commander takes an unknown one for an argument. */
+function knownCommand(word = ''): void {
+  const names = program.commands.map(command => command.name())
+  if (word === '' || word.startsWith('-') || word === 'help' || names.includes(word)) return
+  throw new UsageError(`Unexpected command \`${word}\`, expected \`${nearest(word, names) ?? ''}\``)
+}
+
+async function build(flags: Flags): Promise<void> {
+  const products: ProductResult[] = []
+  for await (const [run, result] of buildCommand({...options(flags), force: flags.force})) {
+    products.push(result)
+    show(flags, filesOf(run))
+    progress(flags, `${result.name}: ${figures(result)}, ${counted(result.files.written, 'file')} written, ${result.files.unchanged} unchanged, ${result.files.removed} removed`)
+  }
+  end(flags, products, [])
+}
+
+async function check(flags: Flags): Promise<void> {
+  const products: ProductResult[] = []
+  const stale: string[] = []
+  for await (const [run, result, names] of checkCommand(options(flags))) {
+    products.push(result)
+    stale.push(...names.map(name => path.relative('.', name)))
+    show(flags, filesOf(run))
+    progress(flags, `${result.name}: ${figures(result)}, ${counted(names.length, 'stale file')}`)
+  }
+  if (flags.format !== 'json') for (const name of stale) process.stdout.write(`${name}\n`)
+  end(flags, products, stale)
+}
+
+async function lint(pages: string[], flags: Flags): Promise<void> {
+  const products: ProductResult[] = []
+  for await (const {files, result} of lintCommand({...options(flags), pages})) {
+    products.push(result)
+    show(flags, files)
+    progress(flags, `${result.name}: ${figures(result)}`)
+  }
+  end(flags, products, [])
+}
+
+async function explain(subject: string, flags: Flags): Promise<void> {
+  const explained = await explainCommand(options(flags), subject)
+  if ('unknown' in explained) {
+    const hint = explained.nearest ? `, expected \`${explained.nearest}\`` : ''
+    process.stderr.write(`docwright: Unexpected \`${explained.unknown}\`${hint}\n`)
+    process.exitCode = exit.errors
+  } else if (flags.format === 'json') {
+    process.stdout.write(`${JSON.stringify(explained.explanations, undefined, 2)}\n`)
+  } else {
+    for (const {name, what, place, rule, text} of explained.explanations) {
+      process.stdout.write(`${place}  ${[name, what].filter(Boolean).join(' ')}  ${rule}${text ? `  "${text}"` : ''}\n`)
+    }
+  }
+}
+
+function common(command: Command): Command {
+  return command
+    .option('--specs <dir>', 'folder of the products', 'specs')
+    .option('--out <dir>', 'folder of the packages', 'generated')
+    .option('--templates <dir>', 'skeleton of a package', path.join(root, 'templates'))
+    .option('--product <name...>', 'only these products')
+    .addOption(new Option('--format <format>', 'how messages are printed').choices(['pretty', 'json', 'github']).default('pretty'))
+}
+
+function options({specs, out, templates, product}: Flags): Options {
+  return {specs: path.resolve(specs), out: path.resolve(out), templates: path.resolve(templates), products: product}
+}
+
+function show({format}: Flags, files: VFile[]): void {
+  if (format === 'json') return
+  const text = format === 'github' ? github(files) : pretty(files, process.stderr.isTTY && !process.env['NO_COLOR'])
+  if (text) (format === 'github' ? process.stdout : process.stderr).write(`${text}\n`)
+}
+
+function progress({format}: Flags, line: string): void {
+  if (format !== 'json') process.stderr.write(`${line}\n`)
+}
+
+function end({format}: Flags, products: ProductResult[], stale: string[]): void {
+  const durationMs = Math.round(performance.now() - started)
+  if (format === 'json') process.stdout.write(`${jsonResult({products, durationMs})}\n`)
+  const messages = products.flatMap(product => product.messages)
+  if (messages.some(({ruleId}) => ruleId === 'emitted-code')) process.exitCode = exit.defect
+  else if (messages.some(({severity}) => severity === 'error')) process.exitCode = exit.errors
+  else process.exitCode = stale.length > 0 ? exit.stale : exit.good
+}
+
+function figures({pages, operations, messages}: ProductResult): string {
+  return `${counted(pages, 'page')}, ${counted(operations, 'operation')}, ${counted(messages.length, 'message')}`
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`
+}
+
+/** One line that helps, and the exit code. */
+function failed(cause: unknown): number {
+  if (cause instanceof CommanderError) {
+    if (cause.exitCode === 0) return exit.good
+    process.stderr.write(`docwright: ${cause.message.replace(/^error: /, '').replace(/\s+/g, ' ')}; see \`docwright --help\`\n`)
+    return exit.usage
+  }
+  if (cause instanceof UsageError) {
+    process.stderr.write(`docwright: ${cause.message}\n`)
+    return exit.usage
+  }
+  process.stderr.write(`docwright: this is a defect of docwright, please report it\n${cause instanceof Error ? cause.stack : String(cause)}\n`)
+  return exit.defect
+}

@@ -1,0 +1,50 @@
+import path from 'node:path'
+import {read} from '../build.js'
+import type {Reading} from '../markdown/index.js'
+import {nearest} from '../nearest.js'
+import type {Fact} from '../types.js'
+import {loadProduct} from '../workspace.js'
+import {namesOf, type Options} from './run.js'
+
+/** Where a fact came from, ready to be shown. */
+export type Explanation = {name: string; what: string; place: string; rule: string; text: string}
+
+/** What was asked for, or the nearest name that exists. */
+export type Explained = {explanations: Explanation[]} | {unknown: string; nearest: string | undefined}
+
+/** `docwright explain <operationId>[.field]`: where each fact of an operation or of one of its fields stands. */
+export async function explainCommand(options: Options, subject: string): Promise<Explained> {
+  const [operationId = ''] = subject.split('.')
+  const field = subject.slice(operationId.length + 1)
+  const known: string[] = []
+  for (const name of await namesOf(options)) {
+    const {sources, folder} = await loadProduct(options.specs, name, [])
+    const readings = sources ? read(sources.pages, sources.product) : []
+    const reading = readings.find(({operation}) => operation.operationId === operationId)
+    if (reading) return explainReading(reading, {folder, field, subject})
+    known.push(...readings.map(({operation}) => operation.operationId))
+  }
+  return {unknown: operationId, nearest: nearest(operationId, known)}
+}
+
+type Asked = {folder: string; field: string; subject: string}
+
+function explainReading({operation, facts}: Reading, {folder, field, subject}: Asked): Explained {
+  const file = path.relative('.', path.join(folder, operation['x-docs'].file))
+  const found = facts.filter(fact => field === '' || fact.name === field || fact.name.startsWith(`${field}.`) || mentions(fact, field))
+  if (found.length === 0) {
+    const names = [...new Set(facts.map(fact => fact.name))].filter(Boolean)
+    return {unknown: subject, nearest: `${operation.operationId}.${nearest(field, names) ?? ''}`}
+  }
+  return {explanations: found.map(fact => explanation(fact, file))}
+}
+
+/** A dependency is a fact of every parameter that it names. */
+function mentions({rule, what}: Fact, field: string): boolean {
+  return rule !== 'example' && what.endsWith(';') && what.split(/[^\w.]+/).includes(field)
+}
+
+function explanation({name, what, place, rule, text, locale}: Fact, file: string): Explanation {
+  const at = place ? `${file}:${place.start.line}:${place.start.column}` : file
+  return {name, what, place: at, rule: `${rule} (${locale})`, text}
+}

@@ -1,0 +1,30 @@
+import path from 'node:path'
+import type {VFile} from 'vfile'
+import {read} from '../build.js'
+import {loadProduct} from '../workspace.js'
+import {productResult, type ProductResult} from './result.js'
+import {namesOf, UsageError, type Options} from './run.js'
+
+/** A product whose pages were read: its figures, and the files with their messages. */
+export type Linted = {result: ProductResult; files: VFile[]}
+
+/** `docwright lint [page…]`: reads pages and writes nothing. With pages named only their messages are told. */
+export async function* lintCommand(options: Options & {pages: string[]}): AsyncGenerator<Linted> {
+  const wanted = new Set(options.pages.map(page => path.resolve(page)))
+  const seen = new Set<string>()
+  for (const name of await namesOf(options)) {
+    const {productFile, sources} = await loadProduct(options.specs, name, [])
+    const all = sources?.pages ?? []
+    const pages = wanted.size === 0 ? all : all.filter(page => wanted.has(path.resolve(page.cwd, page.path)))
+    for (const page of pages) seen.add(path.resolve(page.cwd, page.path))
+    if (wanted.size > 0 && pages.length === 0) continue
+    const readings = sources ? read(pages, sources.product) : []
+    const files = [productFile, ...pages]
+    const counts = {written: 0, unchanged: 0, removed: 0}
+    yield {files, result: productResult(name, {pages, operations: readings.length, all: files}, counts)}
+  }
+  const unknown = [...wanted].find(page => !seen.has(page))
+  if (unknown !== undefined) {
+    throw new UsageError(`Unexpected page \`${path.relative('.', unknown)}\`, expected a page of a product below \`${options.specs}\``)
+  }
+}

@@ -1,0 +1,96 @@
+import {isDeepStrictEqual} from 'node:util'
+import {consistent} from './consistent.js'
+import {readDefaults} from './defaults.js'
+import {readExamples} from './examples.js'
+import {readLabelled} from './labelled.js'
+import {readDurations, readLimits} from './limits.js'
+import {readLinks} from './links.js'
+import {contradictions} from './mandatory.js'
+import {readProse} from './prose.js'
+import {readRanges} from './ranges.js'
+import {take} from './rows.js'
+import {readStrings} from './strings.js'
+import {plainText, withoutLinks} from './text.js'
+import {kindOf} from './typed.js'
+import type {Described, DescriptionReading, Found, Keywords, Problem, Reader} from './types.js'
+import {unread} from './unread.js'
+import {readValues} from './values.js'
+
+export {readValueList, type ValueListReading} from './bullets.js'
+export type {Described, DescriptionReading, Keywords, Labels, Problem} from './types.js'
+
+/** In order: what one reader takes, the next ones do not see. */
+const readers: Reader[] = [
+  readExamples, readStrings, readDurations, readDefaults, readLimits, readLabelled, readValues, readRanges, readProse
+]
+
+/**
+ * Read the description of a parameter, as its cell is written, into the JSON Schema keywords it states. Values have
+ * the type of the schema; of an array, `items` has what is said of its members. Plain prose gives nothing; a number or
+ * a list of values that was not understood gives a message.
+ * @see https://json-schema.org/draft/2020-12/json-schema-validation
+ */
+export function readDescription(source: string, parameter: Described): DescriptionReading {
+  const linked = plainText(source)
+  const links = readLinks(linked, parameter)
+  const text = withoutLinks(take(linked, links))
+  const {found, rest} = readers.reduce((read, reader) => {
+    const more = reader(read.rest, parameter)
+    return {found: [...read.found, ...more], rest: take(read.rest, more)}
+  }, {found: links, rest: text})
+  const {keywords, problems} = combine(found, parameter)
+  const checked = consistent(keywords, text, parameter)
+  const more = [...precision(text, parameter), ...contradictions(text, parameter, checked.keywords), ...unread(rest, parameter)]
+  return reading(found, checked.keywords, [...problems, ...checked.problems, ...more], parameter)
+}
+
+function reading(found: Found[], keywords: Keywords, problems: Problem[], parameter: Described): DescriptionReading {
+  const labels = Object.assign({}, ...found.map(finding => finding.labels))
+  const definition = found.find(finding => finding.definition)?.definition
+  const rules = found.flatMap(({keywords: read = {}, rule, words}) => Object.keys(read)
+    .filter(keyword => keyword in keywords)
+    .map(keyword => ({keyword, rule, words})))
+  return {
+    keywords: ofItems(keywords, parameter),
+    ...(Object.keys(labels).length > 0 && {labels}),
+    ...(definition !== undefined && {definition}),
+    rules,
+    problems
+  }
+}
+
+type Entry = [keyword: string, value: unknown]
+
+/** All keywords of all findings. One that is given twice with different values is dropped with a message. */
+function combine(found: Found[], {name}: Described): {keywords: Keywords; problems: Problem[]} {
+  const given = found.flatMap(({keywords = {}}): Entry[] => Object.entries(keywords))
+  const problems = found.flatMap(({problem}) => problem ? [problem] : [])
+  const kept: Entry[] = []
+  for (const keyword of new Set(given.map(([word]) => word))) {
+    const values = given.filter(([word]) => word === keyword).map(([, value]) => value)
+    const [first, other] = [values[0], values.find(value => !isDeepStrictEqual(value, values[0]))]
+    if (other === undefined || keyword === 'example') kept.push([keyword, first])
+    else problems.push(contradiction(name, keyword, [first, other]))
+  }
+  const keywords: Keywords = Object.fromEntries(kept)
+  const candidate = found.find(finding => finding.candidate && keywords.enum?.includes(finding.candidate))?.candidate
+  return {keywords: candidate && keywords.default === undefined ? {...keywords, default: candidate} : keywords, problems}
+}
+
+function contradiction(name: string, keyword: string, [first, other]: unknown[]): Problem {
+  const reason = `Unexpected ${keyword} \`${JSON.stringify(other)}\` of \`${name}\`, expected \`${JSON.stringify(first)}\` alone`
+  return {ruleId: 'note-unread', severity: 'info', reason}
+}
+
+function ofItems({enum: values, pattern, format, ...rest}: Keywords, {schema}: Described): Keywords {
+  const ofMember = {...(values && {enum: values}), ...(pattern && {pattern}), ...(format && {format})}
+  if (kindOf(schema) !== 'array' || Object.keys(ofMember).length === 0) return {...rest, ...ofMember}
+  return {...rest, items: {...schema.items, ...ofMember}}
+}
+
+/** A number with decimals that the table calls an integer. */
+function precision(text: string, {name, schema}: Described): Problem[] {
+  const words = /\bdecimal places\b|小数/i.exec(text)?.[0]
+  if (kindOf(schema) !== 'integer' || !words) return []
+  return [{ruleId: 'parameter-type', severity: 'warning', reason: `Unexpected \`${words}\` of the integer \`${name}\`, expected whole numbers`}]
+}

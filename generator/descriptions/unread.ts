@@ -1,0 +1,34 @@
+import {isConditional} from './anchors.js'
+import {findLists, type ValueList} from './lists.js'
+import type {Described, Problem} from './types.js'
+import {kindOf} from './typed.js'
+
+/** Messages for what was left in a text: numbers and lists of values that no reader knew. */
+export function unread(text: string, parameter: Described): Problem[] {
+  const words = [...leftLists(text, parameter), ...leftNumbers(text)]
+  if (words.length === 0) return []
+  const quoted = [...new Set(words)].map(word => `\`${word}\``).join(', ')
+  const reason = `Unexpected ${quoted} in the description of \`${parameter.name}\`, expected a value, a limit or a default`
+  return [{ruleId: 'note-unread', severity: 'info', reason}]
+}
+
+function leftLists(text: string, {schema}: Described): string[] {
+  if (!['string', 'array'].includes(kindOf(schema))) return []
+  return findLists(text)
+    .filter(({form}) => form !== 'lower' && form !== 'title')
+    .filter(list => list.values.length > 1 || isAlone(text, list))
+    .filter(list => !isConditional(text, list))
+    .map(list => list.values.join(', '))
+}
+
+/** One value that a noun and nothing else goes with: others may have been lost. */
+function isAlone(text: string, {start, end, form}: ValueList): boolean {
+  const isLast = form === 'capitals' && end === text.length
+  return isLast && /^(?:[\p{L} ]{0,20}[\p{Script=Han}:] ?)?$/u.test(text.slice(0, start))
+}
+
+/** Numbers inside names, addresses and code do not count. */
+function leftNumbers(text: string): string[] {
+  const plain = text.replace(/`([^`\n]*)`/g, (_, code: string) => /^-?[\d.,]+$/.test(code) ? code : '')
+  return [...plain.matchAll(/(?<![\w.%#+\-:]|[a-z]\/)-?\d+(?:[.,]\d+)*\w*%?/g)].map(([word]) => word)
+}

@@ -1,0 +1,91 @@
+import type {Dialect} from '../types.js'
+import {apis} from './binance-apis.js'
+import {notePhrases} from './binance-notes.js'
+import {advice, defaultPools, parameterWords, pools} from './binance-weights.js'
+
+/**
+ * Binance: headings or bold labels, `Name | Type | Mandatory | Description` tables, weights by IP, UID or orders,
+ * English first and Chinese second.
+ * @see https://developers.binance.com/docs/
+ */
+export const binance: Dialect = {
+  name: 'binance',
+  locales: ['en', 'zh-CN'],
+  labels: [
+    [/^(?:response|响应) ?(?:detail|parameters|fields|信息|参数|字段)/i, 'responseTable'],
+    [/^(?:(?:api )?description|接口描述)\b|^接口描述/i, 'description'],
+    [/^(?:http ?(?:request|请求)|endpoint\b|接口[::])/i, 'request'],
+    [/^(?:(?:request )?weigh(?:t)?\b|请求权重|权重|unfilled order count|未成交订单计数)/i, 'weight'],
+    [/^(?:request limit\b|访问限制)/i, 'limit'],
+    [/^(?:(?:request ?)?parameters\b|请求参数|参数)/i, 'parameters'],
+    [/^(?:response\b|响应)/i, 'response'],
+    [/^(?:notes?\b|注意|备注|说明)/i, 'notes'],
+    [/^(?:error code|data source|preconditions?|standardpii|常见错误代码|前置条件|标准个人身份信息|数据源)/i, 'other']
+  ],
+  columns: {
+    name: /^(?:name|parameter|名称|参数)$/i,
+    type: /^(?:type|类型)$/i,
+    required: /^(?:mandatory|required|是否必需|是否必须|是否必填)$/i,
+    description: /^(?:description|描述)$/i
+  },
+  types: {
+    STRING: {type: 'string'},
+    INT: {type: 'integer', format: 'int32'},
+    INTEGER: {type: 'integer', format: 'int32'},
+    LONG: {type: 'integer', format: 'int64'},
+    DECIMAL: {type: 'string', format: 'decimal'},
+    BIGDECIMAL: {type: 'string', format: 'decimal'},
+    BOOLEAN: {type: 'boolean'},
+    ENUM: {type: 'string'},
+    'LIST<LONG>': {type: 'array', items: {type: 'integer', format: 'int64'}},
+    'LIST<STRING>': {type: 'array', items: {type: 'string'}}
+  },
+  required: {
+    yes: /^(?:yes|true|是)$/i,
+    no: /^(?:no|false|否)?$/i,
+    conditional: /^(?:either(?: or both)?|conditional|no\*|yes ?\*.*)$/i
+  },
+  none: /^(?:none|na|no parameters required\.?|无需参数。?|无)$/i,
+  security: {
+    NONE: 'none',
+    MARKET_DATA: 'apiKey',
+    USER_STREAM: 'apiKey',
+    USER_DATA: 'signed',
+    TRADE: 'signed',
+    MARGIN: 'signed'
+  },
+  signing: {
+    keyHeader: 'X-MBX-APIKEY',
+    parameters: ['timestamp', 'signature'],
+    schemes: {
+      apiKey: {type: 'apiKey', in: 'header', name: 'X-MBX-APIKEY', description: 'The API key of the account.'},
+      signature: {
+        type: 'apiKey',
+        in: 'query',
+        name: 'signature',
+        description:
+          'The signature of the query: HMAC-SHA256 in hex, or RSA (PKCS#1 v1.5, SHA-256) or Ed25519 in base64. ' +
+          '`timestamp`, in milliseconds, is added before and signed with the rest.'
+      }
+    }
+  },
+  error: {
+    type: 'object',
+    required: ['code', 'msg'],
+    properties: {
+      code: {type: 'integer', description: 'The code of the error: below zero.'},
+      msg: {type: 'string', description: 'What went wrong.'}
+    }
+  },
+  apis,
+  defaultPools,
+  pools,
+  parameterWords,
+  advice,
+  phrases: notePhrases,
+  integers: [
+    {name: /(?:^id|_id|[a-z]Id|ID)(?:s|List)?$/},
+    {name: /(?:time|timestamp|date|recvwindow)$/i, unit: 'ms'},
+    {name: /^(?:limit|page|pageSize|size|current|rows|total|count)$/i, unit: 'count'}
+  ]
+}

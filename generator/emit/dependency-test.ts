@@ -1,0 +1,70 @@
+import {namesOf, operands, parseDependency, type Dependency, type List, type Operand, type Predicate} from '../idl.js'
+import {member, stringLiteral} from './escape.js'
+
+/**
+ * The zod check of a dependency: `requires(params => …, 'the sentence of the docs')`. A test holds for every call that
+ * the dependency allows; it names the functions of `runtime/rule.ts`.
+ */
+export function dependencyTest(text: string, sentence: string): string {
+  const dependency = parseDependency(text)
+  const path = dependency.kind === 'requires' ? [`[${stringLiteral(namesOf(dependency.then)[0] ?? '')}]`] : []
+  const args = [`params => ${test(dependency)}`, stringLiteral(sentence), ...path]
+  const line = `requires(${args.join(', ')})`
+  return line.length <= 110 ? line : `requires(\n    ${args.join(',\n    ')}\n  )`
+}
+
+/** The functions that a test may name. */
+export const ruleFunctions = ['sent', 'is', 'count', 'amount']
+
+function test(dependency: Dependency): string {
+  if (dependency.kind !== 'requires') return predicate(dependency)
+  return `${grouped({kind: 'not', of: dependency.if})} || ${grouped(dependency.then)}`
+}
+
+function predicate(node: Predicate): string {
+  switch (node.kind) {
+    case 'sent': return `sent(${param(node.name)})`
+    case 'equals': return `is(${param(node.name)}, ${node.values.map(stringLiteral).join(', ')})`
+    case 'is': return `is(${param(node.name)}, ${node.value})`
+    case 'compare': return `amount(${param(node.name)}) ${node.operator} ${node.value}`
+    case 'relation': return unlessMissing([node.left, node.right], `${number(node.left)} ${node.operator} ${number(node.right)}`)
+    case 'arithmetic': return unlessMissing(operands(node.left), `${number(node.left)} ${node.operator} ${node.value}`)
+    case 'not': return `!${node.of.kind === 'sent' || node.of.kind === 'equals' || node.of.kind === 'is' ? predicate(node.of) : `(${predicate(node.of)})`}`
+    case 'and': return node.of.map(grouped).join(' && ')
+    case 'or': return node.of.map(grouped).join(' || ')
+    default: return list(node)
+  }
+}
+
+function list({kind, of}: List): string {
+  const counted = `count(${of.map(predicate).join(', ')})`
+  return {
+    Or: of.map(grouped).join(' || '),
+    OnlyOne: `${counted} === 1`,
+    ZeroOrOne: `${counted} <= 1`,
+    AllOrNone: `[0, ${of.length}].includes(${counted})`
+  }[kind]
+}
+
+/** In parentheses where the operator around it binds tighter. */
+function grouped(node: Predicate): string {
+  const isPlain = ['sent', 'equals', 'is', 'not'].includes(node.kind)
+  return isPlain ? predicate(node) : `(${predicate(node)})`
+}
+
+function unlessMissing(names: string[], comparison: string): string {
+  return [...names.map(name => `!sent(${param(name)})`), comparison].join(' || ')
+}
+
+function number(operand: Operand): string {
+  if (typeof operand === 'string') return `amount(${param(operand)})`
+  return `${inner(operand.left)} ${operand.operator} ${inner(operand.right)}`
+}
+
+function inner(operand: Operand): string {
+  return typeof operand === 'string' ? number(operand) : `(${number(operand)})`
+}
+
+function param(name: string): string {
+  return member('params', name)
+}

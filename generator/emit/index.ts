@@ -1,0 +1,25 @@
+import {VFile} from 'vfile'
+import type {OpenAPI} from '../types.js'
+import {emitClient} from './client.js'
+import {json} from './escape.js'
+import {emitOperations} from './operations.js'
+import {emitProof} from './proof.js'
+import {emitScaffold} from './scaffold.js'
+import {emitSchemas} from './schemas.js'
+import {emitTypes} from './types.js'
+
+/** Every emitter whose files depend on the document alone. None knows another. */
+const emitters: ((spec: OpenAPI) => VFile[] | Promise<VFile[]>)[] = [
+  emitTypes, emitSchemas, emitOperations, emitClient, emitProof, emitSpec
+]
+
+/** Write the package of a document: its files, with paths relative to the package, in the order of their paths. */
+export async function emit(spec: OpenAPI, templates: VFile[]): Promise<VFile[]> {
+  const emitted = await Promise.all(emitters.map(emitter => emitter(spec)))
+  const files = [...emitScaffold(spec, templates), ...emitted.flat()]
+  return files.sort((a, b) => (a.path < b.path ? -1 : 1))
+}
+
+function emitSpec(spec: OpenAPI): VFile[] {
+  return [new VFile({path: 'openapi.json', value: `${json(spec)}\n`})]
+}

@@ -1,0 +1,122 @@
+import {
+  StructureKind, VariableDeclarationKind,
+  type FunctionDeclarationStructure, type TypeAliasDeclarationStructure, type VariableStatementStructure
+} from 'ts-morph'
+import type {VFile} from 'vfile'
+import type {OpenAPI, Operation} from '../types.js'
+import {dependencyType, dependencyTypes} from './dependency-type.js'
+import {literal, stringLiteral} from './escape.js'
+import {docsOf} from './docs.js'
+import {exactPaths} from './exact.js'
+import {methodDocs} from './method-docs.js'
+import {named, type Named} from './names.js'
+import {importLine, printFile} from './print.js'
+import {successSchema} from './success.js'
+
+/** Emit `src/operations.ts`: for each operation its two types, what the runtime needs of it, and the function to call. */
+export function emitOperations(spec: OpenAPI): VFile[] {
+  const all = named(spec)
+  const structures = all.flatMap(one => [paramsType(one), responseType(one), descriptor(one, spec), callFunction(one)])
+  const types = dependencyTypes.filter(name => all.some(one => paramsType(one).type.includes(`${name}<`)))
+  return [printFile(spec, {
+    path: 'src/operations.ts',
+    imports: [
+      ...importLine(['Client'], './runtime/client.js', 'type '),
+      ...importLine(['Operation'], './runtime/operation.js', 'type '),
+      ...importLine(['CallOptions'], './runtime/options.js', 'type '),
+      ...importLine(types, './runtime/params.js', 'type '),
+      ...importLine(all.flatMap(({names}) => [names.paramsSchema, names.responseSchema]), './schemas.js'),
+      ...importLine(['operations'], './types.js', 'type '),
+      ...importLine(all.map(({names}) => names.weight), './weights.js')
+    ],
+    structures
+  })]
+}
+
+function paramsType({operation, names}: Named): TypeAliasDeclarationStructure & {type: string} {
+  const query = `operations[${stringLiteral(names.id)}]['parameters']['query']`
+  const isOptional = !operation.parameters.some(parameter => parameter.required)
+  const base = operation.parameters.length === 0 ? '{[name: string]: never}' : isOptional ? `NonNullable<${query}>` : query
+  const rules = (operation['x-dependencies'] ?? []).flatMap(dependency => dependencyType(dependency, base) ?? [])
+  return {
+    kind: StructureKind.TypeAlias,
+    isExported: true,
+    name: names.params,
+    docs: [docsOf(`What \`${names.id}\` takes.${sentences(operation)}`, operation)],
+    type: [base, ...rules].join(' &\n  ')
+  }
+}
+
+function responseType({operation, names}: Named): TypeAliasDeclarationStructure {
+  const isKnown = Object.keys(successSchema(operation)).length > 0
+  const type = `operations[${stringLiteral(names.id)}]['responses'][200]['content']['application/json']`
+  return {
+    kind: StructureKind.TypeAlias,
+    isExported: true,
+    name: names.response,
+    docs: [docsOf(`What \`${names.id}\` resolves to.`, operation)],
+    type: isKnown ? type : 'unknown'
+  }
+}
+
+/** The constraints between parameters, in the page's own words. */
+function sentences(operation: Operation): string {
+  return Object.values(operation['x-docs'].sentences ?? {}).map(sentence => `\n- ${sentence}`).join('')
+}
+
+function descriptor({operation, names}: Named, spec: OpenAPI): VariableStatementStructure {
+  const exact = exactPaths(successSchema(operation))
+  const lines = [
+    `operationId: ${stringLiteral(names.id)}`,
+    `method: ${stringLiteral(operation.method.toUpperCase())}`,
+    `path: ${stringLiteral(operation.path)}`,
+    `security: ${stringLiteral(securityLevel(operation))}`,
+    `weight: ${names.weight}`,
+    `params: ${names.paramsSchema}`,
+    `response: ${names.responseSchema}`,
+    ...exactLine(exact, spec),
+    `docs: ${stringLiteral(operation['x-docs'].url ?? '')}`
+  ]
+  return {
+    kind: StructureKind.VariableStatement,
+    declarationKind: VariableDeclarationKind.Const,
+    declarations: [{
+      name: `${names.id}Operation`,
+      type: `Operation<${names.params}, ${names.response}>`,
+      initializer: `{\n  ${lines.join(',\n  ')}\n}`
+    }]
+  }
+}
+
+function exactLine({int64, decimal}: ReturnType<typeof exactPaths>, spec: OpenAPI): string[] {
+  if (int64.length + decimal.length === 0) return []
+  const as = spec['x-product'].int64 === 'string' && int64.length > 0 ? {as: 'string'} : {}
+  return [`exact: ${literal({...(int64.length > 0 && {int64}), ...(decimal.length > 0 && {decimal}), ...as}, '  ')}`]
+}
+
+function securityLevel({security: [scheme]}: Operation): 'none' | 'apiKey' | 'signed' {
+  if (!scheme) return 'none'
+  return 'signature' in scheme ? 'signed' : 'apiKey'
+}
+
+function callFunction({operation, names}: Named): FunctionDeclarationStructure {
+  return {
+    kind: StructureKind.Function,
+    isExported: true,
+    name: names.id,
+    docs: [docsOf(methodDocs(operation), operation)],
+    parameters: [
+      {name: 'client', type: 'Client'},
+      paramsParameter(operation, names.params),
+      {name: 'options', type: 'CallOptions', hasQuestionToken: true}
+    ],
+    returnType: `Promise<${names.response}>`,
+    statements: `return client.call(${names.id}Operation, params, options)`
+  }
+}
+
+/** The parameter `params` of a call; it may be left out where no parameter must be sent. */
+export function paramsParameter(operation: Operation, type: string) {
+  const isOptional = !operation.parameters.some(parameter => parameter.required) && !operation['x-dependencies']
+  return {name: 'params', type, ...(isOptional && {initializer: '{}'})}
+}

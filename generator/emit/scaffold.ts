@@ -1,0 +1,69 @@
+import Handlebars from 'handlebars'
+import {VFile} from 'vfile'
+import type {OpenAPI, Operation} from '../types.js'
+import {bannerText} from './banner.js'
+import {codeSpan, identifier, json, jsdoc, literal, markdown, stringLiteral, urlPath, word} from './escape.js'
+import {securityText, weightText} from './method-docs.js'
+import {clientName, named} from './names.js'
+
+/** The helpers of a template: each puts text into one context and no other. There is no raw hole. */
+export const helpers = {
+  string: (text: unknown) => stringLiteral(String(text)),
+  json: (value: unknown) => json(value),
+  literal: (value: unknown) => literal(value),
+  jsdoc: (text: unknown) => jsdoc(String(text)),
+  code: (text: unknown) => codeSpan(String(text)),
+  word: (text: unknown) => word(String(text)),
+  markdown: (text: unknown) => markdown(String(text)),
+  identifier: (text: unknown) => identifier(String(text)),
+  url: (text: unknown) => urlPath(String(text))
+}
+
+/**
+ * Fill the skeleton of a package: a template `x.hbs` is rendered to `x`, every other file is copied.
+ * @see https://handlebarsjs.com/guide/expressions.html
+ */
+export function emitScaffold(spec: OpenAPI, templates: VFile[]): VFile[] {
+  const handlebars = Handlebars.create()
+  handlebars.registerHelper(helpers)
+  const data = facts(spec)
+  return templates.map(template => {
+    if (!template.path.endsWith('.hbs')) return new VFile({path: template.path, value: template.value})
+    const render = handlebars.compile(String(template), {strict: true, noEscape: true, knownHelpers: known, knownHelpersOnly: true})
+    return new VFile({path: template.path.slice(0, -'.hbs'.length), value: render(data)})
+  })
+}
+
+const known = Object.fromEntries(Object.keys(helpers).map(name => [name, true]))
+
+function facts(spec: OpenAPI) {
+  const {name, package: packageName, int64, pools} = spec['x-product']
+  const scheme = spec.components.securitySchemes['apiKey']
+  return {
+    banner: bannerText(spec),
+    package: packageName,
+    title: spec.info.title,
+    version: spec.info.version,
+    description: `${spec.info.title}: typed client, zod validators and weights`,
+    client: clientName(spec),
+    int64,
+    product: {name, baseUrl: spec.servers[0]?.url ?? '', pools, keyHeader: scheme?.name ?? ''},
+    operations: named(spec).map(({operation, names}) => ({
+      ...names,
+      summary: operation.summary,
+      address: `${operation.method.toUpperCase()} ${operation.path}`,
+      weightText: weightText(operation['x-weight'].charges),
+      securityText: securityText(operation),
+      xWeight: {...operation['x-weight'], ...defaultsOf(operation)},
+      docs: operation['x-docs'].url ?? ''
+    }))
+  }
+}
+
+/** The defaults of the parameters that a condition of the weight may look at. */
+function defaultsOf(operation: Operation): {defaults?: {[name: string]: string | number | boolean}} {
+  const conditions = JSON.stringify(operation['x-weight'].charges)
+  const defaults = operation.parameters.flatMap(({name, schema}) =>
+    schema.default !== undefined && conditions.includes(JSON.stringify(name)) ? [[name, schema.default] as const] : [])
+  return defaults.length > 0 ? {defaults: Object.fromEntries(defaults)} : {}
+}

@@ -1,0 +1,58 @@
+import {StructureKind, VariableDeclarationKind, type JSDocStructure, type VariableStatementStructure} from 'ts-morph'
+import type {VFile} from 'vfile'
+import type {OpenAPI, Parameter, Schema} from '../types.js'
+import {dependencyTest, ruleFunctions} from './dependency-test.js'
+import {docsOf} from './docs.js'
+import {named, type Named} from './names.js'
+import {importLine, printFile} from './print.js'
+import {successSchema} from './success.js'
+import {blocks, zodOf} from './zod.js'
+
+/** Emit `src/schemas.ts`: two zod schemas for each operation, of its parameters and of its answer. */
+export function emitSchemas(spec: OpenAPI): VFile[] {
+  const structures = named(spec).flatMap(one => [paramsSchema(one), responseSchema(one, spec)])
+  const code = structures.flatMap(({declarations}) => declarations.map(({initializer}) => String(initializer))).join('\n')
+  const used = (names: string[]) => names.filter(name => new RegExp(`(?<![.\\w])${name}\\b`).test(code))
+  return [printFile(spec, {
+    path: 'src/schemas.ts',
+    imports: [
+      `import * as z from 'zod'`,
+      ...importLine(used(ruleFunctions), './runtime/rule.js'),
+      ...importLine(used(blocks), './runtime/schema.js')
+    ],
+    structures
+  })]
+}
+
+function paramsSchema({operation, names}: Named): VariableStatementStructure {
+  const rules = (operation['x-dependencies'] ?? []).map(dependency => {
+    const sentence = operation['x-docs'].sentences?.[dependency] ?? dependency
+    return dependencyTest(dependency, sentence)
+  })
+  const checks = rules.length === 0 ? '' : `.check(\n  ${rules.join(',\n  ')}\n)`
+  const schema = zodOf(objectSchema(operation.parameters), 'params')
+  return constant(names.paramsSchema, `${schema}${checks}`, docsOf(`The parameters of ${operation.summary}.`, operation))
+}
+
+function responseSchema({operation, names}: Named, spec: OpenAPI): VariableStatementStructure {
+  const schema = zodOf(successSchema(operation), spec['x-product'].int64)
+  return constant(names.responseSchema, schema, docsOf(`The answer of ${operation.summary}.`, operation))
+}
+
+function objectSchema(parameters: Parameter[]): Schema {
+  return {
+    type: 'object',
+    properties: Object.fromEntries(parameters.map(({name, schema}) => [name, schema])),
+    required: parameters.filter(parameter => parameter.required).map(({name}) => name)
+  }
+}
+
+function constant(name: string, initializer: string, docs: JSDocStructure): VariableStatementStructure {
+  return {
+    kind: StructureKind.VariableStatement,
+    isExported: true,
+    declarationKind: VariableDeclarationKind.Const,
+    docs: [docs],
+    declarations: [{name, initializer: `/* @__PURE__ */ ${initializer}`}]
+  }
+}

@@ -1,0 +1,108 @@
+import type {Schema, SchemaType} from '../types.js'
+import {literal, propertyKey, stringLiteral} from './escape.js'
+import {numberKind, type NumberKind} from './numbers.js'
+
+/** Which way a value goes: a parameter is checked and made ready for the wire, an answer is described. */
+export type Direction = 'params' | 'bigint' | 'string'
+
+/**
+ * The zod expression of a schema. An object of an answer keeps fields that the docs do not know.
+ * @see https://zod.dev/api
+ */
+export function zodOf(schema: Schema, direction: Direction, indent = ''): string {
+  const at = {direction, indent}
+  if (schema['x-extensible-enum']) return `openEnum(${schema['x-extensible-enum'].map(stringLiteral).join(', ')})`
+  if (schema.enum) return nullish(schema, enumOf(schema.enum))
+  if (schema.anyOf ?? schema.oneOf) return unionOf(schema.anyOf ?? schema.oneOf ?? [], at)
+  const [type, ...others] = typesOf(schema)
+  if (type === undefined) return 'z.unknown()'
+  if (others.length > 0) return unionOf([type, ...others].map(one => ({...schema, type: one})), at)
+  return nullish(schema, byType[type]({...schema, type}, at))
+}
+
+/** The building blocks of the runtime that an expression of `zodOf` may name. */
+export const blocks = ['open', 'openEnum', 'int64', 'int64Text', 'int64Param', 'decimalParam', 'decimalNumber', 'requires']
+
+type At = {direction: Direction; indent: string}
+
+const byType: {[type in SchemaType]: (schema: Schema, at: At) => string} = {
+  string: stringOf,
+  integer: numberOf,
+  number: numberOf,
+  boolean: () => 'z.boolean()',
+  null: () => 'z.null()',
+  array: arrayOf,
+  object: objectOf
+}
+
+function stringOf(schema: Schema, {direction}: At): string {
+  if (numberKind(schema) === 'decimal' && direction === 'params') return 'decimalParam'
+  const {minLength, maxLength, pattern} = schema
+  return [
+    'z.string()',
+    minLength === undefined ? '' : `.min(${minLength})`,
+    maxLength === undefined ? '' : `.max(${maxLength})`,
+    pattern === undefined ? '' : `.regex(new RegExp(${stringLiteral(pattern)}, 'u'))`
+  ].join('')
+}
+
+const numberBlocks: {[kind in NumberKind]: {[direction in Direction]: string}} = {
+  int64: {params: 'int64Param', bigint: 'int64', string: 'int64Text'},
+  fraction: {params: 'decimalParam', bigint: 'decimalNumber', string: 'decimalNumber'},
+  decimal: {params: 'decimalParam', bigint: 'z.string()', string: 'z.string()'},
+  integer: {params: 'z.int()', bigint: 'z.int()', string: 'z.int()'},
+  number: {params: 'z.number()', bigint: 'z.number()', string: 'z.number()'}
+}
+
+function numberOf(schema: Schema, {direction}: At): string {
+  const kind = numberKind(schema) ?? 'number'
+  const block = numberBlocks[kind][direction]
+  return direction === 'params' && block.startsWith('z.') ? `${block}${bounds(schema)}` : block
+}
+
+function bounds({minimum, maximum, exclusiveMinimum, exclusiveMaximum}: Schema): string {
+  const checks: [string, number | undefined][] = [
+    ['min', minimum], ['gt', exclusiveMinimum], ['max', maximum], ['lt', exclusiveMaximum]
+  ]
+  return checks.map(([check, value]) => (value === undefined ? '' : `.${check}(${value})`)).join('')
+}
+
+function arrayOf({items = {}, prefixItems, minItems, maxItems}: Schema, {direction, indent}: At): string {
+  if (prefixItems) return `z.tuple([${prefixItems.map(item => zodOf(item, direction, indent)).join(', ')}])`
+  const bound = [minItems === undefined ? '' : `.min(${minItems})`, maxItems === undefined ? '' : `.max(${maxItems})`]
+  return `z.array(${zodOf(items, direction, indent)})${bound.join('')}`
+}
+
+function objectOf(schema: Schema, {direction, indent}: At): string {
+  const {properties, required = [], additionalProperties} = schema
+  if (!properties) {
+    const values = typeof additionalProperties === 'object' ? additionalProperties : {}
+    return `z.record(z.string(), ${zodOf(values, direction, indent)})`
+  }
+  const fields = Object.entries(properties).map(([name, property]) => {
+    const optional = required.includes(name) ? '' : '.optional()'
+    return `${indent}  ${propertyKey(name)}: ${zodOf(property, direction, `${indent}  `)}${optional}`
+  })
+  return `${direction === 'params' ? 'z.strictObject' : 'open'}({\n${fields.join(',\n')}\n${indent}})`
+}
+
+function enumOf(values: (string | number)[]): string {
+  return values.every(value => typeof value === 'string') ? `z.enum(${literal(values)})` : `z.literal(${literal(values)})`
+}
+
+function unionOf(schemas: Schema[], {direction, indent}: At): string {
+  const known = schemas.filter(schema => schema.type !== 'null')
+  const isNullable = known.length < schemas.length
+  const parts = [...new Set(known.map(schema => zodOf(schema, direction, indent)))]
+  if (parts.includes('z.unknown()')) return 'z.unknown()'
+  const one = parts.length === 1 ? (parts[0] ?? '') : `z.union([${parts.join(', ')}])`
+  return isNullable ? `${one}.nullable()` : one
+}
+
+function nullish(schema: Schema, expression: string): string {
+  return [schema.type].flat().includes('null') && schema.type !== 'null' ? `${expression}.nullable()` : expression
+}
+
+function typesOf({type}: Schema): SchemaType[] {
+  return type === undefined ? [] : [type].flat()
+}

@@ -1,0 +1,47 @@
+import {readNotes, type NoteParameter, type Sentence} from '../notes/index.js'
+import {report} from '../message.js'
+import type {Docs, Operation, Parameter} from '../types.js'
+import type {MergedParameter} from './merge-parameters.js'
+import type {Page} from './page.js'
+import type {Entry} from './sections.js'
+import {sentences} from './sentences.js'
+
+/** The constraints between the parameters of an operation, and the sentences that state them. */
+export type Dependencies = {extension: Pick<Operation, 'x-dependencies'>; docs: Pick<Docs, 'sentences'>}
+
+/** Read the notes and descriptions of an endpoint, in all its languages, into `x-dependencies`. */
+export function readDependencies(page: Page, entries: Entry[], parameters: MergedParameter[]): Dependencies {
+  const spoken = [...entries.flatMap(entry => sentences(page, entry)), ...descriptions(parameters)]
+  const {dependencies, required, optional, problems} = readNotes(spoken, parameters.map(noteParameter), page.dialect.phrases)
+  for (const {severity, ruleId, reason, sentence} of problems) {
+    report(page.file, {severity, ruleId, reason, place: sentence.place})
+  }
+  for (const {name} of required) parameter(parameters, name).required = true
+  for (const {name} of optional) delete parameter(parameters, name).required
+  for (const {dependency, rule, sentence} of dependencies) {
+    page.facts.push({name: '', what: dependency, rule, locale: sentence.locale, place: sentence.place, text: sentence.text})
+  }
+  if (dependencies.length === 0) return {extension: {}, docs: {}}
+  return {
+    extension: {'x-dependencies': dependencies.map(({dependency}) => dependency)},
+    docs: {sentences: Object.fromEntries(dependencies.map(({dependency, sentence}) => [dependency, sentence.text]))}
+  }
+}
+
+function parameter(parameters: MergedParameter[], name: string): Pick<Parameter, 'required'> {
+  return parameters.find(one => one.parameter.name === name)?.parameter ?? {}
+}
+
+function descriptions(parameters: MergedParameter[]): Sentence[] {
+  return parameters.flatMap(({rows}) => rows.filter(row => row.description).map(row => ({
+    text: row.description,
+    own: row.name,
+    locale: row.locale,
+    ...(row.row.node.position && {place: row.row.node.position})
+  })))
+}
+
+function noteParameter({parameter: {name, schema}, required}: MergedParameter): NoteParameter {
+  const type = [schema.type ?? 'string'].flat()[0] ?? 'string'
+  return {name, type, required, ...(schema.enum && {enum: schema.enum})}
+}

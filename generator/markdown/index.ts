@@ -1,0 +1,59 @@
+import type {VFile} from 'vfile'
+import {elsewhere, warn} from '../message.js'
+import type {Dialect, Fact, Operation} from '../types.js'
+import {frontMatter, type FrontMatter} from './front-matter.js'
+import {halves} from './halves.js'
+import {isItself} from './identity.js'
+import {endpoints, readOperation, type Endpoint} from './operation.js'
+import type {Page} from './page.js'
+import {parse} from './parse.js'
+import {repair} from './repair.js'
+import {entries} from './sections.js'
+
+/** An operation and where each of its facts stands in the page. */
+export type Reading = {operation: Operation; facts: Fact[]}
+
+/**
+ * Read a page into the operations it documents: repair → mdast → identity → halves → entries → operations.
+ * What it does not say, or says in an unknown way, becomes a message of the file. A page that is refused has a message
+ * of severity error and no operation; a page without a request line has none either.
+ */
+export function readPage(file: VFile, dialect: Dialect): Reading[] {
+  const text = repair(file)
+  const page: Page = {file, lines: text.split('\n'), dialect, facts: []}
+  const tree = parse(text)
+  const meta = frontMatter(page, tree)
+  const parts = halves(page, tree)
+  if (!meta || !isItself(page, meta, parts)) return []
+  const languages = parts.map(half => endpoints(entries(page, half)))
+  const [lead = [], ...others] = languages.filter(found => found.length > 0)
+  return lead.map((endpoint, index) => {
+    const pageOfOne = {...page, facts: []}
+    const same = others.flatMap(found => counterpart(page, endpoint, found, index))
+    return {operation: readOperation(pageOfOne, [endpoint, ...same], sourceOf(file, meta)), facts: pageOfOne.facts}
+  })
+}
+
+/** The same endpoint in another language; what stands at its place under another address is a message. */
+function counterpart({file}: Page, endpoint: Endpoint, found: Endpoint[], index: number): Endpoint[] {
+  const same = found.find(other => address(other) === address(endpoint))
+  if (same) return [same]
+  const other = found[index]
+  if (other) {
+    warn(file, 'locale-conflict', `Unexpected \`${address(other)}\`, expected \`${address(endpoint)}\``, {
+      place: other.request.node.position,
+      cause: elsewhere('The first language', endpoint.request.node.position)
+    })
+  }
+  return []
+}
+
+function address({request: {method, path}}: Endpoint): string {
+  return `${method.toUpperCase()} ${path}`
+}
+
+function sourceOf(file: VFile, {sourceUrl}: FrontMatter) {
+  const folders = file.path.split('/').slice(0, -1)
+  const section = folders.slice(folders.lastIndexOf('docs') + 1).join('/')
+  return {file: file.path, url: sourceUrl, section: section || 'general'}
+}

@@ -1,0 +1,88 @@
+import {elsewhere, warn} from '../message.js'
+import type {Operation} from '../types.js'
+import {readDependencies} from './dependencies.js'
+import {mergeParameters, type MergedParameter} from './merge-parameters.js'
+import type {Page} from './page.js'
+import {readParameters} from './parameters.js'
+import {prose} from './prose.js'
+import {readRequest, type Request} from './request.js'
+import {readResponse} from './response.js'
+import type {Entry} from './sections.js'
+import {camelCase, readTitle, type Title} from './title.js'
+import {readWeights} from './weight.js'
+
+/** Which page an operation stands on. */
+export type Source = {file: string; url: string; section: string}
+
+/** One endpoint in one language: its entry and its address. */
+export type Endpoint = {entry: Entry; request: Request}
+
+/** The entries of a half that have a request line. */
+export function endpoints(entries: Entry[]): Endpoint[] {
+  return entries.flatMap(entry => {
+    const request = readRequest(entry)
+    return request ? [{entry, request}] : []
+  })
+}
+
+/**
+ * Read one endpoint in all its languages into an OpenAPI operation. The first language leads, the others fill what it
+ * lacks, and a contradiction is a message with both places.
+ * @see https://spec.openapis.org/oas/v3.1.0#operation-object
+ */
+export function readOperation(page: Page, [first, ...others]: [Endpoint, ...Endpoint[]], source: Source): Operation {
+  const entries = [first, ...others].map(endpoint => endpoint.entry)
+  const title = readTitle(first.entry.title, page.dialect)
+  compareTags(page, [first, ...others])
+  const rows = mergeParameters(page, entries.map(entry => readParameters(page, entry)))
+  const {method, path} = first.request
+  page.facts.push(
+    {name: '', what: `${method.toUpperCase()} ${path}`, rule: 'request-line', locale: first.entry.locale, text: '', place: first.request.node.position},
+  )
+  const listed = rows.filter(row => !page.dialect.signing.parameters.includes(row.parameter.name))
+  const dependencies = readDependencies(page, entries, listed)
+  const response = readResponse(page, entries)
+  return {
+    method,
+    path,
+    operationId: camelCase(title.name),
+    summary: title.name,
+    description: prose(page, first.entry),
+    tags: [source.section],
+    security: security(page, title, rows),
+    parameters: listed.map(row => row.parameter),
+    responses: {
+      200: {description: 'Success', ...(response && {content: {'application/json': response}})},
+      default: {$ref: '#/components/responses/Error'}
+    },
+    ...(title.tag && {'x-security-type': title.tag}),
+    ...dependencies.extension,
+    'x-weight': readWeights(page, entries, {path, parameters: listed.map(row => row.parameter)}),
+    'x-docs': {
+      file: source.file,
+      line: first.entry.heading?.position?.start.line ?? 1,
+      url: source.url,
+      locales: entries.map(entry => entry.locale),
+      ...dependencies.docs
+    }
+  }
+}
+
+function security({dialect}: Page, {tag}: Title, rows: MergedParameter[]): Operation['security'] {
+  const isTimed = rows.some(row => row.parameter.name === 'timestamp')
+  const level = tag ? dialect.security[tag] : isTimed ? 'signed' : 'none'
+  if (level === 'signed') return [{apiKey: [], signature: []}]
+  return level === 'apiKey' ? [{apiKey: []}] : []
+}
+
+function compareTags({file, dialect}: Page, [first, ...others]: [Endpoint, ...Endpoint[]]): void {
+  const {tag} = readTitle(first.entry.title, dialect)
+  for (const {entry} of others) {
+    const other = readTitle(entry.title, dialect).tag
+    if (other === undefined || other === tag) continue
+    warn(file, 'locale-conflict', `Unexpected security \`${other}\`, expected \`${tag ?? 'none'}\``, {
+      place: entry.heading?.position,
+      cause: elsewhere('The first language', first.entry.heading?.position)
+    })
+  }
+}

@@ -1,0 +1,31 @@
+import type {RootContent} from 'mdast'
+import {toString} from 'mdast-util-to-string'
+import type {Method} from '../types.js'
+import type {Entry} from './sections.js'
+
+/** The address of an operation and the node that states it. */
+export type Request = {method: Method; path: string; node: RootContent}
+
+const methods: {[word: string]: Method} = {GET: 'get', POST: 'post', PUT: 'put', DELETE: 'delete', PATCH: 'patch'}
+const line = /^\s*(GET|POST|PUT|DELETE|PATCH)\s+\/?([A-Za-z0-9_.~-]+(?:\/[A-Za-z0-9_.~-]+)*)/m
+
+/**
+ * Find the request line of an entry: method, blanks, a path with or without its leading slash, whatever follows
+ * ignored. It stands under its own heading, or in a code block or a paragraph of an entry without one.
+ */
+export function readRequest(entry: Entry): Request | undefined {
+  const ranked = [
+    ...entry.sections.filter(section => section.role === 'request'),
+    ...entry.sections.filter(section => section.role === 'lead' || section.role === 'description')
+  ]
+  for (const node of ranked.flatMap(section => section.nodes)) {
+    const match = isLine(node) ? line.exec(toString(node)) : undefined
+    const method = match && methods[match[1] ?? '']
+    if (match && method) return {method, path: `/${match[2]}`, node}
+  }
+  return undefined
+}
+
+function isLine(node: RootContent): boolean {
+  return node.type === 'paragraph' || node.type === 'code'
+}

@@ -1,0 +1,56 @@
+import type {ListItem, RootContent, Table} from 'mdast'
+import {isConditionTable, type Sentence} from '../notes/index.js'
+import type {Section} from '../types.js'
+import {normalize} from './normalize.js'
+import {sourceOf, type Page} from './page.js'
+import type {Entry} from './sections.js'
+import {tableSource} from './table.js'
+
+const silent = new Set<Section['role']>(['request', 'weight', 'limit'])
+
+/**
+ * The sentences of an entry that may speak about its parameters: list items and paragraphs of all but its figures, and
+ * tables of conditional parameters with the sentence above them.
+ */
+export function sentences(page: Page, entry: Entry): Sentence[] {
+  return entry.sections
+    .filter(section => !silent.has(section.role))
+    .flatMap(section => blocks(page, section.nodes))
+    .map(sentence => ({...sentence, locale: entry.locale}))
+}
+
+type Spoken = Omit<Sentence, 'locale'>
+
+function blocks(page: Page, nodes: RootContent[], parent?: string): Spoken[] {
+  const found: Spoken[] = []
+  for (const node of nodes) {
+    if (node.type === 'table') found.push(...tableSentence(page, node, found.at(-1)))
+    else found.push(...blockSentences(page, node, parent))
+  }
+  return found
+}
+
+function tableSentence(page: Page, table: Table, above?: Spoken): Spoken[] {
+  const rows = tableSource(page, table)
+  if (!isConditionTable(rows[0] ?? [])) return []
+  return [{text: above?.text ?? '', rows, ...(table.position && {place: table.position})}]
+}
+
+function blockSentences(page: Page, node: RootContent, parent?: string): Spoken[] {
+  if (node.type === 'paragraph') return [spoken(page, node, parent)]
+  if (node.type === 'blockquote') return blocks(page, node.children, parent)
+  if (node.type === 'list') return node.children.flatMap(item => itemSentences(page, item, parent))
+  return []
+}
+
+function itemSentences(page: Page, item: ListItem, parent?: string): Spoken[] {
+  const [first, ...rest] = item.children
+  if (!first) return []
+  const own = blockSentences(page, first, parent)
+  return [...own, ...blocks(page, rest, own[0]?.text ?? parent)]
+}
+
+function spoken(page: Page, node: RootContent, parent?: string): Spoken {
+  const text = normalize(sourceOf(page, node).replaceAll('**', '').replace(/\n[>\s]*/g, '\n'))
+  return {text, ...(parent && {parent}), ...(node.position && {place: node.position})}
+}

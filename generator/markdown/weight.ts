@@ -1,0 +1,75 @@
+import {report, warn} from '../message.js'
+import type {Charge, Limit, Parameter, Section, Weight} from '../types.js'
+import {completeWeight, joinWeights, readWeight, weightSource, type WeightProblem} from '../weights/index.js'
+import {sourceOf, type Page} from './page.js'
+import type {Entry} from './sections.js'
+import {columnsOf} from './table.js'
+
+/** What a weight may refer to: the path and the parameters of its operation. */
+export type Priced = {path: string; parameters: Parameter[]}
+
+/**
+ * Read the weight of an endpoint in all its languages. The first that states one leads and the others complete it; where
+ * they differ the first stays, with a message.
+ */
+export function readWeights(page: Page, entries: Entry[], priced: Priced): Weight {
+  const [lead, ...others] = entries.map(entry => weightOf(page, entry, priced)).filter(stated => stated.sections.length > 0)
+  if (!lead) {
+    warn(page.file, 'weight-missing', 'Unexpected endpoint without a weight, expected `Weight`', {place: entries[0]?.heading?.position})
+    return {text: '', charges: []}
+  }
+  const reading = others.reduce((first, other) => {
+    const {charges, limits, problems} = completeWeight({...first, problems: []}, {...other, problems: []})
+    reportAll(page, problems, other.sections)
+    return {...first, charges, limits}
+  }, lead)
+  return describe(page, reading)
+}
+
+type Stated = {locale: string; sections: Section[]; charges: Charge[]; limits: Limit[]}
+
+function weightOf(page: Page, entry: Entry, {path, parameters}: Priced): Stated {
+  const sections = weightSections(page, entry)
+  const readings = sections.map(section => {
+    const source = weightSource(section.label, section.nodes)
+    const reading = readWeight(source, {path, dialect: page.dialect, parameters: parameters.map(weighed)})
+    reportAll(page, reading.problems, [section])
+    return reading
+  })
+  return {locale: entry.locale, sections, ...joinWeights(readings)}
+}
+
+/** The weight and limit sections of an entry; the text of each ends where a parameter table begins. */
+function weightSections({dialect}: Page, entry: Entry): Section[] {
+  return entry.sections
+    .filter(section => section.role === 'weight' || section.role === 'limit')
+    .map(section => {
+      const end = section.nodes.findIndex(node => node.type === 'table' && columnsOf(node, dialect))
+      return end === -1 ? section : {...section, nodes: section.nodes.slice(0, end)}
+    })
+}
+
+function describe(page: Page, {locale, sections, charges, limits}: Stated): Weight {
+  const text = sections.map(section => sectionText(page, section)).join('\n\n')
+  const what = charges.length > 0 ? JSON.stringify(charges) : 'not understood'
+  page.facts.push({name: 'weight', what, rule: 'weight', locale, text: text.replace(/\s+/g, ' '), place: placeOf(sections)})
+  return {text, charges, ...(limits.length > 0 && {limits})}
+}
+
+function reportAll({file}: Page, problems: WeightProblem[], sections: Section[]): void {
+  for (const problem of problems) report(file, {...problem, place: placeOf(sections)})
+}
+
+function placeOf([section]: Section[]) {
+  return section?.nodes[0]?.position ?? section?.heading?.position
+}
+
+/** The page's own words. A heading that says more than `Weight` belongs to them. */
+function sectionText(page: Page, {label, nodes}: Section): string {
+  const text = nodes.map(node => sourceOf(page, node)).join('\n\n')
+  return /[\d(]/.test(label) ? `${label}\n\n${text}`.trim() : text
+}
+
+function weighed({name, schema, required}: Parameter) {
+  return {name, required, default: schema.default, enum: schema.enum}
+}

@@ -1,0 +1,69 @@
+import type {VFile} from 'vfile'
+import {VFileMessage, type Options} from 'vfile-message'
+
+/** Every rule that a message can name, and what it means. The README explains the same list. */
+export const rules = {
+  product: '`product.yaml` is not as the README describes it.',
+  'page-identity': 'The page holds the body of another page, or does not say which page it is.',
+  'front-matter': 'The front matter lacks a key, or is not YAML.',
+  'request-line': 'No method and path were found where the page is an endpoint.',
+  'locale-conflict': 'The two languages of a page contradict each other. The first one stays.',
+  'locale-fill': 'A fact that the first language lacks was taken from the second.',
+  'parameter-row': 'A row of a parameter table does not have the form of a parameter.',
+  'parameter-type': 'A type word is unknown to the dialect.',
+  'parameter-required': 'The mandatory column holds a word that is unknown to the dialect, or contradicts the text.',
+  'unknown-parameter': 'A sentence names a parameter that the page does not have; no rule is made from it.',
+  'note-unread': 'A sentence about parameters was not understood; it stays in the description.',
+  'weaker-reading': 'A sentence about parameters can be read in two ways; the weaker one is taken.',
+  'dependency-conflict': 'Rules about parameters contradict each other or the mandatory column.',
+  'weight-unread': 'The words of a weight were not understood; the weight has no charge.',
+  'weight-missing': 'The page states no weight.',
+  'weight-pool': 'The page does not say which pool pays; the default of the product is taken.',
+  'weight-conflict': 'A page states two costs for one pool. The first one stays.',
+  'limit-unread': 'A limit is of a kind that a client cannot count; it stays in the description.',
+  'unknown-value': 'A weight or a sentence names a value that the list of the parameter lacks.',
+  'example-syntax': 'An example is not JSON; it was read, and nothing around the place was lost.',
+  'example-unread': 'An example could not be read.',
+  'response-type-unknown': 'The page shows a field only as `null`; its type is not known.',
+  'emitted-code': 'An emitted file does not compile: a defect of docwright. Nothing was written.',
+  'output-edited': 'A file of the package is not the one that docwright wrote.',
+  'response-missing': 'The page shows no response.'
+} as const
+
+/** The id of a rule that a message can name. */
+export type RuleId = keyof typeof rules
+
+/** Where a message points, and the other place that matters. */
+type Where = Pick<Options, 'place' | 'ancestors' | 'cause'>
+
+/** Report what makes a page or file unusable. */
+export function error(file: VFile, ruleId: RuleId, reason: string, where: Where = {}): VFileMessage {
+  const message = file.message(reason, {...where, ruleId, source: 'docwright'})
+  message.fatal = true
+  return message
+}
+
+/** Report what a person should look at. */
+export function warn(file: VFile, ruleId: RuleId, reason: string, where: Where = {}): VFileMessage {
+  return file.message(reason, {...where, ruleId, source: 'docwright'})
+}
+
+/** Report what was read in a way worth knowing. */
+export function note(file: VFile, ruleId: RuleId, reason: string, where: Where = {}): VFileMessage {
+  return file.info(reason, {...where, ruleId, source: 'docwright'})
+}
+
+/** The other place that matters, as the `cause` of a message. */
+export function elsewhere(reason: string, place: Options['place']): VFileMessage {
+  return new VFileMessage(reason, {place, source: 'docwright'})
+}
+
+/** A problem found by a reader that knows no places: the one who called it says where. */
+export type Problem = {severity: 'error' | 'warning' | 'info'; ruleId: RuleId; reason: string}
+
+const bySeverity = {error, warning: warn, info: note}
+
+/** Report a problem at its place. */
+export function report(file: VFile, {severity, ruleId, reason, place}: Problem & Pick<Where, 'place'>): VFileMessage {
+  return bySeverity[severity](file, ruleId, reason, {place})
+}

@@ -1,0 +1,96 @@
+import type {VFile} from 'vfile'
+import {isMap, isScalar, LineCounter, parseDocument, type Document} from 'yaml'
+import * as z from 'zod'
+import {dialects} from './dialects/index.js'
+import {error} from './message.js'
+import {nearest} from './nearest.js'
+import type {Pools, Product, Window} from './types.js'
+
+const window = z.strictObject({
+  limit: z.int().positive().optional(),
+  per: z.string().regex(/^[1-9]\d{0,3}[smhd]$/, 'expected a time such as `10s`, `1m`, `1h`, `1d`'),
+  header: z.string().optional(),
+  share: z.enum(['product', 'operation']).optional()
+})
+
+const schema = z.strictObject({
+  dialect: z.enum(Object.keys(dialects)),
+  title: z.string().min(1).optional(),
+  package: z.string().regex(/^(?:@[a-z0-9][a-z0-9._-]*\/)?[a-z0-9][a-z0-9._-]*$/, 'expected the name of an npm package').optional(),
+  servers: z.array(z.url({protocol: /^https?$/})).min(1).optional(),
+  docs: z.string().regex(/^(?!\/)(?!.*\.\.)[\w./-]+$/, 'expected a folder below the product').default('docs'),
+  int64: z.enum(['bigint', 'string']).default('bigint'),
+  pools: z.record(z.string().regex(/^\w+$/), z.union([window, z.array(window).min(1)])).optional()
+})
+
+/**
+ * Read `product.yaml` into a product, with defaults. What is wrong in it is an error at its line; an unknown key names
+ * the nearest known one. `undefined` where there is an error.
+ */
+export function readProduct(file: VFile, name: string): Product | undefined {
+  const lines = new LineCounter()
+  const document = parseDocument(String(file), {lineCounter: lines, schema: 'core'})
+  for (const problem of document.errors) {
+    error(file, 'product', `Unexpected YAML: ${problem.message.split('\n')[0]}`, {place: point(lines, problem.pos[0])})
+  }
+  if (document.errors.length > 0) return undefined
+  const result = schema.safeParse(document.toJS({maxAliasCount: 10}) ?? {})
+  if (!result.success) {
+    for (const issue of result.error.issues) report(file, {document, lines}, issue)
+    return undefined
+  }
+  const {dialect: speaks, title = titleOf(name), package: packageName = packageOf(name), ...rest} = result.data
+  const {servers, pools, int64, docs} = rest
+  const dialect = dialects[speaks]
+  return dialect && {name, dialect, title, package: packageName, servers, pools: pools && listed(pools), int64, docs}
+}
+
+type Source = {document: Document; lines: LineCounter}
+
+function report(file: VFile, source: Source, issue: z.core.$ZodIssue): void {
+  if (issue.code !== 'unrecognized_keys') {
+    return void error(file, 'product', `Unexpected \`${issue.path.join('.')}\`: ${issue.message}`, {place: placeOf(source, issue.path)})
+  }
+  const known = issue.path[0] === 'pools' ? Object.keys(window.shape) : Object.keys(schema.shape)
+  for (const key of issue.keys) {
+    const reason = `Unexpected key \`${key}\`, expected \`${nearest(key, known)}\``
+    error(file, 'product', reason, {place: placeOf(source, [...issue.path, key])})
+  }
+}
+
+/** The place of the deepest key of the path that stands in the document. */
+function placeOf({document, lines}: Source, path: PropertyKey[]) {
+  let node: unknown = document.contents
+  let offset = 0
+  for (const key of path) {
+    const pair = isMap(node) ? node.items.find(item => isScalar(item.key) && item.key.value === key) : undefined
+    if (!pair) break
+    if (isScalar(pair.key)) offset = pair.key.range?.[0] ?? offset
+    node = pair.value
+  }
+  return point(lines, offset)
+}
+
+function point(lines: LineCounter, offset: number) {
+  const {line, col} = lines.linePos(offset)
+  return {line, column: col}
+}
+
+type Windows = z.output<typeof window>
+
+/** A pool is a list of windows; one alone may be written without the list. zod's `undefined` keys are left out. */
+function listed(pools: {[pool: string]: Windows | Windows[]}): Pools {
+  return Object.fromEntries(Object.entries(pools).map(([pool, windows]) => [pool, [windows].flat().map(oneWindow)]))
+}
+
+function oneWindow({limit, per, header, share}: Windows): Window {
+  return {...(limit && {limit}), per, ...(header && {header}), ...(share && {share})}
+}
+
+function packageOf(name: string): string {
+  return `@docwright/${name.replace('/', '-')}`
+}
+
+function titleOf(name: string): string {
+  return name.split(/[/-]/).map(word => word.charAt(0).toUpperCase() + word.slice(1)).join(' ')
+}

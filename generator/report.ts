@@ -1,0 +1,44 @@
+import path from 'node:path'
+import type {VFile} from 'vfile'
+import {VFile as VirtualFile} from 'vfile'
+import {reporter} from 'vfile-reporter'
+import type {Result} from './commands/result.js'
+import {severityOf} from './commands/result.js'
+
+/** The messages of files, as a person reads them: by file, with place, rule and the other place that matters. */
+export function pretty(files: VFile[], color: boolean): string {
+  const shown = files.filter(file => file.messages.length > 0).map(fromHere)
+  return shown.length === 0 ? '' : reporter(shown, {color})
+}
+
+/**
+ * The messages of files as workflow commands, which GitHub shows beside the lines of a pull request.
+ * @see https://docs.github.com/actions/reference/workflow-commands-for-github-actions
+ */
+export function github(files: VFile[]): string {
+  return files.map(fromHere).flatMap(file => file.messages.map(message => {
+    const command = {error: 'error', warning: 'warning', info: 'notice'}[severityOf(message)]
+    const properties = [`file=${property(file.path)}`, `line=${message.line ?? 1}`, `col=${message.column ?? 1}`]
+    return `::${command} ${properties.join(',')},title=${property(message.ruleId ?? '')}::${data(message.reason)}`
+  })).join('\n')
+}
+
+/** The result of a command as one JSON document. */
+export function jsonResult(result: Result): string {
+  return JSON.stringify(result, undefined, 2)
+}
+
+/** The file under its path from the working folder. */
+function fromHere(file: VFile): VFile {
+  const shown = new VirtualFile({path: path.relative('.', path.join(file.cwd, file.path)), value: file.value})
+  shown.messages.push(...file.messages)
+  return shown
+}
+
+function data(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
+}
+
+function property(text: string): string {
+  return data(text).replaceAll(':', '%3A').replaceAll(',', '%2C')
+}

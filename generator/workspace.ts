@@ -1,0 +1,73 @@
+import {readdir, readFile} from 'node:fs/promises'
+import path from 'node:path'
+import {VFile} from 'vfile'
+import {readProduct} from './product.js'
+import type {Sources} from './build.js'
+
+/** A product on disk: its folder and, unless `product.yaml` has an error, its sources. */
+export type Loaded = {name: string; folder: string; productFile: VFile; sources: Sources | undefined}
+
+/** The products below `specs`: every folder `<exchange>/<product>` with a `product.yaml`, in the order of their names. */
+export async function productNames(specs: string): Promise<string[]> {
+  const names: string[] = []
+  for (const exchange of await folders(specs)) {
+    for (const product of await folders(path.join(specs, exchange))) {
+      const entries = await readdir(path.join(specs, exchange, product))
+      if (entries.includes('product.yaml')) names.push(`${exchange}/${product}`)
+    }
+  }
+  return names
+}
+
+/** Read a product with its pages. Paths of pages are relative to the folder of the product. */
+export async function loadProduct(specs: string, name: string, templates: VFile[]): Promise<Loaded> {
+  const folder = path.join(specs, ...name.split('/'))
+  const productFile = await readVFile(folder, 'product.yaml')
+  const product = readProduct(productFile, name)
+  if (!product) return {name, folder, productFile, sources: undefined}
+  const pages = (await filesBelow(folder, product.docs)).filter(file => file.endsWith('.md'))
+  return {
+    name,
+    folder,
+    productFile,
+    sources: {product, templates, pages: await Promise.all(pages.map(page => readVFile(folder, page)))}
+  }
+}
+
+/** Read the skeleton of a package. Paths are relative to `folder`. */
+export async function loadTemplates(folder: string): Promise<VFile[]> {
+  const files = await filesBelow(folder, '.')
+  return Promise.all(files.map(file => readVFile(folder, file)))
+}
+
+/** The text of a file, or undefined where there is none. */
+export async function readText(file: string): Promise<string | undefined> {
+  try {
+    return await readFile(file, 'utf8')
+  } catch (cause) {
+    if (isMissing(cause)) return undefined
+    throw cause
+  }
+}
+
+async function readVFile(folder: string, file: string): Promise<VFile> {
+  return new VFile({cwd: folder, path: file, value: await readFile(path.join(folder, file), 'utf8')})
+}
+
+/** Files below a folder as posix paths relative to `root`, sorted: no order that depends on the file system. */
+async function filesBelow(root: string, folder: string): Promise<string[]> {
+  const entries = await readdir(path.join(root, folder), {withFileTypes: true, recursive: true})
+  return entries
+    .filter(entry => entry.isFile())
+    .map(entry => path.relative(root, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'))
+    .sort()
+}
+
+async function folders(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, {withFileTypes: true})
+  return entries.filter(entry => entry.isDirectory()).map(entry => entry.name).sort()
+}
+
+function isMissing(cause: unknown): boolean {
+  return cause instanceof Error && 'code' in cause && (cause.code === 'ENOENT' || cause.code === 'ENOTDIR')
+}

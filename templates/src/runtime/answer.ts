@@ -1,0 +1,44 @@
+import {isRefusal, refused} from './refused.js'
+import {compare} from './compare.js'
+import {DecodeError} from './errors.js'
+import {decode} from './json.js'
+import {redactCause} from './redact.js'
+import type {Redact} from './redact.js'
+import type {Invocation} from './request.js'
+import type {Session} from './session.js'
+import type {TransportResponse} from './transport.js'
+
+/** An answer with its whole text, and what cuts the secrets of its request out of that. */
+export type Received = {response: TransportResponse; text: string; redact: Redact}
+
+/**
+ * Read an answer: the data of a success. Throws ApiError for an error of the exchange, DecodeError for a success that
+ * is not JSON, ValidationError for a difference from the docs when `validation` is `strict`.
+ */
+export function readAnswer<R>(session: Session, call: Invocation<R>, received: Received): R {
+  const {status} = received.response
+  const isSuccess = status >= 200 && status < 300
+  const data = isSuccess ? decodeSuccess(call, received) : decodeFailure(received.text)
+  if (!isSuccess || isRefusal(data)) throw refused(session, call, {...received, data})
+  compare(session, call, data)
+  // What the docs promise. No check narrows it: a difference is reported, and the answer of a placed order returned.
+  return data as R
+}
+
+function decodeSuccess({operation, facts}: Invocation<unknown>, {response, text, redact}: Received): unknown {
+  try {
+    return decode(text, operation.exact)
+  } catch (error) {
+    const cause = redactCause(error, redact)
+    const message = `Unexpected answer to ${facts.operationId} (HTTP ${response.status}), expected JSON`
+    throw new DecodeError(message, {...facts, outcome: 'unknown', cause}, {status: response.status, body: redact(text)})
+  }
+}
+
+function decodeFailure(text: string): unknown {
+  try {
+    return decode(text)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,83 @@
+import {attempt} from './attempt.js'
+import type {Answer} from './attempt.js'
+import {ConfigurationError} from './errors.js'
+import type {Operation} from './operation.js'
+import {tell} from './options.js'
+import type {CallOptions, ClientOptions, ServerTime} from './options.js'
+import type {Product} from './product.js'
+import {invoke} from './request.js'
+import {withRetries} from './retry.js'
+import {openSession} from './session.js'
+import type {Environment, Session} from './session.js'
+import {usageOf} from './windows.js'
+import type {Usage} from './windows.js'
+
+export type {CallOptions, ClientOptions} from './options.js'
+
+/** Calls the operations of one product. It shows nothing of its keys. */
+export type Client = {
+  /** Call an operation. Rejects with an error of the family of DocwrightError, or with what the limiter throws. */
+  call<P, R>(operation: Operation<P, R>, params: NoInfer<P>, options?: CallOptions): Call<R>
+  /**
+   * Measure how far the local clock is off, and use it from now on. Gives the offset in milliseconds. Asks `source`,
+   * or the option `serverTime`, or the product's operation; rejects with ConfigurationError if there is none.
+   */
+  syncClock(source?: ServerTime): Promise<number>
+}
+
+/** A call under way: its data, or with `withResponse()` the facts of the answer too. */
+export type Call<R> = Promise<R> & {withResponse(): Promise<ResponseOf<R>>}
+
+/** The data of an answer, its status and headers, and what the exchange says is used of each limit. */
+export type ResponseOf<R> = Answer<R> & {usage: Usage[]}
+
+/**
+ * Make a client. Throws ConfigurationError when options contradict each other, or for an unusable key.
+ * `environment` is for tests: chance and time.
+ */
+export function createRuntime(
+  product: Product, options: ClientOptions = {}, environment?: Partial<Environment>
+): Client {
+  const session = openSession(product, {...options}, environment)
+  const source = options.serverTime ?? product.serverTime
+  if (source !== undefined) session.askTime = () => timeOf(session, source)
+  return Object.freeze({
+    call<P, R>(operation: Operation<P, R>, params: NoInfer<P>, callOptions: CallOptions = {}): Call<R> {
+      return callOf(run(session, operation, [params, callOptions]), product)
+    },
+    async syncClock(other?: ServerTime): Promise<number> {
+      const ask = other === undefined ? session.askTime : () => timeOf(session, other)
+      if (ask !== undefined) return session.clock.sync(ask)
+      throw new ConfigurationError(`${product.name} needs the option \`serverTime\` for \`syncClock()\``, 'serverTime')
+    }
+  })
+}
+
+/** What the caller gives. */
+type Input = [params: unknown, options: CallOptions]
+
+async function run<R>(session: Session, operation: Operation<never, R>, input: Input): Promise<Answer<R>> {
+  try {
+    const call = invoke(session, operation, input)
+    return await withRetries(session, call, number => attempt(session, call, number))
+  } catch (error) {
+    tell(session.options.hooks?.error, {operationId: operation.operationId, error})
+    throw error
+  }
+}
+
+function callOf<R>(answer: Promise<Answer<R>>, {pools}: Product): Call<R> {
+  const data = answer.then(({data}) => data)
+  const withResponse = () => {
+    // Who takes the whole answer is told of its error there.
+    data.catch(() => {})
+    return answer.then(whole => ({...whole, usage: usageOf(pools, whole.headers)}))
+  }
+  return Object.assign(data, {withResponse})
+}
+
+async function timeOf(session: Session, source: ServerTime): Promise<number> {
+  if (typeof source === 'function') return source()
+  const {data} = await run(session, source, [{}, {}])
+  return data.serverTime
+}

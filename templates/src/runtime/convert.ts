@@ -1,0 +1,97 @@
+import {isDecimal, plain} from './decimal.js'
+import {firstStandIn} from './protect.js'
+
+/**
+ * Where numbers stand in an answer that must keep all their digits: `orderId`, `fills[].tradeId`, `[].id`,
+ * `[][0]` (an element of a tuple), `*.id` (values of a map). `int64` become bigint, or string by `as`;
+ * `decimal` (unquoted fractions) become a string with the digits of the wire.
+ */
+export type Exact = {int64?: string[]; decimal?: string[]; as?: 'string'}
+
+/** Places as a tree. A step is the name of a field, `*` for all others, `[]` for all elements, `[0]` for one. */
+export type Tree = {kind?: 'bigint' | 'string' | 'decimal'; steps: Map<string, Tree>}
+
+/**
+ * The digits of protected numbers, and how many of those were met. `isRounded` is set when a number is met whose
+ * digits are not known.
+ */
+export type Source = {literals: string[]; found: number; isRounded: boolean}
+
+/** Build the tree of some places; none for none. */
+export function treeOf({int64 = [], decimal = [], as}: Exact): Tree | undefined {
+  const root: Tree = {steps: new Map()}
+  for (const path of int64) place(root, path).kind = as ?? 'bigint'
+  for (const path of decimal) place(root, path).kind = 'decimal'
+  return int64.length + decimal.length === 0 ? undefined : root
+}
+
+/** Give the numbers at the places of `tree` their types, in place. */
+export function convert(value: unknown, tree: Tree | undefined, source: Source): unknown {
+  if (typeof value === 'number') return convertNumber(value, tree?.kind, source)
+  if (typeof value === 'string') return tree?.kind === 'bigint' && /^-?\d+$/.test(value) ? BigInt(value) : value
+  if (tree === undefined) return value
+  if (Array.isArray(value)) convertArray(value, tree, source)
+  else if (isRecord(value)) convertRecord(value, tree, source)
+  return value
+}
+
+/** The same, and give every other protected number its type. */
+export function convertAll(value: unknown, tree: Tree | undefined, source: Source): unknown {
+  if (!isRecord(value)) return convert(value, tree, source)
+  for (const name of Object.keys(value)) {
+    const [one, every] = Array.isArray(value) ? [`[${name}]`, '[]'] : [name, '*']
+    value[name] = convertAll(value[name], tree?.steps.get(one) ?? tree?.steps.get(every), source)
+  }
+  return value
+}
+
+function place(root: Tree, path: string): Tree {
+  return (path.match(/\[\d*\]|[^.[\]]+/g) ?? []).reduce((tree, step) => {
+    const next = tree.steps.get(step) ?? {steps: new Map()}
+    tree.steps.set(step, next)
+    return next
+  }, root)
+}
+
+function convertArray(array: unknown[], {steps}: Tree, source: Source): void {
+  const every = steps.get('[]')
+  const isTuple = steps.size > (every === undefined ? 0 : 1)
+  if (every === undefined && !isTuple) return
+  for (let index = 0; index < array.length; index++) {
+    const one = isTuple ? steps.get(`[${index}]`) : undefined
+    array[index] = convert(array[index], one ?? every, source)
+  }
+}
+
+function convertRecord(record: Record<string, unknown>, {steps}: Tree, source: Source): void {
+  const rest = steps.get('*')
+  for (const name of rest === undefined ? steps.keys() : Object.keys(record)) {
+    if (Object.hasOwn(record, name)) record[name] = convert(record[name], steps.get(name) ?? rest, source)
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null
+}
+
+function convertNumber(value: number, kind: Tree['kind'], source: Source): unknown {
+  const literal = source.literals.length > 0 && value >= firstStandIn ? source.literals[value - firstStandIn] : undefined
+  if (literal === undefined && kind === undefined) return value
+  if (literal === undefined && Math.abs(value) > Number.MAX_SAFE_INTEGER) source.isRounded = true
+  if (literal !== undefined) source.found++
+  else if (kind === 'bigint' && Number.isInteger(value)) return BigInt(value)
+  return convertDigits(literal ?? (Object.is(value, -0) ? '-0' : String(value)), kind)
+}
+
+function convertDigits(digits: string, kind: Tree['kind']): unknown {
+  if (kind === 'decimal') return digits
+  if (kind !== undefined) return wholeNumber(digits, kind)
+  return /^-?\d+$/.test(digits) && !Number.isSafeInteger(Number(digits)) ? BigInt(digits) : Number(digits)
+}
+
+/** What is not whole stays a number: a difference from the docs, which the check of the answer reports. */
+function wholeNumber(digits: string, kind: 'bigint' | 'string'): bigint | string | number {
+  const whole = /^-?\d+$/.test(digits) ? digits : isDecimal(digits) ? plain(digits).replace(/\.0*$/, '') : 'too long'
+  if (!/^-?\d+$/.test(whole)) return Number(digits)
+  return kind === 'bigint' ? BigInt(whole) : String(BigInt(whole))
+}

@@ -1,0 +1,46 @@
+import {UnknownOutcomeError} from './errors.js'
+import type {DocwrightError, Facts, Outcome} from './error.js'
+
+/** What decides about the outcome of a request that was answered with an error. */
+export type Answered = {path: string; status: number; code?: number | undefined; msg?: string | undefined}
+
+type Row = {path?: RegExp; status?: number; code?: number; msg?: RegExp; outcome: Outcome}
+
+/** The general information of these APIs lists what a 503 can say; elsewhere every 5xx is unknown. */
+const futures = /^\/[fp]api\//
+
+/** The first row that fits holds. @see https://developers.binance.com/docs/derivatives/portfolio-margin/general-info */
+const rows: Row[] = [
+  {code: -1006, outcome: 'unknown'},
+  {code: -1007, outcome: 'unknown'},
+  {path: futures, code: -1008, outcome: 'failed'},
+  {path: futures, status: 503, msg: /^Service Unavailable\.?$/i, outcome: 'failed'},
+  {path: futures, msg: /^Request throttled by system-level protection/i, outcome: 'failed'},
+  {path: futures, msg: /^Internal error; unable to process your request/i, outcome: 'failed'},
+  {status: 408, outcome: 'unknown'}
+]
+
+/** Say whether the exchange may have carried out a request that it answered with an error. */
+export function outcomeOf(answered: Answered): Outcome {
+  const {path, status, code, msg = ''} = answered
+  const row = rows.find(row => (row.path?.test(path) ?? true) && (row.status ?? status) === status &&
+    (row.code ?? code) === code && (row.msg?.test(msg) ?? true))
+  return row?.outcome ?? (status >= 500 ? 'unknown' : 'failed')
+}
+
+/** Make the error of a request that may have been carried out; `params` tell how to find out. */
+export function unknownOutcome(cause: DocwrightError, params: object, facts: Facts): UnknownOutcomeError {
+  const id = idOf(Object.entries(params))
+  const how = id === undefined
+    ? 'look at the state of the account (open orders, history) or wait for the user data stream'
+    : `look it up by its ${id[0]} \`${id[1]}\`, or wait for the user data stream`
+  return new UnknownOutcomeError(
+    `It is not known whether the exchange carried out ${facts.operationId}, and it was not sent again. ` +
+    `Before you send it again, ${how}. What happened: ${cause.message}`, {...facts, outcome: 'unknown', cause})
+}
+
+/** What identifies the order or transfer: an id of the caller's, best a new one. */
+function idOf(params: [string, unknown][]): [string, unknown] | undefined {
+  const own = params.filter(([name]) => /client\w*id$/i.test(name))
+  return own.find(([name]) => !/^orig/i.test(name)) ?? own[0] ?? params.find(([name]) => /orderid$/i.test(name))
+}

@@ -1,0 +1,89 @@
+import {issueText} from './compare.js'
+import {pathText} from './drift.js'
+import {encode, encodeQuery} from './encode.js'
+import type {Facts} from './error.js'
+import {ConfigurationError, ValidationError} from './errors.js'
+import type {Issue} from './errors.js'
+import type {Operation} from './operation.js'
+import type {CallOptions} from './options.js'
+import {redactCause, redactor} from './redact.js'
+import type {Redact} from './redact.js'
+import type {Session} from './session.js'
+import type {TransportRequest} from './transport.js'
+
+/** A call whose params are checked and whose credentials are there. `params` are as they are sent. */
+export type Invocation<R> = {operation: Operation<never, R>; params: object; options: CallOptions; facts: Facts}
+
+/** A request to be sent at once. `shownUrl` (without signature) and `redact` are for hooks and errors. */
+export type Prepared = {request: Omit<TransportRequest, 'signal'>; shownUrl: string; redact: Redact}
+
+/** Check params and credentials. Throws ValidationError or ConfigurationError: then nothing has been sent. */
+export function invoke<R>(
+  session: Session, operation: Operation<never, R>, [params, options]: [params: unknown, options: CallOptions]
+): Invocation<R> {
+  const {operationId, docs} = operation
+  const facts = {operationId, docs}
+  const checked = operation.params.safeParse(params)
+  if (!checked.success) {
+    throw unexpectedParams(facts, checked.error.issues.map(({path, message}) => ({path: pathText(path), message})))
+  }
+  requireCredentials(session, operation)
+  return {operation, params: checked.data, options, facts}
+}
+
+/** Write and sign a request, with the time of this moment. Each attempt has its own. */
+export async function prepare(session: Session, call: Invocation<unknown>): Promise<Prepared> {
+  const {operation: {security, method, path}, params, options, facts} = call
+  const {apiKey} = session.options
+  const isSigned = security === 'signed'
+  const query = queryOf(isSigned ? {...params, ...signing(session, params, options)} : params, facts)
+  const shownUrl = session.baseUrl + path + (query === '' ? '' : `?${query}`)
+  const signature = isSigned ? await signatureOf(session, query, facts) : undefined
+  const url = signature === undefined ? shownUrl : `${shownUrl}&signature=${encode(signature)}`
+  const headers = security === 'none' || apiKey === undefined ? {} : {[session.product.keyHeader]: apiKey}
+  const redact: Redact = text => redactor([...secretsOf(session), signature, signature && encode(signature)])(text)
+  return {request: {method, url, headers}, shownUrl, redact}
+}
+
+function unexpectedParams(facts: Facts, issues: Issue[]): ValidationError {
+  const message = `Unexpected params of ${facts.operationId}: ${issueText(issues)}`
+  return new ValidationError(message, facts, {of: 'params', issues})
+}
+
+function requireCredentials({options, sign}: Session, operation: Operation<never, unknown>): void {
+  const {operationId, docs, security} = operation
+  if (security === 'none') return
+  const missing = options.apiKey === undefined || options.apiKey === '' ? 'apiKey'
+    : security === 'signed' && sign === undefined ? 'apiSecret' : undefined
+  if (missing === undefined) return
+  const others = missing === 'apiSecret' ? ' (or `privateKey`, or `signer`)' : ''
+  throw new ConfigurationError(`${operationId} needs the option \`${missing}\`${others}`, missing, {operationId, docs})
+}
+
+/** What is said in the call wins over what is said of all calls. */
+function signing(session: Session, params: object, options: CallOptions): object {
+  const sent = 'recvWindow' in params ? params.recvWindow : undefined
+  return {recvWindow: options.recvWindow ?? sent ?? session.options.recvWindow, timestamp: session.clock.now()}
+}
+
+function queryOf(params: object, facts: Facts): string {
+  try {
+    return encodeQuery(params)
+  } catch (error) {
+    throw unexpectedParams(facts, [{path: '', message: error instanceof Error ? error.message : String(error)}])
+  }
+}
+
+async function signatureOf(session: Session, query: string, facts: Facts): Promise<string | undefined> {
+  try {
+    return await session.sign?.(query)
+  } catch (error) {
+    if (error instanceof ConfigurationError) throw error
+    const cause = redactCause(error, redactor(secretsOf(session)))
+    throw new ConfigurationError(`${facts.operationId} could not be signed`, 'signer', {...facts, cause})
+  }
+}
+
+function secretsOf({options: {apiKey, apiSecret, privateKey}}: Session): (string | undefined)[] {
+  return [apiKey, apiSecret, typeof privateKey === 'string' ? privateKey : undefined]
+}

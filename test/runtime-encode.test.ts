@@ -1,0 +1,96 @@
+import fc from 'fast-check'
+import {createServer} from 'node:http'
+import type {AddressInfo} from 'node:net'
+import {afterAll, beforeAll, describe, expect, test} from 'vitest'
+import {isDecimal, plain} from '../templates/src/runtime/decimal.js'
+import {encodeQuery} from '../templates/src/runtime/encode.js'
+import {fetchTransport} from '../templates/src/runtime/transport.js'
+
+const cases: [title: string, params: object, want: string][] = [
+  ['no parameters', {}, ''],
+  ['the order is the caller\'s', {b: 1, a: 2}, 'b=1&a=2'],
+  ['undefined is left out', {a: undefined, b: 'x'}, 'b=x'],
+  ['an empty text is sent', {a: ''}, 'a='],
+  ['a bigint is sent as digits', {orderId: 8389765519993908929n}, 'orderId=8389765519993908929'],
+  ['a number has no exponent', {a: 1e-7, b: 1e21, c: -1.5e-9}, 'a=0.0000001&b=1000000000000000000000&c=-0.0000000015'],
+  ['booleans', {a: true, b: false}, 'a=true&b=false'],
+  ['a blank is %20, never +', {a: 'x y'}, 'a=x%20y'],
+  ['signs that fetch or a form would change', {a: `!'()*~@+&=#%`}, 'a=%21%27%28%29%2A~%40%2B%26%3D%23%25'],
+  ['full-width digits', {symbol: '１２３４５６'}, 'symbol=%EF%BC%91%EF%BC%92%EF%BC%93%EF%BC%94%EF%BC%95%EF%BC%96'],
+  ['an emoji', {a: '😀'}, 'a=%F0%9F%98%80'],
+  ['a list of ids as typed', {orderIdList: [1n, 2n]}, 'orderIdList=%5B1%2C2%5D'],
+  ['a list of texts as JSON', {list: ['my_id_1', 'a"b']}, 'list=%5B%22my_id_1%22%2C%22a%5C%22b%22%5D'],
+  ['a batch of orders as compact JSON', {batchOrders: [{orderId: 8389765519993908929n, price: '0.1', x: undefined, n: 1e-7, b: true}]},
+    'batchOrders=%5B%7B%22orderId%22%3A8389765519993908929%2C%22price%22%3A%220.1%22%2C%22n%22%3A0.0000001%2C%22b%22%3Atrue%7D%5D'],
+  ['a name is encoded as well', {'a b': 1}, 'a%20b=1']
+]
+
+describe('encodeQuery', () => {
+  test.each(cases)('%s', (_title, params, want) => {
+    expect(encodeQuery(params)).toBe(want)
+  })
+
+  test.each([{a: '\ud800'}, {a: ['x\udc00']}])('refuses half of a surrogate pair: %j', params => {
+    expect(() => encodeQuery(params)).toThrow(/Unexpected half of a surrogate pair in "x?\\ud[8c]00"/)
+  })
+
+  test.each([NaN, Infinity])('refuses %d', number => {
+    expect(() => encodeQuery({a: [number]})).toThrow(`Unexpected \`${number}\`, expected a finite number`)
+  })
+
+  test('a query reads back as what was sent', () => {
+    fc.assert(fc.property(fc.dictionary(fc.string(), fc.string({unit: 'grapheme'})), params => {
+      expect([...new URLSearchParams(encodeQuery(params))]).toEqual(Object.entries(params))
+    }))
+  })
+
+  test('JSON text is that of JSON.stringify, where that can write the value without exponent', () => {
+    const value = fc.jsonValue({noUnicodeString: true}).filter(one => !/\de[+-]\d/.test(JSON.stringify(one)))
+    fc.assert(fc.property(fc.array(value), list => {
+      expect(decodeURIComponent(encodeQuery({list}).slice('list='.length))).toBe(JSON.stringify(list))
+    }))
+  })
+})
+
+describe('what is sent is what was encoded', () => {
+  const received: (string | undefined)[] = []
+  const server = createServer((request, response) => {
+    received.push(request.url)
+    response.end('{}')
+  })
+  beforeAll(() => new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve)))
+  afterAll(() => server.close())
+
+  const texts = [' ', '!', '\'', '(', ')', '*', '~', '@', '+', '中文', '😀', '"<>`{}|\\^[]', '?#&=%', '\u0000\t\n\u007f', './../', 'ﬀ\u00a0']
+
+  test.each([...texts, ...texts.map(text => [text])].map(value => ({value})))('$value', async ({value}) => {
+    const query = encodeQuery({a: value, b: 1})
+    const {port} = server.address() as AddressInfo
+    const {signal} = new AbortController()
+    await fetchTransport().send({method: 'POST', url: `http://127.0.0.1:${port}/p?${query}`, headers: {}, signal})
+    expect(received.at(-1)).toBe(`/p?${query}`)
+  })
+})
+
+const decimals: [given: string, want: string][] = [
+  ['1.10', '1.10'], ['1e-7', '0.0000001'], ['1.50e-7', '0.000000150'], ['1E+3', '1000'], ['-1.25e1', '-12.5'], ['.5', '0.5'],
+  ['5.', '5'], ['+5', '5'], ['007', '7'], ['0.15e2', '15'], ['0', '0'], ['-0.0', '-0.0'], ['1.7976931348623157e308', `17976931348623157${'0'.repeat(292)}`]
+]
+
+describe('plain', () => {
+  test.each(decimals)('%s is %s', (given, want) => {
+    expect(plain(given)).toBe(want)
+  })
+
+  test('it keeps the value and has no exponent', () => {
+    fc.assert(fc.property(fc.double({noNaN: true, noDefaultInfinity: true}), number => {
+      const text = plain(String(number))
+      expect(text).toMatch(/^-?\d+(\.\d+)?$/)
+      expect(Number(text)).toBe(number === 0 ? 0 : number)
+    }))
+  })
+
+  test.each(['', '.', 'abc', '0x10', '1e', 'e1', '1.2.3', ' 1', 'NaN', 'Infinity', '--1', '1e1000', '１'])('%s is no decimal number', text => {
+    expect(isDecimal(text)).toBe(false)
+  })
+})

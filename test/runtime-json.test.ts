@@ -1,0 +1,105 @@
+import fc from 'fast-check'
+import {describe, expect, test} from 'vitest'
+import {decode} from '../templates/src/runtime/json.js'
+import type {Exact} from '../templates/src/runtime/json.js'
+import {parseSlowly} from './runtime-json-reference.js'
+
+const big = '8389765519993908929'
+
+const cases: [title: string, text: string, exact: Exact, want: unknown][] = [
+  ['an id beyond 2^53 keeps its digits', `{"orderId": ${big}}`, {int64: ['orderId']}, {orderId: BigInt(big)}],
+  ['a small id has the same type', '{"orderId": 5}', {int64: ['orderId']}, {orderId: 5n}],
+  ['an id as text by option', `{"a": ${big}, "b": 5}`, {int64: ['a', 'b'], as: 'string'}, {a: big, b: '5'}],
+  ['an id that comes in quotes has the same type', `{"id": "${big}"}`, {int64: ['id']}, {id: BigInt(big)}],
+  ['a negative id', '{"id": -9223372036854775808}', {int64: ['id']}, {id: -(2n ** 63n)}],
+  ['minus zero as id is zero', '[-0]', {int64: ['[]'], as: 'string'}, ['0']],
+  ['null stays null', '{"id": null}', {int64: ['id']}, {id: null}],
+  ['an id that is not whole stays a number', '[1.5, 1e-3]', {int64: ['[]']}, [1.5, 0.001]],
+  ['an id with an exponent is whole', '[1.5e19, 2e0]', {int64: ['[]']}, [15000000000000000000n, 2n]],
+  ['an id in a list of objects', '{"fills": [{"tradeId": 1}, {"tradeId": 2}]}', {int64: ['fills[].tradeId']},
+    {fills: [{tradeId: 1n}, {tradeId: 2n}]}],
+  ['an id in a list at the root', '[{"id": 1}]', {int64: ['[].id']}, [{id: 1n}]],
+  ['an element of a tuple', '[[1, 2], [3, 4]]', {int64: ['[][0]']}, [[1n, 2], [3n, 4]]],
+  ['the values of a map', '{"x": {"id": 1, "n": 1}, "y": {"id": 2}}', {int64: ['*.id']}, {x: {id: 1n, n: 1}, y: {id: 2n}}],
+  ['the values of a map at the root', '{"x": 1}', {int64: ['*']}, {x: 1n}],
+  ['one id alone', big, {int64: ['']}, BigInt(big)],
+  ['an answer of two forms', '[{"id": 1}]', {int64: ['id', '[].id']}, [{id: 1n}]],
+  ['an unsafe integer anywhere else is a bigint', `{"x": ${big}, "y": 9007199254740991}`, {}, {x: BigInt(big), y: 9007199254740991}],
+  ['a fraction keeps its digits', '{"p": 0.10, "q": 0.12345678901234567890}', {decimal: ['p', 'q']}, {p: '0.10', q: '0.12345678901234567890'}],
+  ['a fraction that is whole is text too', '{"p": 3, "q": -0, "r": 1E-7}', {decimal: ['p', 'q', 'r']}, {p: '3', q: '-0', r: '1E-7'}],
+  ['a fraction at no place stays a number', '{"p": 0.10, "q": 0.10}', {decimal: ['p']}, {p: '0.10', q: 0.1}],
+  ['a number beyond double is not taken for a stand-in', '[1e400, 1e15, 1000000000000000]', {}, [Infinity, 1e15, 1e15]],
+  ['digits in text stay text', `{"a": "x, ${big}", "b": "\\"${big}", "c\\\\": ${big}}`, {}, {a: `x, ${big}`, b: `"${big}`, 'c\\': BigInt(big)}],
+  ['a key of digits stays', `{"${big}": ${big}}`, {}, {[big]: BigInt(big)}],
+  ['nothing to keep', '{"a": [1, "x", true, null]}', {}, {a: [1, 'x', true, null]}]
+]
+
+const broken: [title: string, text: string][] = [
+  ['truncated', `{"orderId": ${big}, "sy`],
+  ['truncated in a number', `{"orderId": 1234567890123456.`],
+  ['empty', ''],
+  ['an HTML page', '<html><body>1234567890123456 Bad Gateway</body></html>'],
+  ['a leading zero', '[01234567890123456]'],
+  ['two points', '[12345678901234567.1.2]'],
+  ['a number glued to text', '["a"1234567890123456789]'],
+  ['a string without end', '["1234567890123456789']
+]
+
+describe('decode', () => {
+  test.each(cases)('%s', (_title, text, exact, want) => {
+    expect(decode(text, exact)).toEqual(want)
+  })
+
+  test.each(broken)('refuses what is not JSON: %s', (_title, text) => {
+    expect(() => decode(text)).toThrow(SyntaxError)
+    expect(() => decode(text, {int64: ['orderId'], decimal: ['x']})).toThrow(SyntaxError)
+  })
+
+  test('a key __proto__ is a plain field, as in JSON.parse', () => {
+    const data = decode(`{"__proto__": {"id": ${big}}, "x": 1}`, {int64: ['__proto__.id']})
+    expect(Object.getPrototypeOf(data)).toBe(Object.prototype)
+    expect(Object.entries(data as object)).toEqual([['__proto__', {id: BigInt(big)}], ['x', 1]])
+  })
+})
+
+/** JSON texts with numbers of every form, written with blanks, escapes and nesting. */
+const digits = (max: number) => fc.stringMatching(/^(?:0|[1-9]\d{0,22})$/).map(text => text.slice(0, max))
+const numberText = fc.tuple(
+  fc.constantFrom('', '-'), digits(23),
+  fc.option(fc.stringMatching(/^\d{1,20}$/), {nil: undefined}),
+  fc.option(fc.tuple(fc.constantFrom('e', 'E'), fc.constantFrom('', '+', '-'), fc.stringMatching(/^\d{1,2}$/)), {nil: undefined})
+).map(([sign, whole, fraction, exponent]) => sign + whole + (fraction === undefined ? '' : `.${fraction}`) + (exponent?.join('') ?? ''))
+const name = fc.constantFrom('id', 'list', 'p', '__proto__', '12345678901234567', 'a"b', 'e\\')
+const stringText = fc.oneof(fc.string({unit: 'binary'}), fc.constantFrom('x,1234567890123456789', '":1234567890123456789', '\\'))
+  .map(text => JSON.stringify(text))
+const blank = fc.constantFrom('', ' ', '\n', '\t ')
+const {jsonText} = fc.letrec<{jsonText: string}>(tie => ({
+  jsonText: fc.oneof(
+    {maxDepth: 5, withCrossShrink: true},
+    numberText, stringText, fc.constantFrom('true', 'false', 'null'),
+    fc.tuple(blank, fc.array(tie('jsonText'), {maxLength: 4})).map(([gap, items]) => `[${gap}${items.join(`${gap},${gap}`)}${gap}]`),
+    fc.tuple(blank, fc.uniqueArray(fc.tuple(name, tie('jsonText')), {maxLength: 4, selector: ([key]) => key})).map(([gap, fields]) =>
+      `{${gap}${fields.map(([key, value]) => `${JSON.stringify(key)}${gap}:${gap}${value}`).join(`,${gap}`)}}`)
+  )
+}))
+const path = fc.array(fc.constantFrom('id', 'list', 'p', '[]', '[0]', '[1]', '*'), {maxLength: 4})
+  .map(steps => steps.join('.').replaceAll('.[', '['))
+const exact = fc.record({
+  int64: fc.array(path, {maxLength: 3}), decimal: fc.array(path, {maxLength: 2}),
+  as: fc.constantFrom('string' as const, undefined)
+}).map(({as, ...paths}): Exact => as === undefined ? paths : {...paths, as})
+
+describe('laws of decode', () => {
+  test('it gives what a slow parser gives that keeps every digit', () => {
+    fc.assert(fc.property(jsonText, exact, (text, places) => {
+      expect(decode(text, places)).toEqual(parseSlowly(text, places))
+    }), {numRuns: 2000})
+  })
+
+  test('a text that is cut off is refused', () => {
+    fc.assert(fc.property(jsonText, fc.nat(), exact, (text, at, places) => {
+      const cut = `[${text}]`.slice(0, 1 + at % (text.length + 1))
+      expect(() => decode(cut, places)).toThrow(SyntaxError)
+    }))
+  })
+})
