@@ -40,15 +40,16 @@ common(program.command('explain <subject>'))
   .action(explain)
 
 try {
-  knownCommand(process.argv[2])
+  knownCommand(process.argv.slice(2))
   await program.parseAsync()
 } catch (cause) {
   process.exitCode = failed(cause)
 }
 
 /** With a default command commander takes an unknown one for an argument. */
-function knownCommand(word = ''): void {
+function knownCommand([first = '', second = '']: string[]): void {
   const names = program.commands.map(command => command.name())
+  const word = first === 'help' ? second : first
   if (word === '' || word.startsWith('-') || word === 'help' || names.includes(word)) return
   throw new UsageError(`Unexpected command \`${word}\`, expected \`${nearest(word, names) ?? ''}\``)
 }

@@ -1,4 +1,5 @@
-import {operands, type Arithmetic, type Compare, type Dependency, type List, type Operand, type Operator, type Predicate} from './idl.js'
+import {operands} from './idl.js'
+import type {Arithmetic, Compare, Dependency, List, Operand, Operator, Predicate} from './idl.js'
 
 /** The parameters of a call, by name. `undefined` is not sent. */
 type Params = Readonly<Record<string, unknown>>
@@ -29,7 +30,8 @@ function isTrue(predicate: Predicate, params: Params): boolean {
 
 function counts({kind, of}: List, params: Params): boolean {
   const count = of.filter(part => isTrue(part, params)).length
-  return {Or: count > 0, OnlyOne: count === 1, AllOrNone: count === 0 || count === of.length, ZeroOrOne: count < 2}[kind]
+  const isAllOrNone = count === 0 || count === of.length
+  return {Or: count > 0, OnlyOne: count === 1, AllOrNone: isAllOrNone, ZeroOrOne: count < 2}[kind]
 }
 
 function compares({name, operator, value}: Compare, params: Params): boolean {
@@ -58,7 +60,8 @@ function compute(operand: Operand, params: Params): number {
 
 function test(left: number | bigint, operator: Operator, right: number | bigint): boolean {
   const [isLess, isMore] = [left < right, left > right]
-  return {'<': isLess, '>': isMore, '<=': !isMore, '>=': !isLess, '==': !isLess && !isMore, '!=': isLess || isMore}[operator]
+  const isEqual = !isLess && !isMore
+  return {'<': isLess, '>': isMore, '<=': !isMore, '>=': !isLess, '==': isEqual, '!=': !isEqual}[operator]
 }
 
 function toNumber(value: unknown): number | bigint | undefined {
@@ -69,6 +72,5 @@ function toNumber(value: unknown): number | bigint | undefined {
 }
 
 function wire(value: unknown): string | undefined {
-  const isText = typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean'
-  return isText ? String(value) : undefined
+  return ['string', 'number', 'bigint', 'boolean'].includes(typeof value) ? String(value) : undefined
 }

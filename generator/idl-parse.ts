@@ -1,8 +1,5 @@
-import {tokenize, type Token} from './idl-tokens.js'
+import {accept, expect, next, peek, readerOf, sign, unexpected, type Reader} from './idl-reader.js'
 import type {Arithmetic, Dependency, List, Operand, Operation, Operator, Predicate} from './idl.js'
-
-/** What `parseDependency` throws: `offset` counts the characters before the place that was not understood. */
-export type DependencySyntaxError = SyntaxError & {offset: number}
 
 /**
  * Read one dependency, `;` included. The pattern operator `LIKE` is not read, and a mixture of `AND` and `OR` must have
@@ -10,15 +7,12 @@ export type DependencySyntaxError = SyntaxError & {offset: number}
  * @see https://github.com/isa-group/IDL#idl-editor
  */
 export function parseDependency(text: string): Dependency {
-  const reader: Reader = {tokens: tokenize(text, fail), at: 0}
+  const reader = readerOf(text)
   const dependency = readDependency(reader)
   expect(reader, ';')
   if (peek(reader).kind !== 'end') unexpected(reader, 'the end')
   return dependency
 }
-
-/** The tokens of a text and how many of them are read. */
-type Reader = {tokens: Token[]; at: number}
 
 function readDependency(reader: Reader): Dependency {
   if (accept(reader, 'IF')) {
@@ -93,7 +87,8 @@ function readTerm(reader: Reader): Predicate {
   if (kind === 'number') return {kind: 'compare', name, operator, value: Number(text)}
   reader.at--
   if (operator !== '==') return unexpected(reader, 'a number or a parameter')
-  return kind === 'string' ? {kind: 'equals', name, values: readValues(reader)} : {kind: 'is', name, value: readBoolean(reader)}
+  if (kind === 'string') return {kind: 'equals', name, values: readValues(reader)}
+  return {kind: 'is', name, value: readBoolean(reader)}
 }
 
 function readValues(reader: Reader): string[] {
@@ -115,7 +110,8 @@ function readBoolean(reader: Reader): boolean {
 function readOperation(reader: Reader): Arithmetic | undefined {
   const start = reader.at
   const left = readOperand(reader)
-  const operation = left === undefined ? undefined : typeof left === 'string' ? readRight(reader, left) : readRight(reader, left) ?? left
+  const alone = typeof left === 'string' ? undefined : left
+  const operation = left === undefined ? undefined : readRight(reader, left) ?? alone
   const operator = operation && readOperator(reader)
   if (operation && operator) {
     if (peek(reader).kind !== 'number') unexpected(reader, 'a number')
@@ -148,40 +144,4 @@ function readOperator(reader: Reader): Operator | undefined {
 
 function readName(reader: Reader): string {
   return peek(reader).kind === 'name' ? next(reader).text : unexpected(reader, 'a parameter')
-}
-
-function peek({tokens, at}: Reader): Token {
-  return tokens[at] ?? {kind: 'end', text: 'the end', offset: 0}
-}
-
-function next(reader: Reader): Token {
-  const token = peek(reader)
-  reader.at++
-  return token
-}
-
-/** The reserved word or sign that comes next. A name in brackets is none. */
-function sign(reader: Reader): string {
-  const {kind, text} = peek(reader)
-  return kind === 'sign' ? text : ''
-}
-
-/** Read a reserved word or sign if it comes next. */
-function accept(reader: Reader, text: string): boolean {
-  if (sign(reader) !== text) return false
-  reader.at++
-  return true
-}
-
-function expect(reader: Reader, text: string): void {
-  if (!accept(reader, text)) unexpected(reader, `\`${text}\``)
-}
-
-function unexpected(reader: Reader, wanted: string): never {
-  const {text, offset} = peek(reader)
-  return fail(`Unexpected \`${text}\`, expected ${wanted}`, offset)
-}
-
-function fail(reason: string, offset: number): never {
-  throw Object.assign(new SyntaxError(`${reason} at ${offset}`), {offset})
 }

@@ -1,5 +1,5 @@
 import {reserved} from './idl-tokens.js'
-import type {Dependency, Junction, Operand, Operator, Predicate} from './idl.js'
+import type {Dependency, Operand, Operator, Predicate} from './idl.js'
 
 /** Write a dependency in its one canonical form, with the closing `;`. `parseDependency` reads it back. */
 export function printDependency(dependency: Dependency): string {
@@ -13,17 +13,13 @@ export function printPredicate(predicate: Predicate): string {
     case 'sent': return printName(predicate.name)
     case 'equals': return `${printName(predicate.name)}==${predicate.values.map(printString).join('|')}`
     case 'is': return `${printName(predicate.name)}==${predicate.value}`
-    case 'compare': return `${printName(predicate.name)}${printOperator(predicate.operator)}${printNumber(predicate.value)}`
-    case 'relation': return `${printName(predicate.left)}${printOperator(predicate.operator)}${printName(predicate.right)}`
-    case 'arithmetic': return [
-      printName(predicate.left.left, true),
-      ` ${predicate.left.operator} `,
-      printName(predicate.left.right, true),
-      printOperator(predicate.operator),
-      printNumber(predicate.value)
-    ].join('')
-    case 'not': return `NOT ${binds.has(predicate.of.kind) ? printPredicate(predicate.of) : `(${printPredicate(predicate.of)})`}`
-    case 'and': case 'or': return printJunction(predicate)
+    case 'compare': return printComparison(printName(predicate.name), predicate.operator, printNumber(predicate.value))
+    case 'relation': return printComparison(printName(predicate.left), predicate.operator, printName(predicate.right))
+    case 'arithmetic':
+      return printComparison(printOperand(predicate.left), predicate.operator, printNumber(predicate.value))
+    case 'not': return `NOT ${printNegated(predicate.of)}`
+    case 'and': return predicate.of.map(printClause).join(' AND ')
+    case 'or': return predicate.of.map(printClause).join(' OR ')
     default: return `${predicate.kind}(${predicate.of.map(printClause).join(', ')})`
   }
 }
@@ -31,8 +27,9 @@ export function printPredicate(predicate: Predicate): string {
 /** Kinds that `NOT` takes without parentheses. */
 const binds = new Set<Predicate['kind']>(['sent', 'equals', 'is', 'compare', 'Or', 'OnlyOne', 'AllOrNone', 'ZeroOrOne'])
 
-function printJunction({kind, of}: Junction): string {
-  return of.map(printClause).join(kind === 'and' ? ' AND ' : ' OR ')
+function printNegated(predicate: Predicate): string {
+  const text = printPredicate(predicate)
+  return binds.has(predicate.kind) ? text : `(${text})`
 }
 
 function printClause(predicate: Predicate): string {
@@ -40,10 +37,17 @@ function printClause(predicate: Predicate): string {
   return predicate.kind === 'and' || predicate.kind === 'or' ? `(${text})` : text
 }
 
-function printName(operand: Operand, isInner = false): string {
-  if (typeof operand === 'string') return isPlain(operand) ? operand : `[${operand.replace(/[\]\\]/g, '\\$&')}]`
-  const text = `${printName(operand.left, true)} ${operand.operator} ${printName(operand.right, true)}`
-  return isInner ? `(${text})` : text
+function printOperand(operand: Operand): string {
+  if (typeof operand === 'string') return printName(operand)
+  const [left, right] = [operand.left, operand.right].map(part => {
+    const text = printOperand(part)
+    return typeof part === 'string' ? text : `(${text})`
+  })
+  return `${left} ${operand.operator} ${right}`
+}
+
+function printName(name: string): string {
+  return isPlain(name) ? name : `[${name.replace(/[\]\\]/g, '\\$&')}]`
 }
 
 function isPlain(name: string): boolean {
@@ -55,8 +59,8 @@ function printString(value: string): string {
 }
 
 /** Equality is written without blanks, an order with blanks. */
-function printOperator(operator: Operator): string {
-  return operator === '==' || operator === '!=' ? operator : ` ${operator} `
+function printComparison(left: string, operator: Operator, right: string): string {
+  return operator === '==' || operator === '!=' ? `${left}${operator}${right}` : `${left} ${operator} ${right}`
 }
 
 /** The grammar has no exponents. */

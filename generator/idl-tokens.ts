@@ -6,8 +6,14 @@ export const reserved = new Set(
   ['IF', 'THEN', 'AND', 'OR', 'NOT', 'LIKE', 'Or', 'OnlyOne', 'AllOrNone', 'ZeroOrOne', 'true', 'false']
 )
 
-const pattern =
-  /\s+|(?<name>[A-Za-z_.][A-Za-z0-9_.]*)|\[(?<bracket>(?:[^\]\\]|\\.)*)\]|'(?<string>(?:[^'\\]|\\.)*)'|(?<number>-?\d+(?:\.\d+)?)|(?<sign>[<>=!]=|[-<>+*/(),;|])/suy
+const pattern = new RegExp([
+  '\\s+',
+  '(?<name>[A-Za-z_.][A-Za-z0-9_.]*)',
+  '\\[(?<bracket>(?:[^\\]\\\\]|\\\\.)*)\\]',
+  '\'(?<string>(?:[^\'\\\\]|\\\\.)*)\'',
+  '(?<number>-?\\d+(?:\\.\\d+)?)',
+  '(?<sign>[<>=!]=|[-<>+*/(),;|])'
+].join('|'), 'suy')
 
 /** Cut a dependency into its words, the last of kind `end`. Calls `fail` at the first character that starts none. */
 export function tokenize(text: string, fail: (reason: string, offset: number) => never): Token[] {

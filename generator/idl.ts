@@ -2,7 +2,8 @@
  * The Inter-parameter Dependency Language of `x-dependencies`: constraints between the parameters of an operation.
  * @see https://github.com/isa-group/IDL
  */
-export {parseDependency, type DependencySyntaxError} from './idl-parse.js'
+export {parseDependency} from './idl-parse.js'
+export type {DependencySyntaxError} from './idl-reader.js'
 export {printDependency, printPredicate} from './idl-print.js'
 export {holds} from './idl-holds.js'
 
@@ -46,7 +47,7 @@ export type Operand = string | Operation
 /** `NOT a`. */
 export type Not = {kind: 'not'; of: Predicate}
 
-/** `a AND b AND c` or `a OR b`, of two or more. The published grammar gives no precedence: a mixture has parentheses. */
+/** `a AND b AND c` or `a OR b`, of two or more. The grammar gives no precedence: a mixture has parentheses. */
 export type Junction = {kind: 'and' | 'or'; of: Predicate[]}
 
 export type Operator = '<' | '>' | '<=' | '>=' | '==' | '!='

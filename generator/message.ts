@@ -5,11 +5,13 @@ import {VFileMessage, type Options} from 'vfile-message'
 export const rules = {
   product: '`product.yaml` is not as the README describes it.',
   'page-identity': 'The page holds the body of another page, or does not say which page it is.',
+  'page-repair': 'The markdown of the page is damaged; it was read as the docs mean it.',
   'front-matter': 'The front matter lacks a key, or is not YAML.',
   'request-line': 'No method and path were found where the page is an endpoint.',
   'locale-conflict': 'The two languages of a page contradict each other. The first one stays.',
   'locale-fill': 'A fact that the first language lacks was taken from the second.',
   'parameter-row': 'A row of a parameter table does not have the form of a parameter.',
+  'parameter-table': 'A table describes the members of a value, and the page does not say of which parameter.',
   'parameter-type': 'A type word is unknown to the dialect.',
   'parameter-required': 'The mandatory column holds a word that is unknown to the dialect, or contradicts the text.',
   'unknown-parameter': 'A sentence names a parameter that the page does not have; no rule is made from it.',

@@ -9,6 +9,7 @@ import {readText} from './workspace.js'
 /** How the files that a build makes differ from those on disk: paths relative to the folder. */
 export type Difference = {added: VFile[]; changed: VFile[]; unchanged: VFile[]; removed: string[]; edited: VFile[]}
 
+const firstLine = {place: {line: 1, column: 1}}
 const manifestName = '.docwright.json'
 const manifestSchema = z.object({files: z.record(z.string(), z.string())})
 
@@ -40,7 +41,7 @@ export async function isStale(folder: string, file: VFile): Promise<boolean> {
 /** Write what differs, each file beside its place and then moved over it. Files edited by hand stay unless `force`. */
 export async function writeOutput(folder: string, difference: Difference, force = false): Promise<void> {
   for (const file of difference.edited) {
-    if (!force) warn(file, 'output-edited', `Unexpected edit of \`${file.path}\`, expected what docwright wrote; use --force to overwrite it`)
+    if (!force) warn(file, 'output-edited', `Unexpected edit of \`${file.path}\`, expected what docwright wrote; use --force to overwrite it`, firstLine)
   }
   const edited = force ? difference.edited : []
   for (const file of [...difference.added, ...difference.changed, ...edited]) await replace(path.join(folder, file.path), String(file))

@@ -2,7 +2,7 @@
  * The types that flow through the pipeline. Everything else is named as the specifications name it.
  * @see https://spec.openapis.org/oas/v3.1.0
  */
-import type {Node, RootContent} from 'mdast'
+import type {Nodes, RootContent} from 'mdast'
 import type {Position} from 'unist'
 import type {Phrases} from './notes/types.js'
 
@@ -31,6 +31,7 @@ export type Schema = {
   maxLength?: number
   pattern?: string
   contentMediaType?: string
+  contentSchema?: Schema
   items?: Schema
   prefixItems?: Schema[]
   minItems?: number
@@ -87,6 +88,8 @@ export type Operation = {
   'x-security-type'?: string
   /** Constraints between parameters, in the Inter-parameter Dependency Language. */
   'x-dependencies'?: string[]
+  /** Tables of members that the page gives to no parameter, by their title. */
+  'x-schemas'?: {[title: string]: Schema}
   'x-weight': Weight
   'x-docs': Docs
 }
@@ -218,4 +221,4 @@ export type Signing = {
 }
 
 /** A labelled stretch of a page. */
-export type Section = {role: Role; label: string; heading?: Node; nodes: RootContent[]}
+export type Section = {role: Role; label: string; heading?: Nodes; nodes: RootContent[]}

@@ -1,10 +1,11 @@
 import {readdir, readFile} from 'node:fs/promises'
 import path from 'node:path'
 import {VFile} from 'vfile'
+import {error} from './message.js'
 import {readProduct} from './product.js'
 import type {Sources} from './build.js'
 
-/** A product on disk: its folder and, unless `product.yaml` has an error, its sources. */
+/** A product on disk: its folder and, unless `product.yaml` has an error or there are no pages, its sources. */
 export type Loaded = {name: string; folder: string; productFile: VFile; sources: Sources | undefined}
 
 /** The products below `specs`: every folder `<exchange>/<product>` with a `product.yaml`, in the order of their names. */
@@ -24,8 +25,9 @@ export async function loadProduct(specs: string, name: string, templates: VFile[
   const folder = path.join(specs, ...name.split('/'))
   const productFile = await readVFile(folder, 'product.yaml')
   const product = readProduct(productFile, name)
-  if (!product) return {name, folder, productFile, sources: undefined}
-  const pages = (await filesBelow(folder, product.docs)).filter(file => file.endsWith('.md'))
+  const pages = product ? await pagesBelow(folder, product.docs) : []
+  if (product && pages.length === 0) withoutPages(productFile, product.docs)
+  if (!product || pages.length === 0) return {name, folder, productFile, sources: undefined}
   return {
     name,
     folder,
@@ -48,6 +50,17 @@ export async function readText(file: string): Promise<string | undefined> {
     if (isMissing(cause)) return undefined
     throw cause
   }
+}
+
+async function pagesBelow(folder: string, docs: string): Promise<string[]> {
+  const files = await filesBelow(folder, docs).catch(() => [])
+  return files.filter(file => file.endsWith('.md'))
+}
+
+/** A build of no pages would empty the package, so it is an error. */
+function withoutPages(productFile: VFile, docs: string): void {
+  const line = String(productFile).split('\n').findIndex(text => text.startsWith('docs:')) + 1
+  error(productFile, 'product', `Unexpected folder \`${docs}\` without a page, expected \`.md\` files`, {place: {line: line || 1, column: 1}})
 }
 
 async function readVFile(folder: string, file: string): Promise<VFile> {

@@ -8,7 +8,7 @@ const allowed: {[from: string]: string[]} = {
   'generator/index': ['commands', 'report', 'types'],
   'generator/commands': ['build', 'workspace', 'output', 'emit/escape', 'markdown/index', 'nearest', 'openapi', 'types'],
   'generator/report': ['commands/result'],
-  'generator/workspace': ['product', 'build'],
+  'generator/workspace': ['message', 'product', 'build'],
   'generator/output': ['message', 'workspace'],
   'generator/build': ['emit/index', 'markdown/index', 'openapi', 'operation-ids', 'types', 'verify'],
   'generator/product': ['dialects/index', 'message', 'nearest', 'types'],

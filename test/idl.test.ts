@@ -101,7 +101,9 @@ test('What is printed is read back as it was', () => {
 })
 
 test('Reading any text gives a dependency or a SyntaxError with an offset in the text', () => {
-  const words = fc.array(fc.constantFrom('IF', 'THEN', 'a', 'b', '==', '<=', '-', '(', ')', ',', ';', '|', '\'x\'', '5', 'AND', 'NOT', 'Or'))
+  const words = fc.array(fc.constantFrom(
+    'IF', 'THEN', 'a', 'b', '==', '<=', '-', '(', ')', ',', ';', '|', '\'x\'', '5', 'AND', 'NOT', 'Or'
+  ))
   fc.assert(fc.property(fc.oneof(fc.string(), words.map(list => list.join(' '))), text => {
     try {
       parseDependency(text)

@@ -20,8 +20,7 @@ export type Arrival = {method: string; target: string; headers: IncomingMessage[
 export type Exchange = {url: string; arrivals: Arrival[]; replies: Reply[]; clock: () => number; close(): void}
 
 /** Start an exchange that checks keys, signatures and timestamps with code of its own. */
-export async function startExchange(): Promise<Exchange> {
-  const exchange: Exchange = {url: '', arrivals: [], replies: [], clock: Date.now, close: () => server.close()}
+export async function startExchange(exchange: Exchange): Promise<void> {
   const server = createServer((request, response) => {
     const {method = '', url: target = '', headers} = request
     const verdict = judge(request, exchange.clock())
@@ -34,8 +33,8 @@ export async function startExchange(): Promise<Exchange> {
   })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   exchange.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  exchange.close = () => server.close()
   server.unref()
-  return exchange
 }
 
 /** The exchange's own rules: `signature` is last, over all before it, and the timestamp is near. */
@@ -81,7 +80,8 @@ export const breakOff: Reply = (request, response) => {
 export const stall: Reply = () => {}
 
 /** The order of the answer, with ids beyond 2^53. */
-export const orderText = '{"orderId": 8389765519993908929, "symbol": "BNBBTC", "side": "BUY", "price": "0.10", "time": 1499827319559}'
+export const orderText =
+  '{"orderId": 8389765519993908929, "symbol": "BNBBTC", "side": "BUY", "price": "0.10", "time": 1499827319559}'
 
 type Params = {
   symbol?: string | undefined
@@ -110,9 +110,11 @@ export const newOrder: Operation<Params, Order> = {...base, operationId: 'newOrd
 export const cancelOrder: Operation<Params, Order> = {...base, operationId: 'cancelOrder', method: 'DELETE'}
 export const newListenKey: Operation<Params, Order> =
   {...base, operationId: 'newListenKey', method: 'POST', path: '/papi/v1/listenKey', security: 'apiKey'}
-export const ping: Operation<Params, Order> = {...base, operationId: 'ping', method: 'GET', path: '/papi/v1/ping', security: 'none'}
+export const ping: Operation<Params, Order> =
+  {...base, operationId: 'ping', method: 'GET', path: '/papi/v1/ping', security: 'none'}
 /** An operation of an API whose pages do not say what a 503 can mean. */
-export const marginOrder: Operation<Params, Order> = {...newOrder, operationId: 'marginOrder', path: '/sapi/v1/margin/order'}
+export const marginOrder: Operation<Params, Order> =
+  {...newOrder, operationId: 'marginOrder', path: '/sapi/v1/margin/order'}
 
 export const product: Product = {
   name: 'test/exchange',
@@ -127,4 +129,13 @@ export const product: Product = {
 
 export const serverTime: Operation<object, {serverTime: number}> = {
   ...ping, operationId: 'serverTime', params: z.strictObject({}), response: open({serverTime: z.int()})
+}
+
+/** What a 503 of the futures can say, in the exchange's words. */
+export const unknownError = {code: -1000, msg: 'Unknown error, please check your request or try again later.'}
+export const busy = {code: -1000, msg: 'Service Unavailable.'}
+export const internal = {code: -1000, msg: 'Internal error; unable to process your request. Please try again.'}
+export const throttled = {
+  code: -1008,
+  msg: 'Request throttled by system-level protection. Reduce-only/close-position orders are exempt. Please try again.'
 }

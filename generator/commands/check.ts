@@ -1,12 +1,12 @@
 import path from 'node:path'
 import {productResult, type ProductResult} from './result.js'
-import {readFiles, runs, type Options, type Run} from './run.js'
+import {hasError, readFiles, runs, type Options, type Run} from './run.js'
 
-/** `docwright check`: the same as build, in memory. `stale` are the files that a build would write or remove. */
+/** `docwright check`: the same as build, in memory; with the files that a build would write or remove. */
 export async function* checkCommand(options: Options): AsyncGenerator<[Run, ProductResult, string[]]> {
   for await (const run of runs(options)) {
     const files = {written: 0, unchanged: run.difference.unchanged.length, removed: 0}
-    yield [run, productResult(run.name, readFiles(run), files), staleFiles(run)]
+    yield [run, productResult(run.name, readFiles(run), files), hasError(run) ? [] : staleFiles(run)]
   }
 }
 

@@ -13,11 +13,12 @@ export async function* lintCommand(options: Options & {pages: string[]}): AsyncG
   const wanted = new Set(options.pages.map(page => path.resolve(page)))
   const seen = new Set<string>()
   for (const name of await namesOf(options)) {
-    const {productFile, sources} = await loadProduct(options.specs, name, [])
+    const {folder, productFile, sources} = await loadProduct(options.specs, name, [])
     const all = sources?.pages ?? []
     const pages = wanted.size === 0 ? all : all.filter(page => wanted.has(path.resolve(page.cwd, page.path)))
-    for (const page of pages) seen.add(path.resolve(page.cwd, page.path))
-    if (wanted.size > 0 && pages.length === 0) continue
+    const found = sources ? pages.map(page => path.resolve(page.cwd, page.path)) : below(folder, wanted)
+    for (const page of found) seen.add(page)
+    if (wanted.size > 0 && found.length === 0) continue
     const readings = sources ? read(pages, sources.product) : []
     const files = [productFile, ...pages]
     const counts = {written: 0, unchanged: 0, removed: 0}
@@ -27,4 +28,9 @@ export async function* lintCommand(options: Options & {pages: string[]}): AsyncG
   if (unknown !== undefined) {
     throw new UsageError(`Unexpected page \`${path.relative('.', unknown)}\`, expected a page of a product below \`${options.specs}\``)
   }
+}
+
+/** The pages of a product that could not be read: its error is the answer for all of them. */
+function below(folder: string, pages: Set<string>): string[] {
+  return [...pages].filter(page => page.startsWith(`${folder}${path.sep}`))
 }

@@ -17,7 +17,9 @@ export class UsageError extends Error {}
 
 /** Build every product in memory and compare it with what is on disk. */
 export async function* runs(options: Options): AsyncGenerator<Run> {
-  const templates = await loadTemplates(options.templates)
+  const templates = await loadTemplates(options.templates).catch(() => {
+    throw new UsageError(`Unexpected folder \`${options.templates}\`, expected the skeleton of a package`)
+  })
   for (const name of await namesOf(options)) yield await run(options, name, templates)
 }
 
@@ -44,6 +46,7 @@ async function run(options: Options, name: string, templates: VFile[]): Promise<
   const loaded = await loadProduct(options.specs, name, templates)
   const built = loaded.sources && await build(loaded.sources)
   const out = path.join(options.out, name.replace('/', '-'))
+  for (const file of built?.files ?? []) file.cwd = out
   const specFile = new VFile({cwd: loaded.folder, path: 'openapi.json', value: built ? `${json(built.spec)}\n` : ''})
   return {
     name,
@@ -59,9 +62,10 @@ async function run(options: Options, name: string, templates: VFile[]): Promise<
 
 /** The products that a command is for. Throws a `UsageError` where there are none, or a name is unknown. */
 export async function namesOf({specs, products = []}: Options): Promise<string[]> {
-  const known = await productNames(specs).catch(() => {
+  const known: string[] = await productNames(specs).catch(() => [])
+  if (known.length === 0) {
     throw new UsageError(`Unexpected folder \`${specs}\`, expected one that holds <exchange>/<product>/product.yaml`)
-  })
+  }
   const unknown = products.find(name => !known.includes(name))
   if (unknown !== undefined) throw new UsageError(`Unexpected product \`${unknown}\`, expected ${known.join(', ')}`)
   return products.length > 0 ? products : known

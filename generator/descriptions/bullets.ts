@@ -1,5 +1,5 @@
-import type {Labels} from './types.js'
 import {normalize} from '../markdown/normalize.js'
+import type {Labels} from './types.js'
 import {isValueWord} from './words.js'
 
 /** A bullet that is one value and what it means. */
@@ -14,21 +14,24 @@ export type ValueListReading = {parameters: string[]; values: string[]; labels: 
 /** Read a bullet list under a line such as `ENUM of transfer types:` as the values of a parameter. */
 export function readValueList(heading: string, bullets: string[]): ValueListReading {
   const read = bullets.map(readBullet)
-  const isList = bullets.length > 0 && read.every(bullet => bullet !== undefined)
-  const known = isList ? read : []
+  const known = read.every(bullet => bullet !== undefined) ? read : []
   const labels = known.flatMap(({value, description}) => description ? [[value, description]] : [])
-  return {parameters: parametersOf(heading), values: [...new Set(known.map(bullet => bullet.value))], labels: Object.fromEntries(labels)}
+  const values = [...new Set(known.map(bullet => bullet.value))]
+  return {parameters: parametersOf(heading), values, labels: Object.fromEntries(labels)}
 }
 
-/** Read `GTC - Good Till Cancel`, `NONE: no price match`, `TRANSFER("Transfer")` or `1m`; undefined where it is a sentence. */
+/** Read `GTC - Good Till Cancel`, `NONE: no match`, `TRANSFER("Transfer")` or `1m`; undefined for a sentence. */
 export function readBullet(source: string): Bullet | undefined {
   const text = normalize(source.replaceAll('**', '').replace(/\\([-_*])/g, '$1'))
-  const match = /^[`"]?([A-Za-z0-9_]{1,80})[`"]?(?:(?= ?\()| ?[:=]| ?-(?= )| (?=\p{Script=Han}|[A-Z][a-z])|$)/u.exec(text)
+  const match = start.exec(text)
   const value = match?.[1] ?? ''
   if (!match || !isValueWord(value)) return undefined
   const description = unwrap(text.slice(match[0].length).trim())
   return description ? {value, description} : {value}
 }
+
+/** A value and what parts it from its description: a mark, or a blank in front of a word that begins one. */
+const start = /^[`"]?([A-Za-z0-9_]{1,80})[`"]?(?:(?= ?\()| ?[:=]| ?-(?= )| (?=\p{Script=Han}|[A-Z][a-z])|$)/u
 
 /** `("Transfer")` says `Transfer`. */
 function unwrap(words: string): string {
@@ -39,9 +42,8 @@ function unwrap(words: string): string {
 /** `ENUM of transfer types:` may mean `transferType` or `type`. */
 function parametersOf(heading: string): string[] {
   const spans = [...heading.matchAll(/`(\w{1,60})`/g)].flatMap(([, name]) => name ?? [])
-  const words = normalize(heading).replace(/`/g, '').replace(/[:.]$/, '').split(' ')
-  const [before = '', last = ''] = [words.at(-2), words.at(-1)].map(word => word?.toLowerCase().replace(/[^a-z]/g, ''))
-  const noun = last.replace(/s$/, '')
-  const compound = before && noun ? before + noun.charAt(0).toUpperCase() + noun.slice(1) : ''
-  return [...spans, compound, noun].filter(name => name !== '')
+  const words = normalize(heading).toLowerCase().split(/[^a-z]+/).filter(word => word !== '')
+  const noun = words.at(-1)?.replace(/s$/, '') ?? ''
+  const compound = `${words.at(-2) ?? ''}${noun.charAt(0).toUpperCase()}${noun.slice(1)}`
+  return [...spans, ...(words.length > 1 ? [compound] : []), noun].filter(name => name !== '')
 }

@@ -33,12 +33,13 @@ function withZero(keywords: Keywords, name: string, text: string): Checked {
   return {keywords: {...keywords, minimum: 0}, problems: [problem('info', reason)]}
 }
 
-/** Limits that the default itself breaks. */
+/** Limits that no value, or not even the default, can keep. */
 function withinLimits(keywords: Keywords, name: string): Checked {
   const {minimum, maximum, ...rest} = keywords
-  const [least, greatest, given] = [minimum ?? -Infinity, maximum ?? Infinity, keywords.default]
-  if (typeof given !== 'number' || (least <= given && given <= greatest)) return {keywords, problems: []}
-  const reason = `Unexpected default \`${given}\` of \`${name}\`, expected one from \`${least}\` to \`${greatest}\``
+  const [least, greatest] = [minimum ?? -Infinity, maximum ?? Infinity]
+  const given = typeof keywords.default === 'number' ? keywords.default : Math.min(least, greatest)
+  if (least <= greatest && least <= given && given <= greatest) return {keywords, problems: []}
+  const reason = `Unexpected limits \`${least}\` and \`${greatest}\` of \`${name}\`, expected ones to keep`
   return {keywords: rest, problems: [problem('warning', reason)]}
 }
 

@@ -5,15 +5,22 @@ import type {Described, Finding, Row} from './types.js'
 import {kindOf, typed} from './typed.js'
 import {isValueWord} from './words.js'
 
+const mode = '`(\\w{1,40})` for [^;.,`\\n]{1,40}'
+const clause = '[^,;.。\\n\uFFFC]'
+
 const rows: Row[] = [
-  ['values-by-mode', /\bdefault `(\w+)` for [^;.,`\n]{1,40}[;,] ?`(\w+)`(?: or `(\w+)`)? for [^;.,`\n]{1,40}/giu, modes],
-  ['values-by-mode', /默认且仅可填 ?`(\w+)`;[^;.。`\n]{1,30}仅可选择 ?`(\w+)`(?: ?或 ?`(\w+)`)?/gu, modes],
-  ['default-by-case', phrase('[^,;.\\n\uFFFC]{0,60}\\b(?:types?|orders?|modes?) default to <value>'), nothing],
-  ['default-by-case', phrase('[^,;.。\\n\uFFFC]{0,40}(?:[下时]默认|(?:类型|订单)默认为)(?:取值|值)?[为是]? ?<value>'), nothing],
-  ['default-by-case', phrase('(?<![a-z])default(?: value)?<is>(?:`\\w{1,40}`|"\\w{1,40}") (?:for|in|when|with|if(?! not| no| omit| un))\\b'), nothing],
+  ['values-by-mode', phrase(`\\bdefault ${mode}[;,] ?\`(\\w{1,40})\` or ${mode}`), modes],
+  ['values-by-mode',
+    phrase('默认且仅可填 ?`(\\w{1,40})`;[^;.。`\\n]{1,30}仅可选择 ?`(\\w{1,40})` ?或 ?`(\\w{1,40})`'),
+    modes],
+  ['default-by-case', phrase(`${clause}{0,60}\\b(?:types?|orders?|modes?) default to <value>`), nothing],
+  ['default-by-case', phrase(`${clause}{0,40}(?:[下时]默认|(?:类型|订单)默认为)(?:取值|值)?[为是]? ?<value>`), nothing],
+  ['default-by-case',
+    phrase('(?<![a-z])default(?: value)?<is>[`"]\\w{1,40}[`"] (?!<unless>)(?:for|in|when|with|if)\\b'),
+    nothing],
   ['marked-default', phrase('<value>(?= ?\\((?:default|默认)\\))'), marked],
   ['default', phrase('(?<![a-z])(?:the )?default(?:s|ed)?(?: value)?<is><value>'), given],
-  ['default', phrase('(?:默认|缺省)(?:取值|值)?<is><value>'), given],
+  ['default', phrase('(?:默认|缺省)(?:取值|选择|值)?<is><value>'), given],
   ['by-default', phrase('(?<![\\w.])<value> by default\\b'), byDefault]
 ]
 
@@ -24,8 +31,8 @@ function nothing(): Finding {
   return {}
 }
 
-function modes(match: RegExpExecArray, {schema}: Described): Finding | undefined {
-  return kindOf(schema) === 'string' ? {keywords: {enum: match.slice(1).filter(word => word !== undefined)}} : undefined
+function modes([, ...values]: RegExpExecArray, {schema}: Described): Finding | undefined {
+  return kindOf(schema) === 'string' ? {keywords: {enum: values}} : undefined
 }
 
 /** `MARGIN (default)` */
@@ -60,8 +67,8 @@ const endings: [word: RegExp, ends: RegExp][] = [
 ]
 
 function wordOf(groups: RegExpExecArray['groups']): {word: string; isMarked: boolean} {
-  const marked = groups?.span ?? groups?.quoted
-  return {word: marked ?? groups?.bare ?? '', isMarked: marked !== undefined}
+  const word = groups?.span ?? groups?.quoted
+  return {word: word ?? groups?.bare ?? '', isMarked: word !== undefined}
 }
 
 function isPlainValue(word: string): boolean {

@@ -1,4 +1,4 @@
-import {isDeepStrictEqual} from 'node:util'
+import {combine} from './combine.js'
 import {consistent} from './consistent.js'
 import {readDefaults} from './defaults.js'
 import {readExamples} from './examples.js'
@@ -38,51 +38,36 @@ export function readDescription(source: string, parameter: Described): Descripti
     const more = reader(read.rest, parameter)
     return {found: [...read.found, ...more], rest: take(read.rest, more)}
   }, {found: links, rest: text})
-  const {keywords, problems} = combine(found, parameter)
-  const checked = consistent(keywords, text, parameter)
-  const more = [...precision(text, parameter), ...contradictions(text, parameter, checked.keywords), ...unread(rest, parameter)]
-  return reading(found, checked.keywords, [...problems, ...checked.problems, ...more], parameter)
+  const combined = combine(found, parameter)
+  const {keywords, problems} = consistent(combined.keywords, text, parameter)
+  return {
+    ...reading(found, keywords, parameter),
+    problems: [
+      ...combined.problems,
+      ...problems,
+      ...precision(text, parameter),
+      ...contradictions(text, parameter, keywords),
+      ...unread(rest, parameter)
+    ]
+  }
 }
 
-function reading(found: Found[], keywords: Keywords, problems: Problem[], parameter: Described): DescriptionReading {
-  const labels = Object.assign({}, ...found.map(finding => finding.labels))
-  const definition = found.find(finding => finding.definition)?.definition
+function reading(found: Found[], keywords: Keywords, parameter: Described): Omit<DescriptionReading, 'problems'> {
+  const labels = Object.fromEntries(keywords.enum ? found.flatMap(finding => Object.entries(finding.labels ?? {})) : [])
+  const definition = found.find(finding => finding.definition !== undefined)?.definition
   const rules = found.flatMap(({keywords: read = {}, rule, words}) => Object.keys(read)
     .filter(keyword => keyword in keywords)
     .map(keyword => ({keyword, rule, words})))
   return {
-    keywords: ofItems(keywords, parameter),
+    keywords: ofMembers(keywords, parameter),
     ...(Object.keys(labels).length > 0 && {labels}),
     ...(definition !== undefined && {definition}),
-    rules,
-    problems
+    rules
   }
 }
 
-type Entry = [keyword: string, value: unknown]
-
-/** All keywords of all findings. One that is given twice with different values is dropped with a message. */
-function combine(found: Found[], {name}: Described): {keywords: Keywords; problems: Problem[]} {
-  const given = found.flatMap(({keywords = {}}): Entry[] => Object.entries(keywords))
-  const problems = found.flatMap(({problem}) => problem ? [problem] : [])
-  const kept: Entry[] = []
-  for (const keyword of new Set(given.map(([word]) => word))) {
-    const values = given.filter(([word]) => word === keyword).map(([, value]) => value)
-    const [first, other] = [values[0], values.find(value => !isDeepStrictEqual(value, values[0]))]
-    if (other === undefined || keyword === 'example') kept.push([keyword, first])
-    else problems.push(contradiction(name, keyword, [first, other]))
-  }
-  const keywords: Keywords = Object.fromEntries(kept)
-  const candidate = found.find(finding => finding.candidate && keywords.enum?.includes(finding.candidate))?.candidate
-  return {keywords: candidate && keywords.default === undefined ? {...keywords, default: candidate} : keywords, problems}
-}
-
-function contradiction(name: string, keyword: string, [first, other]: unknown[]): Problem {
-  const reason = `Unexpected ${keyword} \`${JSON.stringify(other)}\` of \`${name}\`, expected \`${JSON.stringify(first)}\` alone`
-  return {ruleId: 'note-unread', severity: 'info', reason}
-}
-
-function ofItems({enum: values, pattern, format, ...rest}: Keywords, {schema}: Described): Keywords {
+/** Of an array, the values and the form of a text are those of its members. */
+function ofMembers({enum: values, pattern, format, ...rest}: Keywords, {schema}: Described): Keywords {
   const ofMember = {...(values && {enum: values}), ...(pattern && {pattern}), ...(format && {format})}
   if (kindOf(schema) !== 'array' || Object.keys(ofMember).length === 0) return {...rest, ...ofMember}
   return {...rest, items: {...schema.items, ...ofMember}}
@@ -92,5 +77,6 @@ function ofItems({enum: values, pattern, format, ...rest}: Keywords, {schema}: D
 function precision(text: string, {name, schema}: Described): Problem[] {
   const words = /\bdecimal places\b|小数/i.exec(text)?.[0]
   if (kindOf(schema) !== 'integer' || !words) return []
-  return [{ruleId: 'parameter-type', severity: 'warning', reason: `Unexpected \`${words}\` of the integer \`${name}\`, expected whole numbers`}]
+  const reason = `Unexpected \`${words}\` of the integer \`${name}\`, expected whole numbers`
+  return [{ruleId: 'parameter-type', severity: 'warning', reason}]
 }

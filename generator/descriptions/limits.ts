@@ -8,7 +8,9 @@ const [below, above] = [bound('exclusiveMaximum'), bound('exclusiveMinimum')]
 const what = '(?: (?:value|limit|number|size|acceptable value|allowed value)){0,2}'
 
 const rows: Row[] = [
-  ['soft-maximum', phrase('max(?:imum)?(?: value)?<is><number>[.,;\\n ]{1,3}if [^.\\n]{1,60},[^.,\\n]{0,60}returned'), soft],
+  ['soft-maximum',
+    phrase('max(?:imum)?(?: value)?<is><number>[.,;\\n ]{1,3}if [^.\\n]{1,60},[^.,\\n]{0,60}returned'),
+    soft],
   ['glued-number', phrase('(?:<less>|<more>) (\\d{4,20}[A-Za-z]\\w{0,40})'), glued],
   ['maximum', phrase(`(?<![a-z])max(?:imum)?\\.?${what}<is><number>`), maximum],
   ['maximum', phrase('<not> (?:<more>|exceed)<is><number>'), maximum],
@@ -17,7 +19,8 @@ const rows: Row[] = [
   ['maximum', phrase('(?:不(?:能|得|可|可以|应)?(?:大于|超过|高于|多于)|小于(?:或)?等于)<is><number>'), maximum],
   ['minimum', phrase(`(?<![a-z])min(?:imum)?\\.?${what}<is><number>`), minimum],
   ['minimum', phrase('<not> <less><is><number>'), minimum],
-  ['minimum', phrase('(?:no less than|at least|greater than or equal to|start(?:s|ing)? f(?:ro|or)m)<is><number>'), minimum],
+  ['minimum', phrase('(?:no less than|at least|greater than or equal to)<is><number>'), minimum],
+  ['minimum', phrase('start(?:s|ing)? f(?:ro|or)m<is><number>'), minimum],
   ['minimum', phrase('values? <less> <number> (?:are|is) reserved'), match => keyword('minimum', match, 1)],
   ['minimum', phrase('(?:最[小少]值?|开始值|起始值|大于(?:或)?等于|至少)<is><number>'), minimum],
   ['minimum', phrase('不(?:能|得|可|应)?(?:小于|低于|少于)<is><number>'), minimum],
@@ -42,10 +45,10 @@ export const readDurations = rowsReader([
 type Bound = 'minimum' | 'maximum' | 'exclusiveMinimum' | 'exclusiveMaximum'
 
 function bound(name: Bound): Row[2] {
-  const ofList = {minimum: 'minItems', maximum: 'maxItems', exclusiveMinimum: undefined, exclusiveMaximum: undefined} as const
   return (match, parameter) => {
     const kind = kindOf(parameter.schema)
-    if (kind === 'array') return ofList[name] && keyword(ofList[name], match, 1)
+    const ofList = name === 'minimum' ? 'minItems' : name === 'maximum' ? 'maxItems' : undefined
+    if (kind === 'array') return ofList && keyword(ofList, match, 1)
     if (kind === 'decimal') return ofDecimal(match[0])
     const factor = factorOf(match, parameter)
     return (kind === 'integer' || kind === 'number') && factor ? keyword(name, match, factor) : undefined
@@ -54,7 +57,7 @@ function bound(name: Bound): Row[2] {
 
 /** A message for a limit of a decimal string, which no keyword can say. */
 export function ofDecimal(words: string): Finding {
-  const reason = `Unexpected \`${words.trim()}\` of a decimal string, expected a number: JSON Schema compares no strings`
+  const reason = `Unexpected \`${words.trim()}\` of a decimal string, expected a number: no keyword compares strings`
   return {problem: {ruleId: 'note-unread', severity: 'info', reason}}
 }
 

@@ -13,8 +13,8 @@ export function contradictions(text: string, {name, required}: Described, keywor
     const match = words.exec(text)?.[0]
     return match ? [`Unexpected \`${match}\` of the mandatory \`${name}\`, expected ${expected}`] : []
   })
-  const given = keywords.default === undefined ? [] : [`Unexpected default \`${keywords.default}\` of the mandatory \`${name}\``]
-  return [...found, ...given.map(words => `${words}, expected none`)].map(reason => (
-    {ruleId: 'parameter-required', severity: 'warning', reason}
-  ))
+  const reasons = keywords.default === undefined
+    ? found
+    : [...found, `Unexpected default \`${keywords.default}\` of the mandatory \`${name}\`, expected none`]
+  return reasons.map(reason => ({ruleId: 'parameter-required', severity: 'warning', reason}))
 }

@@ -11,7 +11,7 @@ const rows: [rule: string, words: RegExp][] = [
   ['unit', phrase(`<number> ?(?:for|means?|is|=|表示|代表) ?1 ?(?:${units})`)],
   ['zero-is-off', phrase('\\b0 ?(?:to|for|means|表示|代表|为|则|will) ?(?:cancel|disable|turn|stop|取消|关闭|禁用)')],
   ['zero-is-off', phrase('set to 0\\b')],
-  ['negative', phrase('negative values?[^;.\\n]{0,10}(?:\\(i\\.e\\. ?-?\\d{1,20}\\))?[^;.\\n]{0,20}not (?:accepted|allowed|supported)')],
+  ['negative', phrase('negative values? (?:\\(i\\.e\\. ?-?\\d{1,20}\\) )?(?:are|is) not (?:accept|allow|support)ed')],
   ['set-to', phrase('(?:\\bset(?:ting)? (?:it )?(?:to|as)|设为|设置为) ?[`"]?(?:true|false)[`"]?')],
   ['relative-time', phrase('(?:current time|当前时间|now)[^\\d;.\\n]{0,8}<number>(?: ?(?:s|seconds?|秒))?')],
   ['duration', phrase(`<number>[ -]?(?:${spans})`)],

@@ -5,14 +5,15 @@ import {kindOf} from './typed.js'
 
 const rows: Row[] = [
   ['pattern', /`(?<pattern>\^[^`\n]{1,300}\$)`/gu, pattern],
-  ['length', phrase('length (?:should|must|can|has to)? ?(?:not )?(?:be|exceed)<is>(?:up to |at most |within )?<number>'), length],
-  ['length', phrase('(?:max(?:imum)?|at most|up to|within|no(?:t)? (?:more|longer) than)<is><number> (?:char|letter)'), length],
+  ['length', phrase('length (?:should|must|can|has to) (?:not )?(?:be|exceed)<is>(?:up to )?<number>'), length],
+  ['length', phrase('(?:max(?:imum)?|at most|up to|within|not? (?:more|longer) than) <number> char'), length],
   ['length', phrase('max(?:imum)? length<is><number>'), length],
   ['length', phrase('长度(?:不能?|不得|不可)?(?:超过|大于|最大为?|最长为?|应?为)? ?<number>'), length],
   ['date', /\byyyy-mm-dd\b(?!.{0,3}hh)/giu, ofString({format: 'date'})],
   ['json', /^JSON (?:format|string|格式)|\b(?:in|as) (?:a )?JSON (?:format|string)\b/giu,
     ofString({contentMediaType: 'application/json'})],
-  ['parts', phrase('(?:max(?:imum)?|up to|at most|no(?:t)? more than|maximum number of [^.;\\n]{1,60} is)<is><number>'), parts],
+  ['parts', phrase('(?:max(?:imum)?|up to|at most|no(?:t)? more than)<is><number>'), parts],
+  ['parts', phrase('maximum number of [^.;\\n]{1,60} is <number>'), parts],
   ['parts', phrase('(?:最多(?:支持|可以传|可传|可以|传)?|不超过)<is><number>'), parts]
 ]
 

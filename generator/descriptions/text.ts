@@ -1,11 +1,11 @@
 import {normalize} from '../markdown/normalize.js'
 
 /**
- * Prepare the source of a description for its readers: one way of punctuation, `<br>` as a line break, no bold marks
- * and no escapes outside code spans. Code spans and links stay.
+ * Prepare the source of a description for its readers: one way of punctuation and of code marks, `<br>` as a line
+ * break, no bold marks and no escapes outside code spans. Code spans and links stay.
  */
 export function plainText(source: string): string {
-  const lines = normalize(source.replace(/<br ?\/?>/gi, '\n')).replace(/\n{2,}/g, '\n')
+  const lines = normalize(source.replace(/<br ?\/?>/gi, '\n')).replace(/\n{2,}/g, '\n').replace(/`{2,}/g, '`')
   return lines.split(/(`[^`\n]*`)/).map((part, index) => index % 2 ? trimSpan(part) : unescape(part)).join('')
 }
 

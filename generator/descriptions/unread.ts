@@ -8,7 +8,7 @@ export function unread(text: string, parameter: Described): Problem[] {
   const words = [...leftLists(text, parameter), ...leftNumbers(text)]
   if (words.length === 0) return []
   const quoted = [...new Set(words)].map(word => `\`${word}\``).join(', ')
-  const reason = `Unexpected ${quoted} in the description of \`${parameter.name}\`, expected a value, a limit or a default`
+  const reason = `Unexpected ${quoted} in the words on \`${parameter.name}\`, expected a value, a limit or a default`
   return [{ruleId: 'note-unread', severity: 'info', reason}]
 }
 

@@ -5,17 +5,19 @@ import type {Described, Finding, Found, Reader, Row} from './types.js'
 import {kindOf, typed, type Kind} from './typed.js'
 import {formOf} from './words.js'
 
+const opened = `(?:${opener}|${openerChinese})`
 const list = '(?<list>-?\\d{1,9}(?: ?(?:[,/、]|\\bor\\b|\\band\\b|或) ?-?\\d{1,9}){0,60})'
 const one = '(?<one>`\\w{1,40}`|"\\w{1,40}"|[A-Z][A-Z0-9_]{1,40})'
+const only = '(?:[Oo]nly supports?|[Ff]ixe?d? to|仅支持|只支持|固定为)'
 
 /** Lists of plain numbers, and those that a form of words around them makes plain. */
 const rows: Row[] = [
-  ['numbers-after-opener', new RegExp(`(?:${opener}|${openerChinese})[:为是 ]{0,2}\\[ ?${list} ?\\]`, 'giu'), numbers],
-  ['numbers-after-opener', new RegExp(`(?:${opener}|${openerChinese})[:为是 ]{1,2}${list} ?(?=$|[.;)\\n\uFFFC])`, 'giu'), numbers],
+  ['numbers-after-opener', new RegExp(`${opened}[:为是 ]{0,2}\\[ ?${list} ?\\]`, 'giu'), numbers],
+  ['numbers-after-opener', new RegExp(`${opened}[:为是 ]{1,2}${list} ?(?=$|[.;)\\n\uFFFC])`, 'giu'), numbers],
   ['numbers-in-brackets', /\[ ?(?<list>\d{1,9}(?: ?, ?\d{1,9}){2,60}) ?\]/gu, numbers],
   ['numbers-of-a-cell', /^(?<list>\d{1,9}(?:(?: or | ?\/ ?|, )\d{1,9}){1,60})[.。]?$/gu, numbers],
   ['one-number', /^(?:fixe?d? to|固定为) ?(?<one>\d{1,9})(?:: ?(?<label>[^.;,\n。]{1,60}))?[.。]?$/giu, oneValue],
-  ['one-value', new RegExp(`(?:^|[:(] ?)(?:[Oo]nly supports?|[Ff]ixe?d? to|仅支持|只支持|固定为) ?${one}(?: as of now)?(?=$|[.;,)\\n。])`, 'gu'), oneValue],
+  ['one-value', new RegExp(`(?:^|[:(] ?)${only} ?${one}(?: as of now)?(?=$|[.;,)\\n。])`, 'gu'), oneValue],
   ['one-value', new RegExp(`^${one} only\\.?$`, 'gu'), oneValue],
   ['one-value', new RegExp(`(?:^|[.;,] ?)[Oo]nly ${one} is supported`, 'gu'), oneValue],
   ['one-value', new RegExp(`(?:^|: ?)${one} ?\\([Oo]nly supports? \\w{1,40}\\)$`, 'gu'), oneValue],
@@ -28,38 +30,39 @@ const readRows = rowsReader(rows)
 
 /** Reads lists of values where the text says that they are the values of this parameter. */
 export const readValues: Reader = (text, parameter) => {
-  const kind = kindOf(parameter.schema)
-  if (!['string', 'integer', 'array'].includes(kind)) return []
+  if (!['string', 'integer', 'array'].includes(kindOf(parameter.schema))) return []
   const found = readRows(text, parameter)
-  if (found.length) return found
+  if (found.length > 0) return found
   const lists = findLists(text)
-  const plain = lists.filter(values => !isDoubtful(text, values, lists))
-  const opened = lists.flatMap(values => foundList(text, values, parameter)).filter(({rule}) => rule === 'list-after-opener')
-  return opened.length ? opened : plain.flatMap(values => foundList(text, values, parameter))
+  const read = lists.flatMap(values => foundList(text, values, parameter))
+  const named = read.filter(({rule}) => rule === 'list-after-opener')
+  if (named.length > 0) return named
+  const doubtful = lists.filter(values => isDoubtful(text, values, lists)).map(({start}) => start)
+  return read.filter(({start}) => !doubtful.includes(start))
 }
 
-function foundList(text: string, values: ValueList, {schema}: Described): Found[] {
-  const kind = kindOf(schema)
-  const rule = anchorOf(text, values)
-  if (!rule || (kind === 'array' && rule !== 'list-after-opener')) return []
-  const {start, end, labels} = values
-  const place = {rule, words: text.slice(start, end), start, end}
-  if (values.isOpen) return [place]
-  if (values.isCut || !isEnd.test(text.slice(end)) || values.form === 'title') return []
-  const finding = enumOf(kind === 'array' ? kindOf(schema.items ?? {}) : kind, values.values)
-  return finding ? [{...place, ...finding, ...(Object.keys(labels).length > 0 && {labels})}] : []
-}
-
-/** Another list of the same kind says more values: it is not plain which ones count. */
-function isDoubtful(text: string, list: ValueList, lists: ValueList[]): boolean {
-  return lists.some(other => other.values.length > 1
-    && other.form === list.form
-    && other.values.some(value => !list.values.includes(value))
-    && !isConditional(text, other))
+function foundList(text: string, {values, labels, ...place}: ValueList, {schema}: Described): Found[] {
+  const isArray = kindOf(schema) === 'array'
+  const rule = anchorOf(text, {values, labels, ...place})
+  if (!rule || (isArray && rule !== 'list-after-opener')) return []
+  const {start, end, isOpen, isCut, form} = place
+  const found = {rule, words: text.slice(start, end), start, end}
+  if (isOpen) return [found]
+  if (isCut || !isEnd.test(text.slice(end)) || form === 'title') return []
+  const finding = enumOf(kindOf(isArray ? schema.items ?? {} : schema), values)
+  return finding ? [{...found, ...finding, ...(Object.keys(labels).length > 0 && {labels})}] : []
 }
 
 /** A list ends with its clause. Another word behind it makes it part of a sentence. */
 const isEnd = /^ ?(?:$|[,;.|)\]\n\uFFFC。、])/
+
+/** Another list of the same kind says more values: it is not plain which ones count. */
+function isDoubtful(text: string, {form, values}: ValueList, lists: ValueList[]): boolean {
+  return lists.some(other => other.values.length > 1
+    && other.form === form
+    && other.values.some(value => !values.includes(value))
+    && !isConditional(text, other))
+}
 
 function numbers({groups}: RegExpExecArray, {schema}: Described): Finding | undefined {
   const kind = kindOf(schema) === 'array' ? kindOf(schema.items ?? {}) : kindOf(schema)
@@ -82,6 +85,7 @@ function wordsOfCell({0: words}: RegExpExecArray, {schema}: Described): Finding 
 const names = /^(?:Symbol|Pair|Asset|Coin|Order|Email|Account|User|Price|Quantity|Amount|Start|End|Time|Name|Yes)$/
 
 function enumOf(kind: Kind, words: string[]): Finding | undefined {
-  const values = words.map(word => typed(kind, word)).filter(value => typeof value === 'string' || typeof value === 'number')
-  return values.length === words.length && values.length > 0 ? {keywords: {enum: [...new Set(values)]}} : undefined
+  const values = words.map(word => typed(kind, word))
+  const known = values.filter(value => typeof value === 'string' || typeof value === 'number')
+  return known.length === words.length && known.length > 0 ? {keywords: {enum: [...new Set(known)]}} : undefined
 }

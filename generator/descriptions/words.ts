@@ -23,7 +23,7 @@ const forms: [Form, RegExp][] = [
 
 /** Capital words of the docs that are no values. */
 const never = new Set([
-  'A', 'I', 'AND', 'API', 'BOOLEAN', 'DECIMAL', 'EITHER', 'ENUM', 'FAQ', 'FIX', 'HTTP', 'HTTPS', 'ID', 'IDS', 'INCLUSIVE', 'INT',
-  'INTEGER', 'IP', 'JSON', 'LIST', 'MANDATORY', 'MAX', 'MIN', 'MUST', 'NB', 'NOT', 'NOTE', 'OR', 'STP', 'STRING', 'TIF', 'UID',
-  'URL', 'UTC'
+  'A', 'I', 'AND', 'API', 'BOOLEAN', 'DECIMAL', 'EITHER', 'ENUM', 'FAQ', 'FIX', 'HTTP', 'HTTPS', 'ID', 'IDS',
+  'INCLUSIVE', 'INT', 'INTEGER', 'IP', 'JSON', 'LIST', 'MANDATORY', 'MAX', 'MIN', 'MUST', 'NB', 'NOT', 'NOTE', 'OR',
+  'STP', 'STRING', 'TIF', 'UID', 'URL', 'UTC'
 ])

@@ -38,7 +38,13 @@ export const binance: Dialect = {
     BOOLEAN: {type: 'boolean'},
     ENUM: {type: 'string'},
     'LIST<LONG>': {type: 'array', items: {type: 'integer', format: 'int64'}},
-    'LIST<STRING>': {type: 'array', items: {type: 'string'}}
+    'LIST<STRING>': {type: 'array', items: {type: 'string'}},
+    'ARRAY OF STRING': {type: 'array', items: {type: 'string'}},
+    'LIST<JSON>': {type: 'array', items: {type: 'object', additionalProperties: true}},
+    'OBJECT ARRAY': {type: 'array', items: {type: 'object', additionalProperties: true}},
+    LIST: {type: 'array', items: {}},
+    ARRAY: {type: 'array', items: {}},
+    STRINGSTRING: {type: 'string'}
   },
   required: {
     yes: /^(?:yes|true|是)$/i,

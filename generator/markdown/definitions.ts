@@ -27,10 +27,11 @@ export function resolveDefinition(definitions: readonly Definition[], name: stri
   const usable = definitions.filter(({title}) => !isOfResponse.test(title))
   const tries: ((definition: Definition) => boolean)[] = [
     ({parameters}) => parameters.includes(name),
-    ({title, parameters}) => [title, `${title} ${parameters.join(' ')}`].some(words => letters(words) === letters(name)),
+    ({title, parameters}) => [letters(title), letters(title + parameters.join(''))].includes(letters(name)),
     ({title, parameters}) => parameters.length === 0 && nounOf(title) === name && !generic.has(name)
   ]
-  return tries.map(fits => usable.filter(fits)).find(found => found.length > 0)?.find((_, __, found) => found.length === 1)
+  const [found, ...others] = tries.map(fits => usable.filter(fits)).find(fitting => fitting.length > 0) ?? []
+  return others.length === 0 ? found : undefined
 }
 
 /** Titles of filters, `PRICE_FILTER`: their bullets are formulas. */
@@ -77,7 +78,8 @@ function tableRows(table: Table): string[][] {
 /** The rows of a table that the page breaks off with a blank line: a paragraph, in lines `value | description`. */
 function rowsBehind(nodes: readonly RootContent[]): string[][] {
   const next = nodes.findIndex(node => node.type !== 'paragraph')
-  const lines = nodes.slice(0, next === -1 ? undefined : next).flatMap(node => node.type === 'paragraph' ? linesOf(node) : [])
+  const behind = nodes.slice(0, next === -1 ? undefined : next)
+  const lines = behind.flatMap(node => node.type === 'paragraph' ? linesOf(node) : [])
   return lines.some(line => line.includes('|')) ? lines.map(line => line.split('|')) : []
 }
 
@@ -96,7 +98,8 @@ function addRow(values: Bullet[], [first = '', ...rest]: string[]): Bullet[] {
   const description = rest.join(' ').trim()
   if (bullet) return [...values, description ? {value: bullet.value, description} : {value: bullet.value}]
   const last = values.at(-1)
-  return last && first.trim() ? [...values.slice(0, -1), {...last, description: `${last.description ?? ''} ${first}`.trim()}] : values
+  if (!last || !first.trim()) return values
+  return [...values.slice(0, -1), {...last, description: `${last.description ?? ''} ${first}`.trim()}]
 }
 
 /** What two ways of writing a title have in common: `Order types (orderTypes, type)`, `order-types-ordertypes-type`. */

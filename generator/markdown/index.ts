@@ -9,6 +9,7 @@ import type {Page} from './page.js'
 import {parse} from './parse.js'
 import {repair} from './repair.js'
 import {entries} from './sections.js'
+import {mendTables} from './tables.js'
 
 /** An operation and where each of its facts stands in the page. */
 export type Reading = {operation: Operation; facts: Fact[]}
@@ -21,11 +22,11 @@ export type Reading = {operation: Operation; facts: Fact[]}
 export function readPage(file: VFile, dialect: Dialect): Reading[] {
   const text = repair(file)
   const page: Page = {file, lines: text.split('\n'), dialect, facts: []}
-  const tree = parse(text)
+  const tree = mendTables(page, parse(text))
   const meta = frontMatter(page, tree)
   const parts = halves(page, tree)
   if (!meta || !isItself(page, meta, parts)) return []
-  const languages = parts.map(half => endpoints(entries(page, half)))
+  const languages = parts.map(half => endpoints(page, entries(page, half)))
   const [lead = [], ...others] = languages.filter(found => found.length > 0)
   return lead.map((endpoint, index) => {
     const pageOfOne = {...page, facts: []}

@@ -55,9 +55,9 @@ export function stringAt(text: string, start: number): JsonString | undefined {
 function stopOf(text: string, start: number, closers: string): Stop {
   const stop = scan(text, start, closers)
   if (!stop.cut && (closers !== '"' || isAt(behindString, text, stop.at + 1))) return stop
-  const curly = closers === '"' ? scan(text, start, '”“') : stop
-  const isSole = curly.at < stop.at && !text.slice(start + 1, stop.at).includes('"')
-  if (isSole && !curly.cut && isAt(valueEnd, text, curly.at + 1)) return curly
+  const inner = text.slice(0, stop.at)
+  const curly = closers === '"' && !inner.includes('"', start + 1) ? scan(inner, start, '”“') : stop
+  if (!curly.cut && curly.at < stop.at && isAt(valueEnd, text, curly.at + 1)) return curly
   return stop.cut ? beforeComma(text, start, stop) : stop
 }
 

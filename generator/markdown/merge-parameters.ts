@@ -68,13 +68,19 @@ function keywords(page: Page, row: ParameterRow, others: ParameterRow[]): Partia
   const lead = describe(page, row)
   const filled: [string, unknown][] = []
   for (const other of others) {
-    for (const [keyword, value] of Object.entries(describe(page, other))) {
+    for (const [keyword, value] of Object.entries(describe(page, {...other, schema: row.schema}))) {
       const known = Object.entries(lead).find(([name]) => name === keyword)?.[1]
       if (known === undefined) filled.push([keyword, value])
-      else if (!isDeepStrictEqual(known, value)) conflict(page, {row, other, keyword, known, value})
+      else if (!isSame(known, value)) conflict(page, {row, other, keyword, known, value})
     }
   }
   return {...Object.fromEntries(filled), ...lead}
+}
+
+/** The order of a list of values says nothing. */
+function isSame(a: unknown, b: unknown): boolean {
+  const sorted = (value: unknown) => (Array.isArray(value) ? value.map(String).sort() : value)
+  return isDeepStrictEqual(sorted(a), sorted(b))
 }
 
 type Conflict = {row: ParameterRow; other: ParameterRow; keyword: string; known: unknown; value: unknown}

@@ -1,7 +1,8 @@
-import {elsewhere, warn} from '../message.js'
+import {elsewhere, note, warn} from '../message.js'
 import type {Operation} from '../types.js'
 import {readDependencies} from './dependencies.js'
 import {mergeParameters, type MergedParameter} from './merge-parameters.js'
+import {nestSchemas} from './nested.js'
 import type {Page} from './page.js'
 import {readParameters} from './parameters.js'
 import {prose} from './prose.js'
@@ -17,11 +18,20 @@ export type Source = {file: string; url: string; section: string}
 /** One endpoint in one language: its entry and its address. */
 export type Endpoint = {entry: Entry; request: Request}
 
-/** The entries of a half that have a request line. */
-export function endpoints(entries: Entry[]): Endpoint[] {
+/**
+ * The entries of a half that document an endpoint: a request line under its own heading, or one beside a weight or a
+ * response. A guide that only speaks of an endpoint is told and left out.
+ */
+export function endpoints(page: Page, entries: Entry[]): Endpoint[] {
   return entries.flatMap(entry => {
     const request = readRequest(entry)
-    return request ? [{entry, request}] : []
+    if (!request) return []
+    if (request.assumed) warn(page.file, 'request-line', `Unexpected \`${request.path}\` without a method, expected one: GET is assumed`, {place: request.node.position})
+    if (entry.sections.some(({role}) => role === 'request' || role === 'weight' || role === 'response')) return [{entry, request}]
+    note(page.file, 'request-line', `Unexpected \`${request.method.toUpperCase()} ${request.path}\` without weight and response, expected an endpoint`, {
+      place: request.node.position
+    })
+    return []
   })
 }
 
@@ -34,7 +44,9 @@ export function readOperation(page: Page, [first, ...others]: [Endpoint, ...Endp
   const entries = [first, ...others].map(endpoint => endpoint.entry)
   const title = readTitle(first.entry.title, page.dialect)
   compareTags(page, [first, ...others])
-  const rows = mergeParameters(page, entries.map(entry => readParameters(page, entry)))
+  const languages = entries.map(entry => readParameters(page, entry))
+  const rows = mergeParameters(page, languages.map(language => language.rows))
+  const schemas = nestSchemas(page, languages.map(language => language.nested), rows)
   const {method, path} = first.request
   page.facts.push(
     {name: '', what: `${method.toUpperCase()} ${path}`, rule: 'request-line', locale: first.entry.locale, text: '', place: first.request.node.position},
@@ -57,6 +69,7 @@ export function readOperation(page: Page, [first, ...others]: [Endpoint, ...Endp
     },
     ...(title.tag && {'x-security-type': title.tag}),
     ...dependencies.extension,
+    ...(schemas && {'x-schemas': schemas}),
     'x-weight': readWeights(page, entries, {path, parameters: listed.map(row => row.parameter)}),
     'x-docs': {
       file: source.file,

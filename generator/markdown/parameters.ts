@@ -1,9 +1,9 @@
-import type {Table} from 'mdast'
 import {note, warn} from '../message.js'
 import type {Dialect, Schema} from '../types.js'
 import type {Page} from './page.js'
+import {parameterTables, type ParameterTable} from './parameter-tables.js'
 import type {Entry} from './sections.js'
-import {columnsOf, tableRows, type Row} from './table.js'
+import {tableRows, type Row} from './table.js'
 
 /** What the mandatory column says. `conditional`: it depends on other parameters. */
 export type Mandatory = 'yes' | 'no' | 'conditional'
@@ -18,19 +18,31 @@ export type ParameterRow = {
   row: Row
 }
 
-/** Read the parameter tables of an entry, wherever they stand, each found by its header row. */
-export function readParameters(page: Page, entry: Entry): ParameterRow[] {
-  return parameterTables(entry, page.dialect)
-    .flatMap(({table, columns}) => tableRows(page, table, columns))
-    .flatMap(row => parameterRow(page, row, entry.locale))
+/** The parameters of an entry, and the tables below that describe the value of one of them. */
+export type Parameters = {rows: ParameterRow[]; nested: NestedRows[]}
+
+/** A table that describes the members of a JSON value: `owner` is the parameter whose value it is, where the page says it. */
+export type NestedRows = {owner: string | undefined; title: string; rows: ParameterRow[]}
+
+/**
+ * Read the parameter tables of an entry, wherever they stand, each found by its header row. The first one lists the
+ * parameters; each further one describes the members of a value.
+ */
+export function readParameters(page: Page, entry: Entry): Parameters {
+  const [first, ...others] = parameterTables(entry, page.dialect)
+  const rows = first ? rowsOf(page, first, entry) : []
+  const nested = others.map(table => ({owner: ownerOf(table, rows), title: table.title, rows: rowsOf(page, table, entry)}))
+  return {rows, nested}
 }
 
-/** The tables of an entry whose header is that of a parameter table. */
-export function parameterTables(entry: Entry, dialect: Dialect) {
-  return entry.sections.flatMap(section => section.nodes).flatMap(node => {
-    const columns = node.type === 'table' ? columnsOf(node, dialect) : undefined
-    return columns ? [{table: node as Table, columns}] : []
-  })
+function rowsOf(page: Page, {table, columns}: ParameterTable, {locale}: Entry): ParameterRow[] {
+  return tableRows(page, table, columns).flatMap(row => parameterRow(page, row, locale))
+}
+
+/** "Where `batchOrders` is the list of order parameters in JSON" */
+function ownerOf({names}: ParameterTable, rows: ParameterRow[]): string | undefined {
+  const owners = rows.filter(({name, schema}) => names.includes(name) && (schema.type === 'array' || schema.type === 'string'))
+  return owners.length === 1 ? owners[0]?.name : undefined
 }
 
 function parameterRow(page: Page, row: Row, locale: string): ParameterRow[] {
@@ -45,7 +57,7 @@ function parameterRow(page: Page, row: Row, locale: string): ParameterRow[] {
 
 function typeSchema({file, dialect}: Page, {type = '', node}: Row): Schema {
   const schema = dialect.types[type.toUpperCase().replace(/\s+/g, ' ')]
-  if (!schema) warn(file, 'parameter-type', `Unexpected type \`${type}\`, expected ${words(dialect)}`, {place: node.position})
+  if (!schema) warn(file, 'parameter-type', `Unexpected type \`${type}\`, expected ${typeWords(dialect)}`, {place: node.position})
   return schema ?? {}
 }
 
@@ -64,6 +76,6 @@ function mandatory({file, dialect: {required}}: Page, {required: word = '', node
   return 'no'
 }
 
-function words({types}: Dialect): string {
+function typeWords({types}: Dialect): string {
   return Object.keys(types).map(word => `\`${word}\``).join(', ')
 }

@@ -1,6 +1,103 @@
 import type {VFile} from 'vfile'
+import {note} from '../message.js'
 
-/** The text of a page with its damages repaired. Lines stay lines: every message still points at the true one. */
+/**
+ * Repair the text of a page where its markdown is damaged. Lines stay lines: every message still points at the true
+ * one. Each repair is told once for each place.
+ */
 export function repair(file: VFile): string {
-  return String(file).replace(/\r\n?/g, '\n')
+  const lines = String(file).replace(/\r\n?/g, '\n').split('\n')
+  const repaired = Object.entries(repairs).reduce((before, [name, apply]) => {
+    const after = apply(before)
+    for (const line of firstChanges(before, after)) {
+      note(file, 'page-repair', `Unexpected \`${before[line]?.trim() ?? ''}\`, expected a table row: ${name}`, {
+        place: {line: line + 1, column: 1}
+      })
+    }
+    return after
+  }, lines)
+  return repaired.join('\n')
+}
+
+/** Repairs by what they do, each from lines to as many lines. */
+const repairs: {[name: string]: (lines: string[]) => string[]} = {
+  'a row that begins with `>` stays in its table': escapeGreater,
+  'a table goes on after blank lines': keepTablesOpen
+}
+
+/** `> 1000| 10` as a row would be a blockquote. */
+function escapeGreater(lines: string[]): string[] {
+  let bars = 0
+  return lines.map((line, index) => {
+    if (isDelimiter(line)) bars = barsOf(line)
+    else if (line.trim() !== '' && barsOf(line) === 0) bars = 0
+    return bars > 0 && /^\s*>\s*\S/.test(line) && barsOf(line) === bars && isNearRow(lines, index, bars) ? line.replace('>', '\\>') : line
+  })
+}
+
+function isNearRow(lines: string[], index: number, bars: number): boolean {
+  const above = lines[index - 1]?.trim() === '' ? lines[index - 2] : lines[index - 1]
+  return barsOf(above ?? '') === bars
+}
+
+/** Blank lines and lines of a cell end a table; where rows of as many cells follow they become a row without cells. */
+function keepTablesOpen(lines: string[]): string[] {
+  const kept = [...lines]
+  for (let index = 1; index < lines.length; index++) {
+    if (!isDelimiter(lines[index] ?? '') || barsOf(lines[index - 1] ?? '') === 0) continue
+    const end = endOfTable(lines, index)
+    for (let inside = index; inside < end; inside++) if (kept[inside]?.trim() === '') kept[inside] = '|'
+    index = end - 1
+  }
+  return kept
+}
+
+/** The line after the last row of the table whose delimiter row stands at `delimiter`. */
+function endOfTable(lines: string[], delimiter: number): number {
+  const bars = barsOf(lines[delimiter] ?? '')
+  let end = delimiter + 1
+  while (end < lines.length) {
+    const next = lines[end]?.trim() === '' ? nextRow(lines, end, bars) : end + 1
+    if (next === undefined) return end
+    end = next
+  }
+  return end
+}
+
+const farthest = 10
+
+/** The line after the next row of the same table, past blank lines and lines of a cell; undefined where another block begins. */
+function nextRow(lines: string[], from: number, bars: number): number | undefined {
+  for (let index = from; index < Math.min(lines.length, from + farthest); index++) {
+    const line = lines[index] ?? ''
+    if (startsBlock(line) || isDelimiter(lines[index + 1] ?? '')) return undefined
+    if (isRow(line, bars)) return index + 1
+  }
+  return undefined
+}
+
+/** A row may lack its last cell where the table has three or more. */
+function isRow(line: string, bars: number): boolean {
+  const found = barsOf(line)
+  return found === bars || (bars > 2 && found === bars - 1)
+}
+
+function startsBlock(line: string): boolean {
+  return /^(?:#{1,6} | {0,3}[*+-] | {0,3}\d+[.)] |\s*>|```|~~~|\*\*| {4}|\t|---\s*$)/.test(line)
+}
+
+function isDelimiter(line: string): boolean {
+  return /^\s*\|?(?:\s*:?-{3,}:?\s*\|)+(?:\s*:?-{3,}:?\s*)?$/.test(line)
+}
+
+function barsOf(line: string): number {
+  return line.replace(/^\s*\|/, '').replace(/(?<!\\)\|\s*$/, '|').split('|').length - 1
+}
+
+/** The first line of each run of changed lines. */
+function firstChanges(before: string[], after: string[]): number[] {
+  return after.flatMap((line, index) => {
+    const isChanged = line !== before[index]
+    return isChanged && (index === 0 || after[index - 1] === before[index - 1]) ? [index] : []
+  })
 }

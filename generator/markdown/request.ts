@@ -1,10 +1,10 @@
-import type {RootContent} from 'mdast'
+import type {Nodes, RootContent} from 'mdast'
 import {toString} from 'mdast-util-to-string'
 import type {Method} from '../types.js'
 import type {Entry} from './sections.js'
 
-/** The address of an operation and the node that states it. */
-export type Request = {method: Method; path: string; node: RootContent}
+/** The address of an operation and the node that states it. `assumed`: the page gives the path without a method. */
+export type Request = {method: Method; path: string; node: Nodes; assumed?: true}
 
 const methods: {[word: string]: Method} = {GET: 'get', POST: 'post', PUT: 'put', DELETE: 'delete', PATCH: 'patch'}
 const line = /^\s*(GET|POST|PUT|DELETE|PATCH)\s+\/?([A-Za-z0-9_.~-]+(?:\/[A-Za-z0-9_.~-]+)*)/m
@@ -22,6 +22,15 @@ export function readRequest(entry: Entry): Request | undefined {
     const match = isLine(node) ? line.exec(toString(node)) : undefined
     const method = match && methods[match[1] ?? '']
     if (match && method) return {method, path: `/${match[2]}`, node}
+  }
+  return headingRequest(entry)
+}
+
+/** `## Endpoint: /bapi/…`: a path in the heading, and no method anywhere. */
+function headingRequest({sections}: Entry): Request | undefined {
+  for (const {role, label, heading} of sections) {
+    const path = role === 'request' ? /(?:^|[\s:：])(\/[A-Za-z0-9_.~/-]+)$/.exec(label)?.[1] : undefined
+    if (path && heading) return {method: 'get', path, node: heading, assumed: true}
   }
   return undefined
 }

@@ -1,43 +1,65 @@
 import type {Heading, RootContent} from 'mdast'
 import type {Section} from '../types.js'
 import type {Half} from './halves.js'
-import {headingText, labelOf} from './label.js'
+import {headingText, labelOf, type Label} from './label.js'
 import type {Page} from './page.js'
+import {readRequest} from './request.js'
 
 /** A titled stretch of one half of a page. With a request line among its sections it is an endpoint. */
 export type Entry = {locale: string; title: string; heading: Heading | undefined; sections: Section[]}
 
-/** Cut a half into entries at its titles, and each entry into sections at its labels. */
+/**
+ * Cut a half into entries at its titles, and each entry into sections at its labels. A label belongs to the nearest
+ * title above it of a smaller depth. What stands under a title of its own inside an endpoint, and is none itself, is
+ * another section of that endpoint.
+ */
 export function entries(page: Page, half: Half): Entry[] {
   const found: Entry[] = []
-  for (const node of half.nodes) addNode(page, found, {node, locale: half.locale})
-  return found
-}
-
-function addNode(page: Page, found: Entry[], {node, locale}: {node: RootContent; locale: string}): void {
-  const label = labelOf(node, page.dialect)
-  const last = found.at(-1)
-  if (!label && (node.type === 'heading' || !last)) {
-    const heading = node.type === 'heading' ? node : undefined
-    const lead: Section = {role: 'lead', label: '', nodes: heading ? [] : [node]}
-    found.push({locale, title: heading ? headingText(heading) : '', heading, sections: [lead]})
-  } else if (label) {
-    const entry = last ?? untitled(found, locale)
-    entry.sections.push({role: label.role, label: label.text, heading: node, nodes: restNodes(label.rest, node)})
-  } else {
-    last?.sections.at(-1)?.nodes.push(node)
+  let current = open(found, half.locale)
+  for (const node of half.nodes) {
+    const label = labelOf(node, page.dialect)
+    if (label) current = addSection(found, current, {label, node})
+    else if (node.type === 'heading') current = open(found, half.locale, node)
+    else current.sections.at(-1)?.nodes.push(node)
   }
+  return adopted(found)
 }
 
-function untitled(found: Entry[], locale: string): Entry {
-  const entry: Entry = {locale, title: '', heading: undefined, sections: []}
+function open(found: Entry[], locale: string, heading?: Heading): Entry {
+  const title = heading ? headingText(heading) : ''
+  const entry: Entry = {locale, title, heading, sections: [{role: 'lead', label: '', nodes: []}]}
   found.push(entry)
   return entry
 }
 
-function restNodes(rest: Extract<RootContent, {type: 'paragraph'}>['children'], {position}: RootContent): RootContent[] {
+type Labelled = {label: Label; node: RootContent}
+
+function addSection(found: Entry[], current: Entry, {label, node}: Labelled): Entry {
+  const depth = node.type === 'heading' ? node.depth : Infinity
+  const entry = (node.type === 'heading' && found.findLast(({heading}) => heading && heading.depth < depth)) || current
+  entry.sections.push({role: label.role, label: label.text, heading: node, nodes: restNodes(label, node)})
+  return entry
+}
+
+/** What stands on the line of a bold label, behind it. */
+function restNodes({rest}: Label, {position}: RootContent): RootContent[] {
   const text = rest.map(child => ('value' in child ? child.value : 'x')).join('')
   if (!/[^\s:：]/.test(text)) return []
   const start = rest[0]?.position?.start
   return [{type: 'paragraph', children: rest, ...(position && start && {position: {start, end: position.end}})}]
+}
+
+/** Give what is no endpoint, and stands deeper than the endpoint above it, to that endpoint. */
+function adopted(found: Entry[]): Entry[] {
+  const kept: Entry[] = []
+  for (const entry of found) {
+    const parent = kept.findLast(({heading}) => depthOf(heading) < depthOf(entry.heading))
+    if (readRequest(entry) || !parent || !readRequest(parent)) kept.push(entry)
+    else parent.sections.push(...entry.sections.map(section => section.role === 'lead' ? {...section, role: 'other' as const, label: entry.title} : section))
+  }
+  return kept
+}
+
+function depthOf(heading: Heading | undefined): number {
+  return heading?.depth ?? 0
 }

@@ -1,6 +1,7 @@
 import {toString} from 'mdast-util-to-string'
 import type {Table, TableCell, TableRow} from 'mdast'
 import type {Position} from 'unist'
+import {note} from '../message.js'
 import type {Column, Dialect} from '../types.js'
 import {normalize} from './normalize.js'
 import {sourceOf, type Page} from './page.js'
@@ -27,18 +28,41 @@ export function columnsOf(table: Table, {columns}: Dialect): Column[] | undefine
 }
 
 /**
- * The rows of a parameter table, cells by column. A row may be one cell short: the last one is empty.
- * `description` keeps the code spans of the page and loses its bold marks.
+ * The rows of a parameter table, cells by column. A row may be one cell short: the last one is empty. A row of one cell
+ * is another line of the last cell above it. `description` keeps the code spans of the page and loses its bold marks.
  */
 export function tableRows(page: Page, table: Table, columns: Column[]): Row[] {
-  return table.children.slice(1).map(node => {
-    const cells = node.children.map((cell, index) => [
-      columns[index] ?? 'description',
-      columns[index] === 'description' ? cellSource(page, cell) : normalize(toString(cell))
-    ])
-    const places = Object.fromEntries(node.children.map((cell, index) => [columns[index] ?? 'description', contentOf(cell)]))
-    return {...Object.fromEntries(cells), node, places}
-  })
+  const rows: Row[] = []
+  for (const node of table.children.slice(1)) {
+    const texts = node.children.map(cell => normalize(toString(cell)))
+    const above = rows.at(-1)
+    if (texts.every(text => text === '')) continue
+    if (node.children.length > 1 || !above) rows.push(rowOf(page, node, columns))
+    else if (isName(texts[0] ?? '', above)) rows.push(spanned(page, node, {above, name: texts[0] ?? ''}))
+    else above.description = [above.description, ...node.children.map(cell => cellSource(page, cell))].filter(Boolean).join('\n')
+  }
+  return rows
+}
+
+/** A name alone on a line, below a row whose description speaks of it: cells of that row span both. */
+function isName(text: string, {description = ''}: Row): boolean {
+  return /^[A-Za-z]\w*$/.test(text) && description.includes(`\`${text}\``)
+}
+
+function spanned({file}: Page, node: TableRow, {above, name}: {above: Row; name: string}): Row {
+  note(file, 'page-repair', `Unexpected \`${name}\` alone in a row, expected a parameter: it shares the cells above`, {place: node.position})
+  return {...above, name, node, places: {}}
+}
+
+function rowOf(page: Page, node: TableRow, columns: Column[]): Row {
+  const row: Row = {node, places: {}}
+  for (const [index, cell] of node.children.entries()) {
+    const column = columns[index] ?? 'description'
+    row[column] = column === 'description' ? cellSource(page, cell) : normalize(toString(cell))
+    const place = contentOf(cell)
+    if (place) row.places[column] = place
+  }
+  return row
 }
 
 const byPosition: Column[] = ['name', 'type', 'required', 'description']

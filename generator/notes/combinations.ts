@@ -22,15 +22,17 @@ export function readCombinations(bullets: Sentence[], scope: Scope): Statements 
   const longer = rest.filter(members => members.length > 1)
   const isClear = heads.length > 1 && combinations.every(members => members.length > 0) &&
     longer.every(members => members.filter(name => heads.includes(name)).length === 1)
-  if (!sentence || !isClear) return {rules: [], required: [], optional: [], problems: bullets.map(unread)}
+  if (!sentence || !isClear) {
+    return {rules: [], required: [], optional: [], problems: bullets.map(bullet => unread(bullet, bullet.text))}
+  }
   const others = [...new Set(longer.flat())].filter(name => !heads.includes(name))
   const needs = others.map(name => requires(sent(name), or(heads
     .filter(head => longer.some(members => members.includes(name) && members.includes(head)))
     .map(sent))))
-  const rule = 'combinations'
+  const fact = {sentence: {...sentence, text: bullets.map(({text}) => text).join('; ')}, rule: 'combinations'}
   return {
-    rules: [list('OnlyOne', heads), ...needs].map(dependency => ({dependency, sentence: asOne(bullets, sentence), rule})),
-    required: shared.map(name => ({name, sentence: asOne(bullets, sentence), rule})),
+    rules: [list('OnlyOne', heads), ...needs].map(dependency => ({dependency, ...fact})),
+    required: shared.map(name => ({name, ...fact})),
     optional: [],
     problems: []
   }
@@ -42,8 +44,4 @@ function combination(text: string, scope: Scope): string[] {
   const members = names(marked.text, marked.marks).map(({name}) => name)
   const known = members.flatMap(name => name ?? [])
   return /^⟦\d+⟧[.;]?$/.test(marked.text) && known.length === members.length ? known : []
-}
-
-function asOne(bullets: Sentence[], sentence: Sentence): Sentence {
-  return {...sentence, text: bullets.map(({text}) => text).join('; ')}
 }

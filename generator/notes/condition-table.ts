@@ -2,37 +2,39 @@ import {and, list, requires, sent} from '../idl-terms.js'
 import type {Predicate} from '../idl.js'
 import {equalTo} from './condition.js'
 import {mark, type Mark, type Marked} from './mark.js'
-import {names, wordsOf} from './match.js'
+import {names, unknownNames, wordsOf} from './match.js'
 import {unknownParameter, unread} from './problems.js'
 import {findName, parameterOf} from './resolve.js'
-import type {Scope, Sentence, Statements} from './types.js'
+import type {NoteProblem, Rule, Scope, Sentence, Statements} from './types.js'
 
 /** Whether a header is that of a table of conditional parameters: `Type | Additional mandatory parameters`. */
 export function isConditionTable([first = '', second = '']: string[]): boolean {
-  const plain = (cell: string) => cell.replace(/[*`]/g, '').trim()
-  return /^(?:order )?(?:type|类型)$/i.test(plain(first)) && /^(?:additional )?mandatory parameters$|^强制要求的参数$/i.test(plain(second))
+  const [condition, demand] = [first, second].map(cell => cell.replace(/[*`]/g, '').trim())
+  return /^(?:type|类型)$/i.test(condition ?? '') &&
+    /^(?:additional )?mandatory parameters$|^强制要求的参数$/i.test(demand ?? '')
 }
 
 /**
- * Read a table of conditional parameters, header first. The parameter of a condition stands in the cell, in the sentence
- * above, or is the one whose values hold the words.
+ * Read a table of conditional parameters, header first. The parameter of a condition stands in the cell, in the
+ * sentence above, or is the one whose values hold the words.
  */
-export function readTable({rows = [], ...above}: Sentence, scope: Scope): Statements {
-  const statements: Statements = {rules: [], required: [], optional: [], problems: []}
-  for (const cells of rows.slice(1)) {
-    readRow(cells, {...above, text: cells.join(' | '), parent: above.text}, {scope, statements})
-  }
-  return statements
+export function readTable({rows = [], ...above}: Sentence, scope: Scope): Statements[] {
+  return rows.slice(1).map(cells => {
+    const {rule, problems} = readRow({...above, text: cells.join(' | '), parent: above.text}, cells, scope)
+    return {rules: rule ? [rule] : [], required: [], optional: [], problems}
+  })
 }
 
-function readRow([first = '', second = '']: string[], sentence: Sentence, {scope, statements}: {scope: Scope; statements: Statements}): void {
+type RowReading = {rule?: Rule; problems: NoteProblem[]}
+
+function readRow(sentence: Sentence, [first = '', second = '']: string[], scope: Scope): RowReading {
   const [when, what] = [mark(first, scope), mark(second, scope)]
-  const unknown = [when, what].flatMap(({text, marks}) => names(text, marks)).filter(({name}) => name === undefined)
+  const unknown = [when, what].flatMap(({text, marks}) => unknownNames(text, marks))
+  if (unknown.length > 0) return {problems: unknown.map(name => unknownParameter(name, sentence, scope))}
   const condition = rowCondition(when, sentence, scope)
   const demand = rowDemand(what)
-  if (unknown.length > 0) statements.problems.push(...unknown.map(({written}) => unknownParameter(written, sentence, scope)))
-  else if (condition && demand) statements.rules.push({dependency: requires(condition, demand), sentence, rule: 'condition-table'})
-  else statements.problems.push(unread(sentence))
+  if (!condition || !demand) return {problems: [unread(sentence, sentence.text)]}
+  return {rule: {dependency: requires(condition, demand), sentence, rule: 'condition-table'}, problems: []}
 }
 
 /** `⟪LIMIT⟫`, `⟦workingType⟧ = ⟪LIMIT⟫`, `⟦price⟧ is provided`. */

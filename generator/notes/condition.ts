@@ -1,5 +1,6 @@
 import {and, equals, not, or, sent} from '../idl-terms.js'
 import type {Predicate} from '../idl.js'
+import {phrase} from './phrase.js'
 import {findName, parameterOf} from './resolve.js'
 import type {Scope, Words} from './types.js'
 
@@ -25,16 +26,16 @@ export function readCondition(text: string, match: Match, scope: Scope): Predica
 type Match = (pattern: RegExp, text: string) => Words | undefined
 
 const rows: [pattern: RegExp, read: (words: Words, scope: Scope) => Predicate | undefined][] = [
-  [/^(?:the )?⟦(\d+)⟧ ?(?:==?|is|are|(?:is )?set to|is sent as|equals|selects|选择了?|设置为|为|是) ?⟪(\d+)⟫后?$/i, equal],
-  [/^using ⟪(\d+)⟫ ⟦(\d+)⟧$/i, (words, scope) => equalTo(words.names(2), words.values(1), scope)],
-  [/^(?:the |both )?⟦(\d+)⟧(?: parameter)? (?:is|are)(?: both)? (?:sent|provided|supplied|given|specified|passed)$/i, given],
-  [/^(?:传入|传了|传|发送|提供|同时发送|同时提交|通过) ?⟦(\d+)⟧(?:参数|查询)?$/, given],
-  [/^(?:the )?⟦(\d+)⟧(?: parameter)? (?:is|are) not (?:sent|provided|supplied|given|specified|passed)$/i, absent],
-  [/^(?:不传|未发送|不提供) ?⟦(\d+)⟧(?:参数)?$/, absent],
-  [/^(?:the )?⟦(\d+)⟧ are the same$/i, same],
-  [/^⦃(\d+)⦄$/, (words, scope) => phrase(words, scope, 'value')],
-  [/^not ⦃(\d+)⦄$/, (words, scope) => phrase(words, scope, 'opposite')],
-  [/^⟪(\d+)⟫ orders?$/i, (words, scope) => equalTo(orderType(scope), words.values(1), scope)]
+  [phrase('{names} ?(?:==?|is|are|(?:is )?set to|is sent as|equals|selects|选择了?|设置为|为|是) ?{values}后?'), equal],
+  [phrase('using {values} ⟦(\\d+)⟧'), (words, scope) => equalTo(words.names(2), words.values(1), scope)],
+  [phrase('(?:both )?{names}(?: parameter)? (?:is|are)(?: both)? {given}'), given],
+  [phrase('(?:传入|传了|传|发送|提供|同时发送|同时提交|通过){names}(?:参数|查询)?'), given],
+  [phrase('{names}(?: parameter)? (?:is|are) not {given}'), absent],
+  [phrase('(?:不传|未发送|不提供){names}(?:参数)?'), absent],
+  [phrase('{names} are the same'), same],
+  [phrase('⦃(\\d+)⦄'), (words, scope) => meant(words, scope, 'value')],
+  [phrase('not ⦃(\\d+)⦄'), (words, scope) => meant(words, scope, 'opposite')],
+  [phrase('{values} orders?'), (words, scope) => equalTo(orderType(scope), words.values(1), scope)]
 ]
 
 function equal(words: Words, scope: Scope): Predicate | undefined {
@@ -48,9 +49,8 @@ export function equalTo([name, ...others]: string[], values: string[], {paramete
   const {type, enum: known = []} = parameter
   if (type === 'boolean') {
     const [value = ''] = values
-    return values.length === 1 && /^(?:true|false)$/i.test(value)
-      ? {kind: 'is', name: parameter.name, value: value.toLowerCase() === 'true'}
-      : undefined
+    const isBoolean = values.length === 1 && /^(?:true|false)$/i.test(value)
+    return isBoolean ? {kind: 'is', name: parameter.name, value: value.toLowerCase() === 'true'} : undefined
   }
   if (type === 'integer' || type === 'number') {
     const numbers = values.map(Number)
@@ -84,8 +84,8 @@ function same(words: Words, {parameters}: Scope): Predicate | undefined {
   return and([...optional.map(sent), {kind: 'relation', left, operator: '==', right}])
 }
 
-function phrase(words: Words, scope: Scope, side: 'value' | 'opposite'): Predicate | undefined {
-  const found = scope.phrases.values[Number(words.text(1))]
+function meant(words: Words, scope: Scope, side: 'value' | 'opposite'): Predicate | undefined {
+  const found = words.phrase(1)
   const name = found && findName(found.name, scope.parameters)
   return name === undefined ? undefined : equalTo([name], [found?.[side] ?? ''], scope)
 }

@@ -3,9 +3,9 @@ import {atLeastOne} from './at-least-one.js'
 import {commaParts} from './clauses.js'
 import {ifThen} from './if-then.js'
 import type {Marked} from './mark.js'
-import {matchRows, wordsOf, type Match} from './match.js'
+import {matchRows, unknownNames, wordsOf, type Match} from './match.js'
 import {notTogether} from './not-together.js'
-import {conditional, constraining, leads, notBoth, tails} from './silent.js'
+import {conditional, constraining, leads, limiting, notBoth, tails} from './silent.js'
 import {timeWindow} from './time-window.js'
 import type {Row, Scope} from './types.js'
 
@@ -44,9 +44,12 @@ function readPart(part: Marked, scope: Scope): Match | undefined {
   const match = matchRows(rows, part, scope)
   if (match) return match
   const lead = conditions.map(pattern => pattern.exec(part.text)).find(found => found !== null)
-  const condition = lead && wordsOf(lead, part.marks, scope).condition(1)
-  const inner = condition && matchRows(rows, {...part, text: lead[2] ?? ''}, scope)
+  const inner = lead && matchRows(rows, {...part, text: lead[2] ?? ''}, scope)
   if (!inner || 'unknown' in inner) return inner
+  const unknown = unknownNames(part.text, part.marks)
+  if (unknown.length > 0) return {rule: inner.rule, unknown}
+  const condition = wordsOf(lead, part.marks, scope).condition(1)
+  if (!condition) return undefined
   const dependencies = inner.found.dependencies.map(dependency => under(condition, dependency))
   return {...inner, found: {...inner.found, dependencies}}
 }
@@ -66,9 +69,9 @@ function readNotBoth(part: string, last: Match | undefined): {match: Match; coun
   return {match: {rule: 'not-both', found: {dependencies: [{...choice, kind: 'ZeroOrOne'}], restricts: true}}, count: 1}
 }
 
-/** Before a rule, the label of a description; after it, one of the known tails or words that name nothing. */
+/** After a rule, one of the known tails; before it, one of the known leads or the label of a description. */
 function isHarmless(part: string, isTail: boolean, {own}: Scope): boolean {
-  if (isTail) return tails.some(tail => tail.test(part)) || !(/[⟦⟪⦃]/.test(part) || conditional.test(part))
+  if (isTail) return tails.some(tail => tail.test(part))
   if (leads.some(lead => lead.test(part))) return true
-  return own !== undefined && !conditional.test(part) && !constraining.test(part)
+  return own !== undefined && !conditional.test(part) && !constraining.test(part) && !limiting.test(part)
 }

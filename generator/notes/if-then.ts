@@ -1,33 +1,35 @@
 import {and, list, not, requires, sent} from '../idl-terms.js'
 import type {Predicate} from '../idl.js'
+import {phrase} from './phrase.js'
 import type {Found, Row, Scope, Words} from './types.js'
-
-const sentEN = '(?:(?:must|should|needs? to|has to|have to) be (?:sent|provided|supplied|specified|used|filled in|filled|entered)|(?:is|are) (?:required|mandatory|needed))'
-const needZH = '(?:为)?(?:必填|必传|必需|必须发送|必须提供|必须传|需要填入|需要提供)'
-const onlyEN = '(?:this |it )?can only be (?:used|sent|provided)'
-const marked = '(?:both )?(?:the )?⟦(\\d+)⟧'
 
 /** A condition and what it demands. */
 export const ifThen: Row[] = [
-  ['if-then-sent', new RegExp(`^(?:if|when) ([^,]+), ?${marked} ${sentEN}$`, 'i'), words => then(words.condition(1), all(words, 2))],
-  ['sent-when', new RegExp(`^${marked} ${sentEN} (?:when|if) (.+)$`, 'i'), words => then(words.condition(2), all(words, 1))],
-  ['own-mandatory-when', /^(?:mandatory|required|must be sent|needed) (?:when|if|for) (.+)$/i, ownDemanded],
-  ['own-not-supported-for', /^(?:not supported|cannot be sent|can't be sent) (?:when|if|for) (.+)$/i, ownRefused],
-  ['own-if-provided', new RegExp(`^if (?:supplied|provided|sent|specified), ${marked} ${sentEN}$`, 'i'), ownDemands],
-  ['own-only-if', new RegExp(`^${onlyEN} (?:if|when) (.+)$`, 'i'), ownNeeds],
-  ['own-only-with', new RegExp(`^${onlyEN} (?:in combination|together) with ${marked}$`, 'i'), ownOnlyWith],
-  ['only-with', new RegExp(`^${marked} can only be (?:sent|used|provided)(?: together| in combination)? with ${marked}$`, 'i'), onlyWith],
-  ['own-only-for-type', /^(?:it is |is )?only (?:available|avaliable) for (⟪\d+⟫ orders?)$/i, ownNeeds],
-  ['如果则必填', new RegExp(`^(?:如果|如|若|当) ?([^,]+), ?⟦(\\d+)⟧ ?${needZH}$`), words => then(words.condition(1), all(words, 2))],
-  ['选择后需要填入', new RegExp(`^(⟦\\d+⟧ ?选择 ?⟪\\d+⟫)后, ?⟦(\\d+)⟧ ?${needZH}$`), words => then(words.condition(1), all(words, 2))],
-  ['当时必填', new RegExp(`^(?:如果|如|若|当) ?([^,时]+?)时?,? ?${needZH}$`), ownDemanded],
-  ['逐仓必填', new RegExp(`^(?:查询)?(⦃\\d+⦄)(?:账户|数据)?(?:时)?${needZH}$`), ownDemanded],
-  ['全仓不支持', /^(⦃\d+⦄)(?:账户|数据)?不支持该参数$/, ownRefused],
-  ['如果提供须配合', /^如果提供, ?须配合提交 ?⟦(\d+)⟧$/, ownDemands],
-  ['只有当时才能使用', /^只有当 ?([^,时]+) ?时,? ?才能使用$/, ownNeeds],
-  ['仅支持配合使用', /^(?:仅支持配合|必须要?(?:和|与|配合)) ?(?:参数 ?)?⟦(\d+)⟧ ?(?:一起)?使用$/, ownOnlyWith],
-  ['必须和一起提供', /^⟦(\d+)⟧ ?必须(?:和|与) ?⟦(\d+)⟧ ?一起(?:提供|发送|使用|传)$/, onlyWith]
+  ['if-then-sent', phrase('{if} ([^,]+), ?(?:both )?{names} {must be sent}'), demand],
+  ['sent-when', phrase('(?:both )?{names} {must be sent} {if} {words}'),
+    words => then(words.condition(2), all(words, 1))],
+  ['own-mandatory-when', phrase('(?:mandatory|required|must be sent|needed) (?:{if}|for) {words}'), ownDemanded],
+  ['own-not-supported-for', phrase('(?:not supported|{cannot be sent}) (?:{if}|for) {words}'), ownRefused],
+  ['own-if-provided', phrase('if {given}, (?:both )?{names} {must be sent}'), ownDemands],
+  ['own-only-if', phrase('(?:this |it )?{can only be sent} {if} {words}'), ownNeeds],
+  ['own-only-with', phrase('(?:this |it )?{can only be sent}{with} {names}'), ownOnlyWith],
+  ['only-with', phrase('{names} {can only be sent}{with} {names}'), onlyWith],
+  ['own-only-for-type', phrase('(?:it is |is )?only (?:available|avaliable) for (⟪\\d+⟫ orders?)'), ownNeeds],
+  ['如果则必填', phrase('{如果} ?([^,]+), ?{names}{必填}'), demand],
+  ['选择后需要填入', phrase('(⟦\\d+⟧选择⟪\\d+⟫)后, ?{names}{必填}'), demand],
+  ['当时必填', phrase('{如果} ?([^,时]+)时?,? ?{必填}'), ownDemanded],
+  ['逐仓必填', phrase('(?:查询)?{phrase}(?:账户|数据)?时?{必填}'), ownDemanded],
+  ['全仓不支持', phrase('{phrase}(?:账户|数据)?不支持该参数'), ownRefused],
+  ['如果提供须配合', phrase('如果提供, ?须配合提交{names}'), ownDemands],
+  ['只有当时才能使用', phrase('只有当 ?([^,时]+)时,? ?才能使用'), ownNeeds],
+  ['仅支持配合使用', phrase('(?:仅支持配合|必须要?(?:{与}|配合))(?:参数)?{names}(?:一起)?使用'), ownOnlyWith],
+  ['必须和一起提供', phrase('{names}必须{与}{names}一起(?:{发送}|使用)'), onlyWith]
 ]
+
+/** The condition is the first group, the parameters are the second. */
+function demand(words: Words): Found | undefined {
+  return then(words.condition(1), all(words, 2))
+}
 
 function then(condition: Predicate | undefined, consequence: Predicate | undefined): Found | undefined {
   return condition && consequence && {dependencies: [requires(condition, consequence)]}

@@ -20,15 +20,15 @@ export function readNotes(sentences: Sentence[], parameters: NoteParameter[], ph
 }
 
 /**
- * Read one table of conditional parameters, header first, by itself. In `readNotes` it is an entry with `rows`, so that
- * it is compared with the notes.
+ * Read one table of conditional parameters by itself: `rows` with the header first, `text` the sentence above. Among
+ * the sentences of `readNotes` it is compared with the notes as well.
  */
-export function readConditionTable(rows: string[][], above: Sentence, scope: Pick<Scope, 'parameters' | 'phrases'>): NotesReading {
-  return readNotes([{...above, rows}], scope.parameters, scope.phrases)
+export function readConditionTable(table: Sentence, parameters: NoteParameter[], phrases: Phrases): NotesReading {
+  return readNotes([table], parameters, phrases)
 }
 
 function read(sentence: Sentence, sentences: Sentence[], scope: Scope): Statements[] {
-  if (sentence.rows) return [readTable(sentence, scope)]
+  if (sentence.rows) return readTable(sentence, scope)
   if (!isCombination(sentence)) return readSentence(sentence, scope)
   const bullets = sentences.filter(({parent, locale}) => parent === sentence.parent && locale === sentence.locale)
   return bullets[0] === sentence ? [readCombinations(bullets, scope)] : []

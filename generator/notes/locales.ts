@@ -1,7 +1,7 @@
 import {namesOf} from '../idl.js'
-import {quote} from './problems.js'
+import {code, quote} from './problems.js'
 import {hasSameNames, isAboutSame, windowOf} from './same.js'
-import type {NoteProblem, Rule, RulesReading, Sentence} from './types.js'
+import type {NoteProblem, Rule, RulesReading} from './types.js'
 
 /**
  * Compare the rules of the languages, the leading one first. A demand that only another language states is taken, a
@@ -16,28 +16,32 @@ export function compareLocales(rules: Rule[], isLead: (rule: Rule) => boolean): 
   }
 }
 
-function compare({dependency, sentence, rule, restricts}: Rule, leading: Rule[]): NoteProblem | undefined {
-  const names = namesOf(dependency).map(name => `\`${name}\``).join(', ')
-  if (restricts) {
+function compare(rule: Rule, leading: Rule[]): NoteProblem | undefined {
+  const {dependency, sentence} = rule
+  const names = code(namesOf(dependency))
+  const only = `\`${sentence.locale}\` only`
+  if (rule.restricts) {
     const same = leading.find(other => other.restricts && hasSameNames(other.dependency, dependency))
-    if (same) return windowOf(dependency) && windowOf(same.dependency) ? differs(names, sentence, same) : undefined
-    return {ruleId: 'locale-conflict', severity: 'info', sentence,
-      reason: `Unexpected restriction of ${names} in \`${sentence.locale}\` only, expected it in every language`}
+    if (same) return windowOf(dependency) && windowOf(same.dependency) ? differs(rule, same) : undefined
+    const reason = `Unexpected restriction of ${names} in ${only}, expected it in every language`
+    return {ruleId: 'locale-conflict', severity: 'info', reason, sentence}
   }
   const same = leading.find(other => !other.restricts && isAboutSame(dependency, other.dependency)) ??
-    (rule === 'condition-table' ? leading.find(other => hasRowFor(other, dependency)) : undefined)
-  if (same) return differs(names, sentence, same)
-  return {ruleId: 'locale-fill', severity: 'info', sentence,
-    reason: `Unexpected rule about ${names} in \`${sentence.locale}\` only, taken from there`}
+    leading.find(other => isOtherRow(rule, other))
+  if (same) return differs(rule, same)
+  const reason = `Unexpected rule about ${names} in ${only}, taken from there`
+  return {ruleId: 'locale-fill', severity: 'info', reason, sentence}
 }
 
-function differs(names: string, sentence: Sentence, {sentence: leading}: Rule): NoteProblem {
-  return {ruleId: 'locale-conflict', severity: 'warning', sentence,
-    reason: `Unexpected rule about ${names}, expected what \`${leading.locale}\` says: ${quote(leading)}`}
+function differs({dependency, sentence}: Rule, {sentence: {locale, text}}: Rule): NoteProblem {
+  const reason = `Unexpected rule about ${code(namesOf(dependency))}, expected what \`${locale}\` says: ${quote(text)}`
+  return {ruleId: 'locale-conflict', severity: 'warning', reason, sentence}
 }
 
 /** A table that lacks a row says something about it, too. */
-function hasRowFor({rule, dependency}: Rule, other: Rule['dependency']): boolean {
-  return rule === 'condition-table' && dependency.kind === 'requires' && other.kind === 'requires' &&
-    namesOf(dependency.if).join() === namesOf(other.if).join()
+function isOtherRow(one: Rule, other: Rule): boolean {
+  if (one.rule !== 'condition-table' || other.rule !== one.rule) return false
+  const [row, otherRow] = [one.dependency, other.dependency]
+  return row.kind === 'requires' && otherRow.kind === 'requires' &&
+    namesOf(row.if).join() === namesOf(otherRow.if).join()
 }

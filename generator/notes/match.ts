@@ -7,15 +7,20 @@ export type Match = {rule: string; found: Found} | {rule: string; unknown: strin
 
 /** Read words by the first row that fits all of them. */
 export function matchRows(rows: Row[], {text, marks}: Marked, scope: Scope): Match | undefined {
+  const unknown = unknownNames(text, marks)
   for (const [rule, pattern, read] of rows) {
     const match = pattern.exec(text)
     if (!match) continue
-    const unknown = names(match[0], marks).filter(({name}) => name === undefined)
-    if (unknown.length > 0) return {rule, unknown: unknown.map(({written}) => written)}
+    if (unknown.length > 0) return {rule, unknown}
     const found = read(wordsOf(match, marks, scope), scope)
     if (found) return {rule, found}
   }
   return undefined
+}
+
+/** The names in marked words that the page has no parameter for, as they are written. */
+export function unknownNames(text: string, marks: Mark[]): string[] {
+  return names(text, marks).filter(({name}) => name === undefined).map(({written}) => written)
 }
 
 /** The names in marked words. */
@@ -34,6 +39,8 @@ export function wordsOf(match: RegExpExecArray, marks: Mark[], scope: Scope): Wo
     const found = pattern.exec(words)
     return found ? wordsOf(found, marks, scope) : undefined
   }
+  const conditionOf = (words: string) =>
+    unknownNames(words, marks).length > 0 ? undefined : readCondition(words, inner, scope)
   return {
     text,
     names: group => {
@@ -41,14 +48,19 @@ export function wordsOf(match: RegExpExecArray, marks: Mark[], scope: Scope): Wo
       return found?.kind === 'names' ? found.members.flatMap(({name}) => name ?? []) : []
     },
     isEither: group => {
-      const joints = mark(group)?.joints ?? []
+      const found = mark(group)
+      const joints = found?.kind === 'names' ? found.joints : []
       return joints.includes('or') && !joints.includes('and')
     },
     values: group => {
       const found = mark(group)
       return found?.kind === 'values' ? found.members : []
     },
-    condition: group => readCondition(text(group).trim(), inner, scope),
-    opposite: group => readCondition(`not ${text(group).trim()}`, inner, scope)
+    phrase: group => {
+      const found = mark(group)
+      return found?.kind === 'phrase' ? scope.phrases.values[found.index] : undefined
+    },
+    condition: group => conditionOf(text(group).trim()),
+    opposite: group => conditionOf(`not ${text(group).trim()}`)
   }
 }

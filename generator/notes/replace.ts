@@ -9,11 +9,14 @@ import type {Rule, RulesReading, Sentence} from './types.js'
  */
 export function replaceDemands(rules: Rule[]): RulesReading {
   const pairs = rules.flatMap(pair)
-  const replaced = rules.map(rule => ({rule, by: pairs.filter(({name, other}) => isReplaced(rule.dependency, name, other, rules))}))
+  const needs = rules.map(({dependency}) => dependency)
+  const replaced = rules.map(rule => ({rule, by: pairs.filter(by => isReplaced(rule.dependency, by, needs))}))
   return {
     rules: replaced.map(({rule, by}) => by.reduce(weakenRule, rule)),
-    problems: replaced.flatMap(({rule, by}) => by.map(({name, other, sentence}) => weaker(rule.sentence,
-      `Unexpected demand of \`${name}\`, expected \`${name}\` or \`${other}\`, which cannot go together: ${quote(sentence)}`)))
+    problems: replaced.flatMap(({rule, by}) => by.map(({name, other, sentence}) => {
+      const apart = `which cannot go together: ${quote(sentence.text)}`
+      return weaker(rule.sentence, `Unexpected demand of \`${name}\`, expected \`${name}\` or \`${other}\`, ${apart}`)
+    }))
   }
 }
 
@@ -28,9 +31,9 @@ function pair({dependency, sentence}: Rule): Pair[] {
     : []
 }
 
-function isReplaced(dependency: Dependency, name: string, other: string, rules: Rule[]): boolean {
+function isReplaced(dependency: Dependency, {name, other}: Pair, needs: Dependency[]): boolean {
   return dependency.kind === 'requires' && demands(dependency.then, name) &&
-    rules.some(({dependency: need}) => need.kind === 'requires' && need.if.kind === 'sent' && need.if.name === other &&
+    needs.some(need => need.kind === 'requires' && need.if.kind === 'sent' && need.if.name === other &&
       overlaps(need.then, dependency.if))
 }
 
@@ -52,7 +55,8 @@ function valuesIn(predicate: Predicate): Equals[] {
 
 function weakenRule(rule: Rule, {name, other}: Pair): Rule {
   const {dependency} = rule
-  return dependency.kind === 'requires' ? {...rule, dependency: {...dependency, then: weaken(dependency.then, name, other)}} : rule
+  if (dependency.kind !== 'requires') return rule
+  return {...rule, dependency: {...dependency, then: weaken(dependency.then, name, other)}}
 }
 
 function weaken(predicate: Predicate, name: string, other: string): Predicate {

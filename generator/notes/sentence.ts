@@ -2,22 +2,21 @@ import {under} from '../idl-terms.js'
 import type {Predicate} from '../idl.js'
 import {clauses} from './clauses.js'
 import {cover} from './cover.js'
-import {mark, type Marked} from './mark.js'
+import {mark, unmark, type Marked} from './mark.js'
 import {names, wordsOf, type Match} from './match.js'
-import {unknownParameter, unread, weaker} from './problems.js'
+import {quote, unknownParameter, unread, weaker} from './problems.js'
 import {parameterOf} from './resolve.js'
-import {conditional, constraining, silent} from './silent.js'
-import type {Scope, Sentence, Statements} from './types.js'
+import {conditional, constraining, isSilent, limiting} from './silent.js'
+import type {NoteProblem, Scope, Sentence, Statements} from './types.js'
 
 /** Read the clauses of a sentence. Each is read to its end, or not at all. */
 export function readSentence(sentence: Sentence, base: Scope): Statements[] {
   const own = parameterOf(sentence.own ?? '', base.parameters)
-  const above = readAbove(sentence.parent ?? '', base)
-  const scope = {...base, ...(own && {own}), ...(above.condition && {condition: above.condition})}
+  const scope = {...base, ...(own && {own}), ...readAbove(sentence.parent ?? '', base)}
   const {text, marks} = mark(sentence.text, scope)
   return clauses(text)
     .filter(clause => !scope.phrases.state.test(clause))
-    .flatMap(clause => readClause({text: clause, marks}, sentence, {...scope, ...above}))
+    .flatMap(clause => readClause({text: clause, marks}, sentence, scope))
 }
 
 /** What the bullet above says: a condition of the rules below, or words that may be one. */
@@ -25,17 +24,21 @@ type Above = {condition?: Predicate; isUnclear?: true}
 
 function readAbove(parent: string, scope: Scope): Above {
   const {text, marks} = mark(parent, scope)
-  const match = /^(?:⟪\d+⟫ )?(?:with|if|when|配合|如果|若|当) ?([^,]+?) ?时?:$/i.exec(text)
+  const match = /^(?:⟪\d+⟫ ?)?(?:with|if|when|配合|如果|若|当) ?([^,]+?) ?时?:$/i.exec(text)
   const condition = match ? wordsOf(match, marks, scope).condition(1) : undefined
   if (condition) return {condition}
-  return /:$/.test(text) && conditional.test(text) ? {isUnclear: true} : {}
+  return match || (text.endsWith(':') && (conditional.test(text) || limiting.test(text))) ? {isUnclear: true} : {}
 }
 
 function readClause(clause: Marked, sentence: Sentence, scope: Scope & Above): Statements[] {
   const {matches, isSure} = cover(clause, scope)
-  if (matches.length === 0) return isSuspicious(clause, scope) ? [only(unread(sentence))] : []
-  if (!isSure || scope.isUnclear) return [only(unread(sentence))]
-  if (widened.test(sentence.text)) return [only(weaker(sentence, 'Unexpected limit that the exchange cuts to, expected one that it refuses'))]
+  const words = unmark(clause.text, clause.marks)
+  if (matches.length === 0) return isSuspicious(clause, scope) ? [only(unread(sentence, words))] : []
+  if (!isSure || scope.isUnclear) return [only(unread(sentence, words))]
+  if (widened.test(sentence.text)) {
+    const reason = `Unexpected limit that the exchange cuts to, expected one that it refuses: ${quote(words)}`
+    return [only(weaker(sentence, reason))]
+  }
   return matches.map(match => state(match, sentence, scope))
 }
 
@@ -46,11 +49,12 @@ function state(match: Match, sentence: Sentence, scope: Scope): Statements {
   if ('unknown' in match) {
     return {...nothing, problems: match.unknown.map(name => unknownParameter(name, sentence, scope))}
   }
-  const {rule, found: {dependencies, restricts, isConditioned, required = [], optional = [], weaker: reading}} = match
-  const {condition} = scope
+  const {rule, found} = match
+  const {dependencies, restricts, required = [], optional = [], weaker: reading} = found
+  const condition = found.isConditioned ? undefined : scope.condition
   return {
     rules: dependencies
-      .map(dependency => condition && !isConditioned ? under(condition, dependency) : dependency)
+      .map(dependency => condition ? under(condition, dependency) : dependency)
       .map(dependency => ({dependency, sentence, rule, ...(restricts && {restricts})})),
     required: required.map(name => ({name, sentence, rule})),
     optional: optional.map(name => ({name, sentence, rule})),
@@ -60,13 +64,13 @@ function state(match: Match, sentence: Sentence, scope: Scope): Statements {
 
 const nothing: Statements = {rules: [], required: [], optional: [], problems: []}
 
-function only(problem: Statements['problems'][number]): Statements {
+function only(problem: NoteProblem): Statements {
   return {...nothing, problems: [problem]}
 }
 
 /** Whether words that no row fits look like a constraint between parameters. */
 function isSuspicious({text, marks}: Marked, {own}: Scope): boolean {
-  const named = new Set([...names(text, marks).map(({name, written}) => name ?? written), ...(own ? [own.name] : [])])
-  const about = named.size > 1 || (own !== undefined && /[⟪⦃]/.test(text))
-  return about && constraining.test(text) && !silent.some(([, ...patterns]) => patterns.every(pattern => pattern.test(text)))
+  const named = names(text, marks).map(({name, written}) => name ?? written)
+  const isAbout = new Set([...named, ...(own ? [own.name] : [])]).size > 1 || (own !== undefined && /[⟪⦃]/.test(text))
+  return isAbout && constraining.test(text) && !isSilent(text)
 }

@@ -1,5 +1,6 @@
 import {and, not, or} from '../idl-terms.js'
 import {namesOf, printDependency, printPredicate, type Dependency, type List, type Predicate} from '../idl.js'
+import {code, conflict} from './problems.js'
 import type {NoteProblem, Rule, RulesReading} from './types.js'
 
 /**
@@ -16,12 +17,12 @@ export function simplifyRules(rules: Rule[], isRequired: (name: string) => boole
   return reading
 }
 
-/** A rule beside the mandatory column. A choice that the column has made is worth a look, a demand that it repeats is not. */
+/** A rule beside the mandatory column. A choice that the column has made deserves a look, a demand it repeats not. */
 function dropped({dependency, sentence}: Rule, result: string, required: string[]): NoteProblem {
   const isHarmless = result === saysNothing && dependency.kind === 'requires'
-  return {ruleId: 'dependency-conflict', severity: isHarmless ? 'info' : 'warning', sentence,
-    reason: `Unexpected rule \`${printDependency(dependency)}\`, expected none: the table requires ` +
-      `${required.map(name => `\`${name}\``).join(', ')}, so ${result}`}
+  const given = `Unexpected rule \`${printDependency(dependency)}\``
+  const reason = `${given}, expected none: the table requires ${code(required)}, so ${result}`
+  return conflict(sentence, isHarmless ? 'info' : 'warning', reason)
 }
 
 const saysNothing = 'it says nothing'
@@ -56,8 +57,8 @@ function reduce(predicate: Predicate, isRequired: (name: string) => boolean): Pr
   }
   if (!('of' in predicate)) return predicate
   const parts = predicate.of.map(part => reduce(part, isRequired))
-  const open = parts.filter(part => typeof part === 'object')
-  return settle[predicate.kind](open, parts.filter(part => part === true).length, parts.filter(part => part === false).length)
+  const count = (value: boolean) => parts.filter(part => part === value).length
+  return settle[predicate.kind](parts.filter(part => typeof part === 'object'), count(true), count(false))
 }
 
 type Settle = (open: Predicate[], held: number, failed: number) => Predicate | boolean
@@ -66,14 +67,22 @@ type Settle = (open: Predicate[], held: number, failed: number) => Predicate | b
 const settle: {[kind in List['kind'] | 'and' | 'or']: Settle} = {
   and: (open, _, failed) => failed > 0 ? false : open.length === 0 || and(open),
   or: (open, held) => held > 0 ? true : open.length > 0 && or(open),
-  Or: (open, held) => held > 0 ? true : open.length > 1 ? {kind: 'Or', of: open} : open[0] ?? false,
-  ZeroOrOne: (open, held) => held > 1 ? false : held === 1 ? none(open) : open.length < 2 || {kind: 'ZeroOrOne', of: open},
-  OnlyOne: (open, held) => held > 1 ? false : held === 1 ? none(open) : open.length > 1 ? {kind: 'OnlyOne', of: open} : open[0] ?? false,
+  Or: (open, held) => held > 0 ? true : one('Or', open),
+  ZeroOrOne: (open, held) => {
+    if (held > 0) return held === 1 && none(open)
+    return open.length < 2 || {kind: 'ZeroOrOne', of: open}
+  },
+  OnlyOne: (open, held) => held > 0 ? held === 1 && none(open) : one('OnlyOne', open),
   AllOrNone: (open, held, failed) => {
     if (held > 0 && failed > 0) return false
     if (held > 0) return open.length === 0 || and(open)
     return failed > 0 ? none(open) : {kind: 'AllOrNone', of: open}
   }
+}
+
+/** Of those that are left, one must hold. */
+function one(kind: 'Or' | 'OnlyOne', open: Predicate[]): Predicate | false {
+  return open.length > 1 ? {kind, of: open} : open[0] ?? false
 }
 
 function none(open: Predicate[]): Predicate | boolean {

@@ -1,10 +1,16 @@
-import type {Dependency} from '../idl.js'
+import {phrase} from './phrase.js'
 import {findName, parameterOf} from './resolve.js'
 import type {Found, Row, Scope, Words} from './types.js'
 
+/** Groups of a window: the mark of its two ends, the number and the unit of its length. */
 const ends = '⟦(?<ends>\\d+)⟧'
-const length = '(?<count>an?|one|half an?|一|半|\\d+) ?-?(?<unit>hour|day|week|month|year|小时|天|日|周|个?月|年)s?'
-const subject = `(?:the )?(?:max(?:imum)? )?(?:query )?(?:time )?(?:interval|period|range|span|difference|time)(?: between (?:the )?${ends})?`
+const units = 'hour|day|week|month|year|小时|天|日|周|个?月|年'
+const length = `(?<count>an?|one|half an?|一|半|\\d+)[ -]?(?<unit>${units})s?`
+const subject = '(?:the )?(?:max(?:imum)? )?(?:query )?(?:time )?(?:interval|period|range|span|difference|time)' +
+  `(?: between (?:the )?${ends})?`
+const cannot = '(?:cannot|can not|can\'t|must not|should not|may not)'
+const less = '(?:(?:less|shorter|smaller) th[ae]n|within)'
+const more = '(?:exceed|be (?:longer|more|greater|larger) than|be over)'
 const most = '(?:最大)?(?:为|不能超过|不可超过|不得超过|不超过|需要?小于|必须小于|应小于|小于) ?'
 
 /**
@@ -12,27 +18,31 @@ const most = '(?:最大)?(?:为|不能超过|不可超过|不得超过|不超过
  * millisecond: the languages of a page disagree about it. Calendar units are as long as they can be.
  */
 export const timeWindow: Row[] = [
-  ['window-less', new RegExp(`^${subject} ?(?:must|should|needs? to|has to) be (?:(?:less|shorter|smaller) th[ae]n|within) ${length}$`, 'i'), window],
-  ['window-not-longer', new RegExp(`^${subject} ?(?:cannot|can not|can't|must not|should not|may not) (?:exceed|be (?:longer|more|greater|larger) than|be over) ${length}$`, 'i'), window],
-  ['window-up-to', new RegExp(`^${subject} ?(?:can only be|can be|is) up to ${length}$`, 'i'), window],
-  ['window-maximum', new RegExp(`^(?:the )?max(?:imum)? ${subject} is ${length}(?: (?:ahead of|before) ⟦\\d+⟧)?$`, 'i'), window],
-  ['window-maximum-range', new RegExp(`^max(?:imum)? (?:time )?(?:range|interval|period): ?${length}$`, 'i'), window],
-  ['window-less-between', new RegExp(`^less th[ae]n ${length} between ${ends}$`, 'i'), window],
-  ['间隔不能超过', new RegExp(`^${ends} ?(?:之间)?的? ?(?:最大|时间)?(?:间隔|长度)${most}${length}$`), window],
-  ['最多相差', new RegExp(`^${ends} ?之间最多只?可以相差 ?${length}$`), window],
-  ['同时发送间隔', new RegExp(`^(?:如果)?同时(?:提交|发送) ?${ends},? ?间隔${most}${length}$`), window],
-  ['查询范围最大', new RegExp(`^(?:最大)?查询(?:时间)?范围${most}${length}$`), window],
-  ['最大查询时间范围', new RegExp(`^最大查询时间范围为 ?⟦\\d+⟧ ?往前 ?${length}$`), window],
-  ['时间间隔最大', new RegExp(`^时间间隔${most}${length}$`), window]
+  ['window-less', phrase(`${subject} ?{must be} ${less} ${length}`), window],
+  ['window-not-longer', phrase(`${subject} ?${cannot} ${more} ${length}`), window],
+  ['window-up-to', phrase(`${subject} ?(?:can only be|can be|is) up to ${length}`), window],
+  ['window-maximum', phrase(`(?:the )?max(?:imum)? ${subject} is ${length}(?: (?:ahead of|before) ⟦\\d+⟧)?`), window],
+  ['window-maximum-range', phrase(`max(?:imum)? (?:time )?(?:range|interval|period): ?${length}`), window],
+  ['window-less-between', phrase(`less th[ae]n ${length} between ${ends}`), window],
+  ['间隔不能超过', phrase(`${ends}(?:之间)?的?(?:最大|时间)?(?:间隔|长度)${most}${length}`), window],
+  ['最多相差', phrase(`${ends}之间最多只?可以相差 ?${length}`), window],
+  ['同时发送间隔', phrase(`(?:如果)?同时(?:提交|发送)${ends},? ?间隔${most}${length}`), window],
+  ['查询范围最大', phrase(`(?:最大)?查询(?:时间)?范围${most}${length}`), window],
+  ['最大查询时间范围', phrase(`最大查询时间范围为⟦\\d+⟧往前 ?${length}`), window],
+  ['时间间隔最大', phrase(`时间间隔${most}${length}`), window]
 ]
 
 function window(words: Words, scope: Scope): Found | undefined {
-  const [start, end] = endsOf(words.names('ends'), scope)
+  const named = words.names('ends')
+  const [start, end] = endsOf(named, scope)
   const value = duration(words.text('count'), words.text('unit'))
   if (start === undefined || end === undefined || value === undefined) return undefined
+  if (named.length === 0 && scope.own && scope.own.name !== start && scope.own.name !== end) return undefined
   if (![start, end].every(name => isMilliseconds(name, scope))) return undefined
-  const dependency: Dependency = {kind: 'arithmetic', left: {left: end, operator: '-', right: start}, operator: '<=', value}
-  return {dependencies: [dependency], restricts: true}
+  return {
+    dependencies: [{kind: 'arithmetic', left: {left: end, operator: '-', right: start}, operator: '<=', value}],
+    restricts: true
+  }
 }
 
 function endsOf(names: string[], {parameters, phrases: {window: {from, to}}}: Scope): (string | undefined)[] {
@@ -47,7 +57,7 @@ function isMilliseconds(name: string, {parameters, notMilliseconds}: Scope): boo
 }
 
 const day = 86_400_000
-const units: {[unit: string]: number} = {
+const fixed: {[unit: string]: number} = {
   hour: day / 24, 小时: day / 24, day, 天: day, 日: day, week: 7 * day, 周: 7 * day
 }
 /** The most days of so many months in a row. */
@@ -57,7 +67,7 @@ const counts: {[word: string]: number} = {a: 1, an: 1, one: 1, 一: 1, half: 0.5
 /** The longest that a length can be, in milliseconds. */
 function duration(word: string, unit: string): number | undefined {
   const count = counts[word.toLowerCase().split(' ')[0] ?? ''] ?? Number(word)
-  const plain = units[unit.toLowerCase()]
+  const plain = fixed[unit.toLowerCase()]
   if (plain !== undefined) return count * plain
   const days = months[/^(?:year|年)$/i.test(unit) ? count * 12 : count]
   return days === undefined ? undefined : days * day

@@ -26,7 +26,7 @@ export type NoteParameter = {
   enum?: (string | number)[]
 }
 
-/** A rule that a sentence states, before it is compared with the others. `restricts` marks what refuses what is sent. */
+/** A rule that a sentence states, before it is compared. `restricts` marks what refuses what is sent. */
 export type Rule = {dependency: Dependency; sentence: Sentence; rule: string; restricts?: true; also?: Sentence[]}
 
 /** What sentences state, before it is compared. */
@@ -56,7 +56,7 @@ export type Phrases = {
   /** The language that leads: a restriction that only another one states is not taken. */
   locale: string
   /** Words for a value of a parameter: "isolated margin". `opposite` is the value that they exclude. */
-  values: {words: RegExp; name: string; value: string; opposite: string}[]
+  values: PhraseValue[]
   /** The parameters that "a `LIMIT` order" may speak of, in the order of tries. */
   orderType: string[]
   /** The parameters that any other may go with, whatever the page says of combinations. */
@@ -66,6 +66,9 @@ export type Phrases = {
   /** Words for the state of the account or key, which no parameter holds. */
   state: RegExp
 }
+
+/** Words, and the value of a parameter that they mean. */
+export type PhraseValue = {words: RegExp; name: string; value: string; opposite: string}
 
 /** What a row may look at besides its own words. */
 export type Scope = {
@@ -98,6 +101,7 @@ export type Words = {
   /** Whether the parameters of a mark are joined by "or" or "/", and nowhere by "and". */
   isEither: (group: number | string) => boolean
   values: (group: number | string) => string[]
+  phrase: (group: number | string) => PhraseValue | undefined
   /** What the words of a group say must hold. */
   condition: (group: number | string) => Predicate | undefined
   /** What must hold where a phrase of the dialect is excluded. */

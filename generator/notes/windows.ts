@@ -1,26 +1,24 @@
-import type {Arithmetic, Dependency} from '../idl.js'
 import {weaker} from './problems.js'
 import {keyOf, windowOf} from './same.js'
 import type {Rule, RulesReading} from './types.js'
 
-/** Where a page states two lengths for one window, keep the longer: a call must not be refused that one of them takes. */
+/** Where a page states two lengths for one window, keep the longer, which is the weaker reading. */
 export function widenWindows(rules: Rule[]): RulesReading {
-  const widest = new Map<string, number>()
-  for (const {dependency} of rules) {
-    const window = windowOf(dependency)
-    if (window) widest.set(unmeasured(dependency, window), Math.max(window.value, widest.get(unmeasured(dependency, window)) ?? 0))
-  }
-  const isNarrow = ({dependency}: Rule) => {
-    const window = windowOf(dependency)
-    return window !== undefined && window.value < (widest.get(unmeasured(dependency, window)) ?? 0)
-  }
+  const windows = rules.flatMap(rule => {
+    const window = windowOf(rule.dependency)
+    return window ? [{rule, key: keyOf(withoutLength(rule.dependency)), length: window.value}] : []
+  })
+  const narrow = windows.filter(({key, length}) => windows.some(other => other.key === key && other.length > length))
   return {
-    rules: rules.filter(rule => !isNarrow(rule)),
-    problems: rules.filter(isNarrow).map(({sentence}) => weaker(sentence, 'Unexpected window, expected the longer one that the page states as well'))
+    rules: rules.filter(rule => !narrow.some(window => window.rule === rule)),
+    problems: narrow.map(({rule: {sentence}}) =>
+      weaker(sentence, 'Unexpected window, expected the longer one that the page states as well'))
   }
 }
 
-function unmeasured(dependency: Dependency, window: Arithmetic): string {
-  const empty = {...window, value: 0}
-  return keyOf(dependency.kind === 'requires' ? {...dependency, then: empty} : empty)
+function withoutLength(dependency: Rule['dependency']): Rule['dependency'] {
+  if (dependency.kind === 'arithmetic') return {...dependency, value: 0}
+  return dependency.kind === 'requires' && dependency.then.kind === 'arithmetic'
+    ? {...dependency, then: {...dependency.then, value: 0}}
+    : dependency
 }

@@ -5,7 +5,7 @@ import type {Facts} from './error.js'
 import {AbortError, ConnectionError, LimitError} from './errors.js'
 import type {LimitedCall} from './limiter.js'
 import {tell} from './options.js'
-import {codeOf, redactCause} from './redact.js'
+import {codesOf, redactCause} from './redact.js'
 import {prepare} from './request.js'
 import type {Invocation, Prepared} from './request.js'
 import type {Session} from './session.js'
@@ -22,6 +22,7 @@ export async function attempt<R>(session: Session, call: Invocation<R>, number: 
   const {operationId} = call.operation
   const {limiter, hooks} = session.options
   tell(hooks?.request, {operationId, attempt: number, method: prepared.request.method, url: prepared.shownUrl})
+  if (call.options.signal?.aborted) throw abortedBefore(call)
   const start = session.environment.now()
   const {response, text} = await send(session, call, prepared)
   const {status, headers} = response
@@ -38,7 +39,7 @@ export function timeoutOf({options}: Session, call: Invocation<unknown>): number
 
 /** Wait until the exchange and the limiter allow a request. */
 async function permission(session: Session, call: Invocation<unknown>): Promise<void> {
-  const {options: {signal}, facts} = call
+  const {signal} = call.options
   try {
     signal?.throwIfAborted()
     await pause(session, call)
@@ -47,9 +48,12 @@ async function permission(session: Session, call: Invocation<unknown>): Promise<
     // The exchange may have said stop in the meantime.
     await pause(session, call)
   } catch (error) {
-    if (!signal?.aborted || error instanceof DocwrightError) throw error
-    throw new AbortError(`${facts.operationId} was aborted before it was sent`, {...facts, cause: signal.reason})
+    throw signal?.aborted && !(error instanceof DocwrightError) ? abortedBefore(call) : error
   }
+}
+
+function abortedBefore({facts, options: {signal}}: Invocation<unknown>): AbortError {
+  return new AbortError(`${facts.operationId} was aborted before it was sent`, {...facts, cause: signal?.reason})
 }
 
 function needOf({operation: {operationId, weight}, params}: Invocation<unknown>): LimitedCall {
@@ -85,15 +89,13 @@ async function send(session: Session, call: Invocation<unknown>, {request, redac
 
 function connectionError(error: unknown, {facts}: Invocation<unknown>, redact: Prepared['redact']): DocwrightError {
   if (error instanceof DocwrightError) return error
-  const outcome = wasNotSent(error) ? 'failed' : 'unknown'
   const cause = redactCause(error, redact)
-  const words = cause instanceof Error ? cause.message : cause
-  return new ConnectionError(`No answer to ${facts.operationId}: ${words}`, {...facts, outcome, cause})
+  const words = cause instanceof Error ? cause.message : String(cause)
+  const codes = codesOf(cause)
+  const outcome = codes.some(code => notConnected.includes(code)) ? 'failed' : 'unknown'
+  const message = `No answer to ${facts.operationId}: ${[words, ...codes].join(', ')}`
+  return new ConnectionError(message, {...facts, outcome, cause})
 }
 
 /** Codes of Node and Bun that come before a connection is there. */
 const notConnected = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT', 'ConnectionRefused']
-
-function wasNotSent(error: unknown): boolean {
-  return error instanceof Error && (notConnected.includes(codeOf(error) ?? '') || wasNotSent(error.cause))
-}

@@ -19,6 +19,7 @@ export function withDeadline<T>(work: (signal: AbortSignal) => Promise<T>, deadl
     const stop = startTimer(timeoutMs, () => end(late(deadline)))
     const abort = () => end(new AbortError('The call was aborted', {...facts, cause: signal?.reason}))
     signal?.addEventListener('abort', abort, {once: true})
+    if (signal?.aborted) abort()
     work(controller.signal).then(resolve, reject).finally(() => {
       stop()
       signal?.removeEventListener('abort', abort)

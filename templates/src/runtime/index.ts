@@ -1,4 +1,3 @@
-export {createRuntime} from './client.js'
 export type {Call, Client, ResponseOf} from './client.js'
 export type {Drift} from './drift.js'
 export {DocwrightError} from './error.js'

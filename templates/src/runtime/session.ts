@@ -25,6 +25,8 @@ export type Session = {
   askTime: (() => Promise<number>) | undefined
   /** No request before this time of `environment.now`: the exchange said so with 429 or 418. */
   pausedUntil: number
+  /** How the answers of each operation are parsed. */
+  decoders: WeakMap<object, (text: string) => unknown>
   /** Differences from the docs that `onDrift` knows. */
   drifts: Set<string>
 }
@@ -43,6 +45,7 @@ export function openSession(product: Product, options: ClientOptions, environmen
     clock: serverClock(options.clock ?? Date.now),
     askTime: undefined,
     pausedUntil: 0,
+    decoders: new WeakMap(),
     drifts: new Set()
   }
 }

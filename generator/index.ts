@@ -1,0 +1,55 @@
+import path from 'node:path'
+import {fileURLToPath} from 'node:url'
+import {buildCommand} from './commands/build.js'
+import {checkCommand} from './commands/check.js'
+import {lintCommand} from './commands/lint.js'
+import type {ProductResult, Result} from './commands/result.js'
+import type {Options} from './commands/run.js'
+
+export type {Message, ProductResult, Result, Severity} from './commands/result.js'
+export {UsageError} from './commands/run.js'
+
+/** Where a command works: folders from the working folder (`specs`, `generated`, docwright's templates) and products (all). */
+export type Folders = {specs?: string; out?: string; templates?: string; products?: string[]}
+
+/**
+ * Turn pages into specs and packages, as `docwright build` does: writes what changed, and gives the document of
+ * `--format json`. Rejects with a `UsageError` for folders and products that do not exist.
+ */
+export async function build({force, ...folders}: Folders & {force?: boolean} = {}): Promise<Result> {
+  return timed(async products => {
+    for await (const [, result] of buildCommand({...options(folders), force})) products.push(result)
+  })
+}
+
+/** Say whether a build would change anything, as `docwright check` does: `stale` are the paths that it would write or remove. */
+export async function check(folders: Folders = {}): Promise<Result & {stale: string[]}> {
+  const stale: string[] = []
+  const result = await timed(async products => {
+    for await (const [, result, names] of checkCommand(options(folders))) {
+      products.push(result)
+      stale.push(...names)
+    }
+  })
+  return {...result, stale}
+}
+
+/** Read pages (all, or those named by path) and tell their messages, as `docwright lint` does. Writes nothing. */
+export async function lint({pages = [], ...folders}: Folders & {pages?: string[]} = {}): Promise<Result> {
+  return timed(async products => {
+    for await (const {result} of lintCommand({...options(folders), pages})) products.push(result)
+  })
+}
+
+const ownTemplates = path.join(path.dirname(fileURLToPath(import.meta.url)), '..', 'templates')
+
+function options({specs = 'specs', out = 'generated', templates = ownTemplates, products}: Folders): Options {
+  return {specs: path.resolve(specs), out: path.resolve(out), templates: path.resolve(templates), products}
+}
+
+async function timed(work: (products: ProductResult[]) => Promise<void>): Promise<Result> {
+  const started = performance.now()
+  const products: ProductResult[] = []
+  await work(products)
+  return {products, durationMs: Math.round(performance.now() - started)}
+}

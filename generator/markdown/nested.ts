@@ -1,0 +1,38 @@
+import {note} from '../message.js'
+import type {Schema} from '../types.js'
+import {mergeParameters, type MergedParameter} from './merge-parameters.js'
+import type {Page} from './page.js'
+import type {NestedRows} from './parameters.js'
+
+/**
+ * Give the tables of members to the parameters whose values they describe: the items of a list, or the JSON inside a
+ * string. Those that the page gives to no parameter are returned by their title.
+ */
+export function nestSchemas(page: Page, languages: NestedRows[][], parameters: MergedParameter[]): {[title: string]: Schema} | undefined {
+  const [lead = [], ...others] = languages
+  const unowned: [string, Schema][] = []
+  for (const [index, table] of lead.entries()) {
+    const rows = [table, ...others.flatMap(language => language[index] ?? [])].map(nested => nested.rows)
+    const schema = objectOf(mergeParameters({...page, facts: []}, rows))
+    const owner = parameters.find(({parameter}) => parameter.name === table.owner)?.parameter
+    if (owner) owner.schema = nest(owner.schema, schema)
+    else unowned.push([table.title, schema])
+    if (!owner) note(page.file, 'parameter-table', `Unexpected table \`${table.title}\`, expected the name of its parameter`, {place: table.rows[0]?.row.node.position})
+  }
+  return unowned.length > 0 ? Object.fromEntries(unowned) : undefined
+}
+
+/** @see https://json-schema.org/draft/2020-12/json-schema-validation#name-contentschema */
+function nest(owner: Schema, members: Schema): Schema {
+  if (owner.type === 'array') return {...owner, items: members}
+  return {...owner, contentMediaType: 'application/json', contentSchema: members}
+}
+
+function objectOf(members: MergedParameter[]): Schema {
+  const required = members.filter(({parameter}) => parameter.required).map(({parameter}) => parameter.name)
+  return {
+    type: 'object',
+    ...(required.length > 0 && {required}),
+    properties: Object.fromEntries(members.map(({parameter: {name, description, schema}}) => [name, {...(description && {description}), ...schema}]))
+  }
+}

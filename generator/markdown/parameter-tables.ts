@@ -1,0 +1,37 @@
+import type {RootContent, Table} from 'mdast'
+import {toString} from 'mdast-util-to-string'
+import {visit} from 'unist-util-visit'
+import type {Column, Dialect} from '../types.js'
+import type {Entry} from './sections.js'
+import {columnsOf} from './table.js'
+
+/**
+ * A parameter table, the words in code between it and the table before (they say what it describes), and its title: the
+ * label of its section and the line above it.
+ */
+export type ParameterTable = {table: Table; columns: Column[]; names: string[]; title: string}
+
+/** The tables of an entry whose header is that of a parameter table, in the order of the page. */
+export function parameterTables(entry: Entry, dialect: Dialect): ParameterTable[] {
+  return entry.sections.flatMap(({label, nodes}) => {
+    const found: ParameterTable[] = []
+    let above: RootContent[] = []
+    for (const node of nodes) {
+      const columns = node.type === 'table' ? columnsOf(node, dialect) : undefined
+      if (node.type === 'table' && columns) found.push({table: node, columns, names: codeWords(above), title: titleOf(label, above)})
+      above = columns ? [] : [...above, node]
+    }
+    return found
+  })
+}
+
+function codeWords(nodes: RootContent[]): string[] {
+  const words: string[] = []
+  for (const node of nodes) visit(node, 'inlineCode', ({value}) => void words.push(value.trim()))
+  return words
+}
+
+function titleOf(label: string, above: RootContent[]): string {
+  const line = above.findLast(node => node.type === 'paragraph')
+  return [label, line && toString(line)].filter(Boolean).join(': ')
+}

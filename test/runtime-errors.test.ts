@@ -1,0 +1,123 @@
+import {inspect} from 'node:util'
+import {describe, expect, test} from 'vitest'
+import {
+  ApiError, ConnectionError, DecodeError, DocwrightError, TimeoutError, UnknownOutcomeError
+} from '../templates/src/runtime/index.js'
+import type {Operation} from '../templates/src/runtime/index.js'
+import {setUp} from './runtime-connect.js'
+import {
+  apiKey, apiSecret, breakOff, busy, cancelOrder, drop, htmlPage, internal, json, marginOrder, newOrder, queryOrder,
+  stall, throttled, unknownError
+} from './runtime-exchange.js'
+import type {Reply} from './runtime-exchange.js'
+
+const {exchange, attempt, targets} = setUp()
+
+type Want = {type: abstract new (...args: never[]) => Error; sent: number; outcome: 'failed' | 'unknown'; code?: number}
+type Wants = {read: Want; write: Want}
+
+/** An answer about the request itself: nobody sends it again. */
+const final = (code?: number): Wants => both({type: ApiError, sent: 1, outcome: 'failed', ...(code && {code})})
+/** A failure that is known: everybody sends it again. */
+const passing = (code: number): Wants => both({type: ApiError, sent: 3, outcome: 'failed', code})
+/** What came of it is not known: only who reads sends it again. */
+const unsure = (type: Want['type'], sent = 3): Wants =>
+  ({read: {type, sent, outcome: 'unknown'}, write: {type: UnknownOutcomeError, sent: 1, outcome: 'unknown'}})
+const both = (want: Want): Wants => ({read: want, write: want})
+
+const messageBus = 'An unexpected response was received from the message bus. Execution status unknown.'
+const backend = 'Timeout waiting for response from backend server. Send status unknown; execution status unknown.'
+
+const answers: [title: string, Reply, Wants][] = [
+  ['400 -1121', json(400, {code: -1121, msg: 'Invalid symbol.'}), final(-1121)],
+  ['an error payload inside 200', json(200, {code: -2013, msg: 'Order does not exist.'}), final(-2013)],
+  ['403 of the firewall', htmlPage(403), final()],
+  ['503 Unknown error', json(503, unknownError), unsure(ApiError)],
+  ['503 Service Unavailable', json(503, busy), passing(-1000)],
+  ['503 -1008', json(503, throttled), passing(-1008)],
+  ['503 Internal error', json(503, internal), passing(-1000)],
+  ['500 Request occur unknown error', json(500, {code: -1000, msg: 'Request occur unknown error.'}), unsure(ApiError)],
+  ['-1006', json(500, {code: -1006, msg: messageBus}), unsure(ApiError)],
+  ['-1007 with status 400', json(400, {code: -1007, msg: backend}), unsure(ApiError)],
+  ['408 timeout inside the exchange', json(408, {code: -1000, msg: 'Timeout'}), unsure(ApiError)],
+  ['502 with an HTML page', htmlPage(502), unsure(ApiError)],
+  ['a dropped connection', drop, unsure(ConnectionError)],
+  ['a connection that breaks in the answer', breakOff, unsure(ConnectionError)],
+  ['no answer', stall, unsure(TimeoutError)],
+  ['truncated JSON with status 200', json(200, '{"orderId": 838976551999390'), unsure(DecodeError, 1)],
+  ['an HTML page with status 200', htmlPage(200), unsure(DecodeError, 1)]
+]
+
+async function check(operation: Operation<object, unknown>, reply: Reply, {type, sent, ...want}: Want) {
+  exchange.replies.push(...Array.from({length: sent}, () => reply))
+  const {error} = await attempt(operation, {timeoutMs: 80})
+  expect(error).toBeInstanceOf(type)
+  expect(error).toBeInstanceOf(DocwrightError)
+  const {operationId, docs} = operation
+  expect(error).toMatchObject({name: type.name, operationId, docs, ...want})
+  expect(exchange.arrivals).toHaveLength(sent)
+  const shown = inspect(error, {depth: Infinity, showHidden: true})
+  for (const secret of [apiKey, apiSecret, ...targets().map(signatureIn)]) expect(shown).not.toContain(secret)
+}
+
+const signatureIn = (target: string) => target.split('signature=')[1]
+
+describe('an answer', () => {
+  test.each(answers)('%s, to a request that reads', (_title, reply, want) => check(queryOrder, reply, want.read))
+  test.each(answers)('%s, to a request that writes', (_title, reply, want) => check(newOrder, reply, want.write))
+  test.each(answers)('%s, to a DELETE', (_title, reply, want) => check(cancelOrder, reply, want.write))
+})
+
+describe('errors', () => {
+  test.each([['503 Service Unavailable', busy], ['-1008', throttled], ['Internal error', internal]])(
+    '%s is unknown where the pages of the API do not list it', async (_title, body) => {
+      exchange.replies.push(json(503, body))
+      expect((await attempt(marginOrder)).error).toBeInstanceOf(UnknownOutcomeError)
+      expect(exchange.arrivals).toHaveLength(1)
+    })
+
+  test('an ApiError has code, name, words, status and headers', async () => {
+    exchange.replies.push(json(400, {code: -1121, msg: 'Invalid symbol.'}, {'X-MBX-USED-WEIGHT-1M': '7'}))
+    const {error} = await attempt(queryOrder)
+    expect(error).toMatchObject({
+      code: -1121, codeName: 'BAD_SYMBOL', msg: 'Invalid symbol.', status: 400, retryAfter: undefined,
+      message: 'queryOrder: -1121 BAD_SYMBOL Invalid symbol. (HTTP 400)', body: '{"code":-1121,"msg":"Invalid symbol."}'
+    })
+    expect((error as ApiError).headers.get('X-MBX-USED-WEIGHT-1M')).toBe('7')
+    expect((error as Error).stack).toMatch(/^ApiError: queryOrder/)
+  })
+
+  test('a 409 carries the data of its parts', async () => {
+    const data = {cancelResult: 'SUCCESS', newOrderResult: 'FAILURE'}
+    exchange.replies.push(json(409, {code: -2021, msg: 'Order cancel-replace partially failed.', data}))
+    expect((await attempt(newOrder)).error).toMatchObject({code: -2021, data})
+  })
+
+  test('{"code": 200} is a success', async () => {
+    const done = {code: 200, msg: 'The operation of cancel all open order is done.'}
+    exchange.replies.push(json(200, done))
+    expect((await attempt(cancelOrder)).data).toEqual(done)
+  })
+
+  test('an unknown outcome says how to find out', async () => {
+    exchange.replies.push(json(503, unknownError))
+    const {error} = await attempt(newOrder)
+    expect(error).toMatchObject({cause: {code: -1000, status: 503}})
+    expect((error as Error).message).toContain('newOrder, and it was not sent again. ' +
+      'Before you send it again, look it up by its newClientOrderId `my-1`')
+  })
+
+  test('a connection that was refused is a known failure, also for a write', async () => {
+    const cause = Object.assign(new Error('connect'), {code: 'ECONNREFUSED'})
+    const fetch = () => Promise.reject(new TypeError('fetch failed', {cause}))
+    const {error, waits} = await attempt(newOrder, {fetch})
+    expect(error).toBeInstanceOf(ConnectionError)
+    expect(error).toMatchObject({outcome: 'failed', cause: {message: 'fetch failed', cause: {code: 'ECONNREFUSED'}}})
+    expect(waits).toEqual([200, 400])
+  })
+
+  test('a fetch that ignores its signal is given up in time', async () => {
+    const {error} = await attempt(newOrder, {timeoutMs: 20, fetch: () => new Promise(() => {})})
+    expect(error).toMatchObject({name: 'UnknownOutcomeError', cause: {name: 'TimeoutError', timeoutMs: 20}})
+  })
+})

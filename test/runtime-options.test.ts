@@ -1,0 +1,153 @@
+import {inspect} from 'node:util'
+import {describe, expect, test} from 'vitest'
+import {AbortError, LimitError, ValidationError} from '../templates/src/runtime/index.js'
+import type {Drift} from '../templates/src/runtime/index.js'
+import {order, setUp} from './runtime-connect.js'
+import {apiKey, apiSecret, busy, htmlPage, json, newOrder, queryOrder} from './runtime-exchange.js'
+
+const {exchange, connect, attempt, targets} = setUp()
+
+describe('validation', () => {
+  const wrong = {orderId: 5, symbol: 7, side: 'HOLD', time: null, extra: 'kept'}
+  const [operationId, docs] = ['queryOrder', 'https://docs.example/order']
+  const want: Drift[] = [
+    {operationId, path: 'symbol', expected: 'string', received: 'number', docs},
+    {operationId, path: 'price', expected: 'string', received: 'undefined', docs},
+    {operationId, path: 'time', expected: 'number', received: 'null', docs}
+  ]
+
+  test('report returns what came, and tells each difference once', async () => {
+    const drifts: Drift[] = []
+    const {client} = connect({onDrift: drift => drifts.push(drift)})
+    exchange.replies.push(json(200, wrong), json(200, wrong), json(200, {...wrong, price: 1}))
+    for (const price of [undefined, undefined, 1]) {
+      const data = await client.call(queryOrder, {})
+      expect(data).toEqual({...wrong, orderId: 5n, ...(price && {price})})
+    }
+    expect(drifts).toEqual([...want, {...want[1], received: 'number'}])
+  })
+
+  test('an onDrift that throws changes nothing', async () => {
+    exchange.replies.push(json(200, wrong))
+    const {client} = connect({onDrift: () => {
+      throw new Error('mine')
+    }})
+    expect(await client.call(newOrder, {})).toMatchObject({orderId: 5n})
+  })
+
+  test('strict throws, with the answer of the request that was carried out', async () => {
+    exchange.replies.push(json(200, wrong))
+    const {error} = await attempt(newOrder, {validation: 'strict'})
+    expect(error).toBeInstanceOf(ValidationError)
+    const issues = [{path: 'symbol'}, {path: 'price'}, {path: 'time'}]
+    expect(error).toMatchObject({of: 'response', outcome: 'unknown', data: {orderId: 5n}, issues})
+  })
+
+  test('off compares nothing', async () => {
+    exchange.replies.push(json(200, wrong))
+    const {client} = connect({validation: 'off', onDrift: () => expect.unreachable()})
+    expect(await client.call(queryOrder, {})).toEqual({...wrong, orderId: 5n})
+  })
+
+  test('what follows the docs is no difference, in strict too', async () => {
+    expect((await attempt(queryOrder, {validation: 'strict'})).data).toEqual(order)
+  })
+})
+
+describe('hooks', () => {
+  test('they see every attempt, and neither key nor signature', async () => {
+    const seen: unknown[] = []
+    exchange.replies.push(json(503, busy), htmlPage(503))
+    const see = (kind: string) => (event: object) => seen.push({kind, ...event})
+    const hooks = {request: see('request'), response: see('response'), retry: see('retry'), error: see('error')}
+    await attempt(queryOrder, {hooks, retries: 1, clock: () => 5})
+    const url = `${exchange.url}/papi/v1/margin/order?symbol=BNBBTC&newClientOrderId=my-1&timestamp=5`
+    expect(seen).toMatchObject([
+      {kind: 'request', operationId: 'queryOrder', attempt: 1, method: 'GET', url},
+      {kind: 'response', status: 503, attempt: 1, durationMs: 0},
+      {kind: 'retry', attempt: 1, delayMs: 200, error: {outcome: 'failed'}},
+      {kind: 'request', attempt: 2},
+      {kind: 'response', attempt: 2},
+      {kind: 'error', operationId: 'queryOrder', error: {status: 503}}
+    ])
+    const shown = inspect(seen, {depth: Infinity, showHidden: true})
+    expect(shown).not.toContain(apiKey)
+    expect(shown).not.toContain(targets()[0]?.split('signature=')[1])
+  })
+
+  test('one that throws changes nothing', async () => {
+    const fail = () => {
+      throw new Error('mine')
+    }
+    expect((await attempt(queryOrder, {hooks: {request: fail, response: fail}})).data).toEqual(order)
+  })
+})
+
+describe('a limiter', () => {
+  test('it is asked with the charges of the call, and told the headers', async () => {
+    const seen: unknown[] = []
+    exchange.replies.push(json(400, {code: -1, msg: 'x'}, {'X-MBX-USED-WEIGHT-1M': '9'}))
+    await attempt(queryOrder, {limiter: {
+      acquire: async call => void seen.push(call),
+      observe: (headers, operationId) => void seen.push([headers.get('x-mbx-used-weight-1m'), operationId])
+    }})
+    const need = {operationId: 'queryOrder', charges: [{pool: 'ip', cost: 10}], limits: []}
+    expect(seen).toEqual([need, ['9', 'queryOrder']])
+  })
+
+  test('what it refuses is not sent', async () => {
+    const refusal = new LimitError('full', {}, 1)
+    const limiter = {acquire: () => Promise.reject(refusal), observe: () => {}}
+    const {error} = await attempt(queryOrder, {limiter})
+    expect(error).toBe(refusal)
+    expect(exchange.arrivals).toEqual([])
+  })
+})
+
+describe('signal', () => {
+  test('aborted before the call, nothing is sent', async () => {
+    const {error} = await attempt(newOrder, {}, {signal: AbortSignal.abort('mine')})
+    expect(error).toBeInstanceOf(AbortError)
+    expect(error).toMatchObject({outcome: 'failed', cause: 'mine'})
+    expect(exchange.arrivals).toEqual([])
+  })
+
+  test('aborted while it is signed, nothing is sent', async () => {
+    const controller = new AbortController()
+    const hooks = {request: () => controller.abort('mine')}
+    const {error} = await attempt(newOrder, {hooks}, {signal: controller.signal})
+    expect(error).toMatchObject({name: 'AbortError', outcome: 'failed', cause: 'mine'})
+    expect(exchange.arrivals).toEqual([])
+  })
+
+  test.each([
+    ['a request that reads is aborted', queryOrder, {name: 'AbortError', outcome: 'unknown', cause: 'mine'}],
+    ['of a request that writes the outcome is unknown', newOrder,
+      {name: 'UnknownOutcomeError', outcome: 'unknown', cause: {name: 'AbortError'}}]
+  ])('aborted while the exchange works: %s', async (_title, operation, want) => {
+    const controller = new AbortController()
+    exchange.replies.push(() => controller.abort('mine'))
+    const {error} = await attempt(operation, {}, {signal: controller.signal})
+    expect(error).toMatchObject(want)
+    expect(exchange.arrivals).toHaveLength(1)
+  })
+})
+
+describe('secrets', () => {
+  test('a client shows none', () => {
+    const {client} = connect()
+    const shown = inspect(client, {depth: Infinity, showHidden: true}) + JSON.stringify(client)
+    expect(shown).not.toContain(apiSecret)
+    expect(shown).not.toContain(apiKey)
+  })
+
+  test('the errors of a foreign fetch that tell everything are cut', async () => {
+    const fetch = (url: string, init: object) => Promise.reject(Object.assign(
+      new Error(`cannot ${url}`, {cause: new Error(JSON.stringify(init))}), {code: url, config: {url, init}}))
+    const {error} = await attempt(newOrder, {fetch})
+    const shown = inspect(error, {depth: Infinity, showHidden: true})
+    expect(shown).toContain('cannot')
+    expect(shown).not.toContain(apiKey)
+    expect(shown).not.toMatch(/[0-9a-f]{64}/)
+  })
+})

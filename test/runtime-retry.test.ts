@@ -1,0 +1,101 @@
+import {describe, expect, test} from 'vitest'
+import {createRuntime} from '../templates/src/runtime/client.js'
+import {ApiError, LimitError} from '../templates/src/runtime/index.js'
+import {order, setUp} from './runtime-connect.js'
+import {busy, json, newOrder, ping, product, queryOrder, serverTime} from './runtime-exchange.js'
+
+const {exchange, connect, attempt, verdicts, targets} = setUp()
+
+describe('retries', () => {
+  test('every attempt is signed afresh, with a new timestamp', async () => {
+    let now = Date.now()
+    exchange.replies.push(json(503, busy), json(503, busy))
+    const {data, waits} = await attempt(newOrder, {clock: () => ++now})
+    expect(data).toEqual(order)
+    expect(verdicts()).toEqual(['ok', 'ok', 'ok'])
+    expect(new Set(targets()).size).toBe(3)
+    expect(waits).toEqual([200, 400])
+  })
+
+  test('retries: 0 sends once', async () => {
+    exchange.replies.push(json(503, busy))
+    expect((await attempt(queryOrder, {retries: 0})).error).toBeInstanceOf(ApiError)
+    expect(exchange.arrivals).toHaveLength(1)
+  })
+
+  test.each([429, 418])('%d waits for Retry-After', async status => {
+    exchange.replies.push(json(status, {code: -1003, msg: 'Too many requests.'}, {'Retry-After': '3'}))
+    const {data, waits} = await attempt(newOrder)
+    expect({data, waits}).toEqual({data: order, waits: [3000]})
+  })
+
+  test.each([429, 418])('%d is surfaced when the call may not wait that long, and stops the client', async status => {
+    exchange.replies.push(json(status, {code: -1003, msg: 'Way too many requests; IP banned.'}, {'Retry-After': '120'}))
+    const {client} = connect()
+    const call = client.call(queryOrder, {})
+    await expect(call).rejects.toMatchObject({name: 'ApiError', status, retryAfter: 120, outcome: 'failed'})
+    const other = client.call(ping, {})
+    await expect(other).rejects.toBeInstanceOf(LimitError)
+    await expect(other).rejects.toMatchObject({retryAfter: 120, outcome: 'failed', operationId: 'ping'})
+    expect(exchange.arrivals).toHaveLength(1)
+  })
+
+  test('other calls wait as well', async () => {
+    exchange.replies.push(json(429, {code: -1003, msg: 'Too many requests.'}, {'Retry-After': '3'}))
+    const {client, waits} = connect({retries: 0})
+    await expect(client.call(queryOrder, {})).rejects.toMatchObject({status: 429})
+    expect(await client.call(ping, {})).toEqual(order)
+    expect(waits).toEqual([3000])
+  })
+
+  test('429 without Retry-After waits until the fullest window ends', async () => {
+    const headers = {'X-MBX-USED-WEIGHT-1M': '60', 'X-MBX-ORDER-COUNT-10S': '300'}
+    exchange.replies.push(json(429, {code: -1015, msg: 'Too many new orders.'}, headers))
+    exchange.clock = () => 1499827313000
+    const {data, waits} = await attempt(newOrder, {clock: () => 1499827313000})
+    expect({data, waits}).toEqual({data: order, waits: [7000]})
+  })
+})
+
+describe('clock', () => {
+  const skewed = () => Date.now() - 60_000
+
+  test('-1021 is answered with one new look at the server\'s time', async () => {
+    const asked: number[] = []
+    const serverTime = () => asked.push(1) && Date.now()
+    const {data, waits} = await attempt(newOrder, {clock: skewed, retries: 0, serverTime})
+    expect({data, waits, asked}).toEqual({data: order, waits: [0], asked: [1]})
+    expect(verdicts()).toEqual(['outside of the recvWindow', 'ok'])
+  })
+
+  test('the header Date will do', async () => {
+    const {client} = connect({clock: skewed})
+    expect(await client.call(queryOrder, {})).toEqual(order)
+    expect(await client.call(queryOrder, {})).toEqual(order)
+    expect(verdicts()).toEqual(['outside of the recvWindow', 'ok', 'ok'])
+  })
+
+  test('a second -1021 is an error', async () => {
+    const {error} = await attempt(newOrder, {clock: skewed, serverTime: skewed})
+    expect(error).toMatchObject({name: 'ApiError', code: -1021})
+    expect(exchange.arrivals).toHaveLength(2)
+  })
+
+  test('syncClock keeps the offset', async () => {
+    const {client} = connect({clock: skewed})
+    expect(Math.abs(await client.syncClock(() => Date.now()) - 60_000)).toBeLessThan(500)
+    await client.call(queryOrder, {})
+    expect(verdicts()).toEqual(['ok'])
+  })
+
+  test('syncClock asks the operation of the product', async () => {
+    exchange.replies.push(json(200, {serverTime: 1_000_000}))
+    const client = createRuntime({...product, serverTime}, {baseUrl: exchange.url, clock: () => 0})
+    expect(await client.syncClock()).toBe(1_000_000)
+    expect(targets()).toEqual(['/papi/v1/ping'])
+  })
+
+  test('syncClock without a source names the option', async () => {
+    await expect(connect().client.syncClock()).rejects.toMatchObject({name: 'ConfigurationError', option: 'serverTime'})
+  })
+})
