@@ -111,6 +111,8 @@ describe('defects', () => {
     ['an object that does not end', '{"a":{"b":1', '{"a":{"b":1}}', ['unterminated 11', 'unterminated 11']],
     ['a string that does not end', '["a', '["a"]', ['unterminated 3', 'unterminated 3']],
     ['a string that its line cuts off', '{"a":"b,\n"c":1}', '{"a":"b","c":1}', ['unterminated 7']],
+    ['a cut string with curly quotes in it', '{"a":"so ”b” is,\n"c":1}', '{"a":"so ”b” is","c":1}', ['unterminated 15']],
+    ['a word behind a string', '["a”, \\"b"c]', '["a”, \\"b","c"]', ['bare-word 10', 'missing-comma 10']],
     ['members without an object', '"a":1,"b":{}', '{"a":1,"b":{}}', ['missing-bracket 0', 'unterminated 12']]
   ])('%s', (_title, text, value, defects) => {
     const document = readJson(text)
@@ -124,6 +126,7 @@ describe('what cannot be read', () => {
     ['a word outside of a value', '{"a":1}\nOR\n{"a":2}', ['{"a":1}', '{"a":2}'], ['unread 8', 'several-values 11']],
     ['a key without a value', '{"a":,"b":1}', ['{"b":1}'], ['unread 5']],
     ['a key without a colon', '{"a","b":1}', ['{"b":1}'], ['unread 4']],
+    ['a key before another', '{"a":\n"b":1}', ['{"b":1}'], ['unread 6', 'missing-comma 6']],
     ['a key whose value is elided', '{"a":...,"b":1}', ['{"b":1}'], ['unread 5']],
     ['an object without a key', '{"a":1,{"b":[2]},"c":3}', ['{"a":1,"c":3}'], ['unread 7']],
     ['a sign between members', '{"a":1, = "b":2}', ['{"a":1,"b":2}'], ['unread 8']],

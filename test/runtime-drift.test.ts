@@ -3,7 +3,9 @@ import * as z from 'zod'
 import {differences} from '../templates/src/runtime/drift.js'
 import {decimalNumber, int64, open, openEnum} from '../templates/src/runtime/schema.js'
 
-const order = open({id: int64, side: openEnum('BUY', 'SELL'), qty: z.string(), fee: z.string().nullable(), note: z.string().optional()})
+const order = open({
+  id: int64, side: openEnum('BUY', 'SELL'), qty: z.string(), fee: z.string().nullable(), note: z.string().optional()
+})
 const good = {id: 1n, side: 'BUY', qty: '1', fee: null}
 const refusal = open({code: z.int(), msg: z.string()})
 
@@ -19,17 +21,21 @@ const cases: [title: string, schema: z.ZodType, data: unknown, want: Want][] = [
   ['text for an id', order, {...good, id: 'x'}, [['id', 'integer', 'string']]],
   ['a number for an open enum', order, {...good, side: 1}, [['side', 'string', 'number']]],
   ['text for a fraction', open({p: decimalNumber}), {p: 'x'}, [['p', 'decimal number', 'string']]],
-  ['an integer that passes 2^53 where a counter was', open({count: z.int()}), {count: 2n ** 60n}, [['count', 'number', 'bigint']]],
+  ['an integer that passes 2^53 where a counter was', open({count: z.int()}), {count: 2n ** 60n},
+    [['count', 'number', 'bigint']]],
   ['a fraction for an integer', open({count: z.int()}), {count: 1.5}, [['count', 'int', 'number']]],
   ['a closed list of values', open({type: z.enum(['A', 'B'])}), {type: 'C'}, [['type', 'A | B', 'C']]],
-  ['one difference in every row is told once', z.array(order), [{...good, qty: 1}, {...good, qty: 2}], [['[].qty', 'string', 'number']]],
+  ['one difference in every row is told once', z.array(order), [{...good, qty: 1}, {...good, qty: 2}],
+    [['[].qty', 'string', 'number']]],
   ['two differences at one place are told both', z.array(order), [{...good, qty: 1}, {...good, qty: null}],
     [['[].qty', 'string', 'number'], ['[].qty', 'string', 'null']]],
   ['an object for a list', z.array(order), good, [['', 'array', 'object']]],
   ['an element of a tuple', z.array(z.tuple([z.int(), z.string()])), [[1, 2]], [['[][]', 'string', 'number']]],
   ['a value of a map', z.record(z.string(), order), {BTC: {...good, qty: 1}}, [['BTC.qty', 'string', 'number']]],
-  ['a place inside the form that fits best', z.array(z.union([order, refusal])), [{...good, qty: 1}], [['[].qty', 'string', 'number']]],
-  ['a place inside the second form, where the first does not fit at all', z.union([z.array(order), order]), {...good, qty: 1}, [['qty', 'string', 'number']]],
+  ['a place inside the form that fits best', z.array(z.union([order, refusal])), [{...good, qty: 1}],
+    [['[].qty', 'string', 'number']]],
+  ['a place inside the second form, where the first does not fit at all', z.union([z.array(order), order]),
+    {...good, qty: 1}, [['qty', 'string', 'number']]],
   ['none of the forms', z.union([order, z.array(order)]), 'x', [['', 'object | array', 'string']]],
   ['one of two types', open({v: z.union([z.string(), z.boolean()])}), {v: 1}, [['v', 'string | boolean', 'number']]]
 ]

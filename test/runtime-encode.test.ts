@@ -20,8 +20,9 @@ const cases: [title: string, params: object, want: string][] = [
   ['an emoji', {a: '😀'}, 'a=%F0%9F%98%80'],
   ['a list of ids as typed', {orderIdList: [1n, 2n]}, 'orderIdList=%5B1%2C2%5D'],
   ['a list of texts as JSON', {list: ['my_id_1', 'a"b']}, 'list=%5B%22my_id_1%22%2C%22a%5C%22b%22%5D'],
-  ['a batch of orders as compact JSON', {batchOrders: [{orderId: 8389765519993908929n, price: '0.1', x: undefined, n: 1e-7, b: true}]},
-    'batchOrders=%5B%7B%22orderId%22%3A8389765519993908929%2C%22price%22%3A%220.1%22%2C%22n%22%3A0.0000001%2C%22b%22%3Atrue%7D%5D'],
+  ['a batch of orders as compact JSON',
+    {batch: [{orderId: 8389765519993908929n, price: '0.1', x: undefined, n: 1e-7, b: true}]},
+    'batch=%5B%7B%22orderId%22%3A8389765519993908929%2C%22price%22%3A%220.1%22%2C%22n%22%3A0.0000001%2C%22b%22%3Atrue%7D%5D'],
   ['a name is encoded as well', {'a b': 1}, 'a%20b=1']
 ]
 
@@ -61,7 +62,9 @@ describe('what is sent is what was encoded', () => {
   beforeAll(() => new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve)))
   afterAll(() => server.close())
 
-  const texts = [' ', '!', '\'', '(', ')', '*', '~', '@', '+', '中文', '😀', '"<>`{}|\\^[]', '?#&=%', '\u0000\t\n\u007f', './../', 'ﬀ\u00a0']
+  const texts = [
+    ' ', '!', '\'', '(', ')', '*', '~', '@', '+', '中文', '😀', '"<>`{}|\\^[]', '?#&=%', '\u0000\t\n\u007f', './../', 'ﬀ\u00a0'
+  ]
 
   test.each([...texts, ...texts.map(text => [text])].map(value => ({value})))('$value', async ({value}) => {
     const query = encodeQuery({a: value, b: 1})
@@ -73,8 +76,9 @@ describe('what is sent is what was encoded', () => {
 })
 
 const decimals: [given: string, want: string][] = [
-  ['1.10', '1.10'], ['1e-7', '0.0000001'], ['1.50e-7', '0.000000150'], ['1E+3', '1000'], ['-1.25e1', '-12.5'], ['.5', '0.5'],
-  ['5.', '5'], ['+5', '5'], ['007', '7'], ['0.15e2', '15'], ['0', '0'], ['-0.0', '-0.0'], ['1.7976931348623157e308', `17976931348623157${'0'.repeat(292)}`]
+  ['1.10', '1.10'], ['1e-7', '0.0000001'], ['1.50e-7', '0.000000150'], ['1E+3', '1000'], ['-1.25e1', '-12.5'],
+  ['.5', '0.5'], ['5.', '5'], ['+5', '5'], ['007', '7'], ['0.15e2', '15'], ['0', '0'], ['-0.0', '-0.0'],
+  ['1.7976931348623157e308', `17976931348623157${'0'.repeat(292)}`]
 ]
 
 describe('plain', () => {
@@ -90,7 +94,9 @@ describe('plain', () => {
     }))
   })
 
-  test.each(['', '.', 'abc', '0x10', '1e', 'e1', '1.2.3', ' 1', 'NaN', 'Infinity', '--1', '1e1000', '１'])('%s is no decimal number', text => {
+  const others = ['', '.', 'abc', '0x10', '1e', 'e1', '1.2.3', ' 1', 'NaN', 'Infinity', '--1', '1e1000', '１']
+
+  test.each(others)('%s is no decimal number', text => {
     expect(isDecimal(text)).toBe(false)
   })
 })

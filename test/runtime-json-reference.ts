@@ -8,7 +8,8 @@ export function parseSlowly(text: string, exact: Exact): unknown {
   function value(path: string[]): unknown {
     skipBlanks()
     const start = text.charAt(at)
-    const parsed = start === '{' ? object(path) : start === '[' ? array(path) : start === '"' ? string(path) : word(path)
+    const read = {'{': object, '[': array, '"': string}[start] ?? word
+    const parsed = read(path)
     skipBlanks()
     return parsed
   }

@@ -20,16 +20,21 @@ const cases: [title: string, text: string, exact: Exact, want: unknown][] = [
     {fills: [{tradeId: 1n}, {tradeId: 2n}]}],
   ['an id in a list at the root', '[{"id": 1}]', {int64: ['[].id']}, [{id: 1n}]],
   ['an element of a tuple', '[[1, 2], [3, 4]]', {int64: ['[][0]']}, [[1n, 2], [3n, 4]]],
-  ['the values of a map', '{"x": {"id": 1, "n": 1}, "y": {"id": 2}}', {int64: ['*.id']}, {x: {id: 1n, n: 1}, y: {id: 2n}}],
+  ['the values of a map', '{"x": {"id": 1, "n": 1}, "y": {"id": 2}}', {int64: ['*.id']},
+    {x: {id: 1n, n: 1}, y: {id: 2n}}],
   ['the values of a map at the root', '{"x": 1}', {int64: ['*']}, {x: 1n}],
   ['one id alone', big, {int64: ['']}, BigInt(big)],
   ['an answer of two forms', '[{"id": 1}]', {int64: ['id', '[].id']}, [{id: 1n}]],
-  ['an unsafe integer anywhere else is a bigint', `{"x": ${big}, "y": 9007199254740991}`, {}, {x: BigInt(big), y: 9007199254740991}],
-  ['a fraction keeps its digits', '{"p": 0.10, "q": 0.12345678901234567890}', {decimal: ['p', 'q']}, {p: '0.10', q: '0.12345678901234567890'}],
-  ['a fraction that is whole is text too', '{"p": 3, "q": -0, "r": 1E-7}', {decimal: ['p', 'q', 'r']}, {p: '3', q: '-0', r: '1E-7'}],
+  ['an unsafe integer anywhere else is a bigint', `{"x": ${big}, "y": 9007199254740991}`, {},
+    {x: BigInt(big), y: 9007199254740991}],
+  ['a fraction keeps its digits', '{"p": 0.10, "q": 0.12345678901234567890}', {decimal: ['p', 'q']},
+    {p: '0.10', q: '0.12345678901234567890'}],
+  ['a fraction that is whole is text too', '{"p": 3, "q": -0, "r": 1E-7}', {decimal: ['p', 'q', 'r']},
+    {p: '3', q: '-0', r: '1E-7'}],
   ['a fraction at no place stays a number', '{"p": 0.10, "q": 0.10}', {decimal: ['p']}, {p: '0.10', q: 0.1}],
   ['a number beyond double is not taken for a stand-in', '[1e400, 1e15, 1000000000000000]', {}, [Infinity, 1e15, 1e15]],
-  ['digits in text stay text', `{"a": "x, ${big}", "b": "\\"${big}", "c\\\\": ${big}}`, {}, {a: `x, ${big}`, b: `"${big}`, 'c\\': BigInt(big)}],
+  ['digits in text stay text', `{"a": "x, ${big}", "b": "\\"${big}", "c\\\\": ${big}}`, {},
+    {a: `x, ${big}`, b: `"${big}`, 'c\\': BigInt(big)}],
   ['a key of digits stays', `{"${big}": ${big}}`, {}, {[big]: BigInt(big)}],
   ['nothing to keep', '{"a": [1, "x", true, null]}', {}, {a: [1, 'x', true, null]}]
 ]
@@ -64,24 +69,35 @@ describe('decode', () => {
 
 /** JSON texts with numbers of every form, written with blanks, escapes and nesting. */
 const digits = (max: number) => fc.stringMatching(/^(?:0|[1-9]\d{0,22})$/).map(text => text.slice(0, max))
+const matching = (pattern: RegExp) => fc.stringMatching(pattern)
+const optional = (text: fc.Arbitrary<string>) => fc.oneof(fc.constant(''), text)
 const numberText = fc.tuple(
-  fc.constantFrom('', '-'), digits(23),
-  fc.option(fc.stringMatching(/^\d{1,20}$/), {nil: undefined}),
-  fc.option(fc.tuple(fc.constantFrom('e', 'E'), fc.constantFrom('', '+', '-'), fc.stringMatching(/^\d{1,2}$/)), {nil: undefined})
-).map(([sign, whole, fraction, exponent]) => sign + whole + (fraction === undefined ? '' : `.${fraction}`) + (exponent?.join('') ?? ''))
+  fc.constantFrom('', '-'), digits(23), optional(matching(/^\.\d{1,20}$/)), optional(matching(/^[eE][+-]?\d{1,2}$/))
+).map(parts => parts.join(''))
 const name = fc.constantFrom('id', 'list', 'p', '__proto__', '12345678901234567', 'a"b', 'e\\')
-const stringText = fc.oneof(fc.string({unit: 'binary'}), fc.constantFrom('x,1234567890123456789', '":1234567890123456789', '\\'))
-  .map(text => JSON.stringify(text))
+const misleading = fc.constantFrom('x,1234567890123456789', '":1234567890123456789', '\\')
+const stringText = fc.oneof(fc.string({unit: 'binary'}), misleading).map(text => JSON.stringify(text))
 const blank = fc.constantFrom('', ' ', '\n', '\t ')
 const {jsonText} = fc.letrec<{jsonText: string}>(tie => ({
   jsonText: fc.oneof(
     {maxDepth: 5, withCrossShrink: true},
-    numberText, stringText, fc.constantFrom('true', 'false', 'null'),
-    fc.tuple(blank, fc.array(tie('jsonText'), {maxLength: 4})).map(([gap, items]) => `[${gap}${items.join(`${gap},${gap}`)}${gap}]`),
-    fc.tuple(blank, fc.uniqueArray(fc.tuple(name, tie('jsonText')), {maxLength: 4, selector: ([key]) => key})).map(([gap, fields]) =>
-      `{${gap}${fields.map(([key, value]) => `${JSON.stringify(key)}${gap}:${gap}${value}`).join(`,${gap}`)}}`)
+    numberText, stringText, fc.constantFrom('true', 'false', 'null'), arrayText(tie('jsonText')), objectText(tie('jsonText'))
   )
 }))
+
+function arrayText(element: fc.Arbitrary<string>): fc.Arbitrary<string> {
+  return fc.tuple(blank, fc.array(element, {maxLength: 4}))
+    .map(([gap, elements]) => `[${gap}${elements.join(`${gap},${gap}`)}${gap}]`)
+}
+
+function objectText(value: fc.Arbitrary<string>): fc.Arbitrary<string> {
+  const fields = fc.uniqueArray(fc.tuple(name, value), {maxLength: 4, selector: ([key]) => key})
+  return fc.tuple(blank, fields).map(([gap, all]) => {
+    const texts = all.map(([key, text]) => `${JSON.stringify(key)}${gap}:${gap}${text}`)
+    return `{${gap}${texts.join(`,${gap}`)}}`
+  })
+}
+
 const path = fc.array(fc.constantFrom('id', 'list', 'p', '[]', '[0]', '[1]', '*'), {maxLength: 4})
   .map(steps => steps.join('.').replaceAll('.[', '['))
 const exact = fc.record({

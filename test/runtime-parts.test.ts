@@ -33,7 +33,8 @@ describe('outcomeOf', () => {
 
 describe('unknownOutcome', () => {
   test.each([
-    ['a new id of the caller wins', {orderId: 5n, origClientOrderId: 'a', newClientOrderId: 'b'}, 'look it up by its newClientOrderId `b`'],
+    ['a new id of the caller wins', {orderId: 5n, origClientOrderId: 'a', newClientOrderId: 'b'},
+      'look it up by its newClientOrderId `b`'],
     ['the id of an order to change', {symbol: 'X', origClientOrderId: 'a'}, 'look it up by its origClientOrderId `a`'],
     ['the exchange\'s id', {symbol: 'X', orderId: 5n}, 'look it up by its orderId `5`'],
     ['no id', {symbol: 'X'}, 'look at the state of the account']
@@ -50,7 +51,9 @@ const pools = {
 }
 
 describe('windows', () => {
-  test.each([['10s', 10_000], ['1m', 60_000], ['6h', 21_600_000], ['1d', 86_400_000], ['soon', undefined]])('%s', (per, want) => {
+  const lengths = [['10s', 10_000], ['1m', 60_000], ['6h', 21_600_000], ['1d', 86_400_000], ['soon', undefined]] as const
+
+  test.each(lengths)('the length of %s', (per, want) => {
     expect(milliseconds(per)).toBe(want)
   })
 
@@ -62,8 +65,10 @@ describe('windows', () => {
 
   test.each([
     ['the fullest counts', {'X-MBX-USED-WEIGHT-1M': '10', 'X-MBX-ORDER-COUNT-1M': '1200'}, 45_000],
-    ['a window without a limit is never the fullest', {'X-MBX-USED-WEIGHT-1M': '1', 'X-MBX-ORDER-COUNT-10S': '99'}, 45_000],
-    ['the fullest is not the one with the greatest number', {'X-MBX-USED-WEIGHT-1M': '2000', 'X-MBX-ORDER-COUNT-1D': '150'}, 76_665_000],
+    ['a window without a limit is never the fullest', {'X-MBX-USED-WEIGHT-1M': '1', 'X-MBX-ORDER-COUNT-10S': '99'},
+      45_000],
+    ['the greatest number is not the fullest', {'X-MBX-USED-WEIGHT-1M': '2000', 'X-MBX-ORDER-COUNT-1D': '150'},
+      76_665_000],
     ['one window alone', {'X-MBX-ORDER-COUNT-10S': '99'}, 5_000],
     ['no header: a minute', {}, 60_000]
   ])('%s', (_title, headers, want) => {
@@ -112,7 +117,9 @@ describe('withDeadline', () => {
 
   test('work that hears of the end', async () => {
     const heard: boolean[] = []
-    const work = (signal: AbortSignal) => new Promise<never>(() => signal.addEventListener('abort', () => heard.push(true)))
+    const work = (signal: AbortSignal) => new Promise<never>(() => {
+      signal.addEventListener('abort', () => heard.push(true))
+    })
     await expect(withDeadline(work, {timeoutMs: 5, facts})).rejects.toMatchObject({name: 'TimeoutError', timeoutMs: 5})
     expect(heard).toEqual([true])
   })
@@ -131,7 +138,8 @@ describe('withDeadline', () => {
   })
 
   test('a signal that is aborted already', async () => {
-    await expect(withDeadline(() => sleep(1000), {timeoutMs: 1000, signal: AbortSignal.abort('mine'), facts})).rejects.toMatchObject({name: 'AbortError', cause: 'mine'})
+    const working = withDeadline(() => sleep(1000), {timeoutMs: 1000, signal: AbortSignal.abort('mine'), facts})
+    await expect(working).rejects.toMatchObject({name: 'AbortError', cause: 'mine'})
   })
 })
 
@@ -156,7 +164,9 @@ describe('redaction', () => {
   test('an error keeps name, message, code and causes, and loses all else', () => {
     const cause = Object.assign(new TypeError('of a-long-secret'), {code: 'E', config: 'a-long-secret'})
     const copy = redactCause(new AggregateError([cause], 'many'), redact)
-    expect(copy).toMatchObject({name: 'AggregateError', message: 'many', cause: {name: 'TypeError', message: 'of [redacted]', code: 'E'}})
+    expect(copy).toMatchObject({
+      name: 'AggregateError', message: 'many', cause: {name: 'TypeError', message: 'of [redacted]', code: 'E'}
+    })
     expect(inspect(copy, {showHidden: true, depth: Infinity})).not.toContain('a-long-secret')
   })
 

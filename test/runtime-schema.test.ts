@@ -1,6 +1,8 @@
 import {describe, expect, expectTypeOf, test} from 'vitest'
 import * as z from 'zod'
-import {decimalNumber, decimalParam, int64, int64Param, int64Text, open, openEnum, requires} from '../templates/src/runtime/schema.js'
+import {
+  decimalNumber, decimalParam, int64, int64Param, int64Text, open, openEnum, requires
+} from '../templates/src/runtime/schema.js'
 
 type Row = [title: string, schema: z.ZodType, given: unknown, want: unknown]
 

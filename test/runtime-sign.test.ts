@@ -1,25 +1,27 @@
 import {createPublicKey, createVerify, generateKeyPairSync, verify} from 'node:crypto'
+import type {KeyExportOptions, KeyObject} from 'node:crypto'
 import {describe, expect, test} from 'vitest'
 import {ConfigurationError} from '../templates/src/runtime/errors.js'
 import {encodeQuery} from '../templates/src/runtime/encode.js'
 import {hmacSigner, privateKeySigner} from '../templates/src/runtime/sign.js'
 
 const secret = 'NhqPtmdSJYdKjVHjA7PZj4Mge3R5YNiP1e3UZjInClVN65XAbvqqM6A7H5fATj0j'
-const rest = 'side=BUY&type=LIMIT&timeInForce=GTC&quantity=1&price=0.1&recvWindow=5000&timestamp=1499827319559'
+const key = '2b5eb11e18796d12d88f13dc27dbbd02c2cc51ff7059765ed9821957d82bb4d9'
+const limit = 'side=BUY&type=LIMIT&timeInForce=GTC'
+const rest = 'quantity=1&price=0.1&recvWindow=5000&timestamp=1499827319559'
+const btc = 'symbol=BTCUSDT&side=BUY&type=LIMIT&quantity=1&price=9000&timeInForce=GTC&recvWindow=5000&timestamp=1591702613943'
 
 /** Published vectors of the exchange that verify. */
 const vectors: [title: string, payload: string, secret: string, signature: string][] = [
-  ['spot order', `symbol=LTCBTC&${rest}`, secret, 'c8db56825ae71d6d79447849e617115f4a920fa2acdcab2b053c4b2838bd6b71'],
-  ['full-width digits, percent-encoded before signing', `${encodeQuery({symbol: '１２３４５６'})}&${rest}`, secret,
+  ['spot order', `symbol=LTCBTC&${limit}&${rest}`, secret, 'c8db56825ae71d6d79447849e617115f4a920fa2acdcab2b053c4b2838bd6b71'],
+  ['full-width digits, percent-encoded before signing', `${encodeQuery({symbol: '１２３４５６'})}&${limit}&${rest}`, secret,
     'e1353ec6b14d888f1164ae9af8228a3dbd508bc82eb867db8ab6046442f33ef3'],
-  ['futures order', 'symbol=BTCUSDT&side=BUY&type=LIMIT&quantity=1&price=9000&timeInForce=GTC&recvWindow=5000&timestamp=1591702613943',
-    '2b5eb11e18796d12d88f13dc27dbbd02c2cc51ff7059765ed9821957d82bb4d9',
-    '3c661234138461fcc7a7d8746c6558c9842d4e10870d2ecbedf7777cad694af9'],
+  ['futures order', btc, key, '3c661234138461fcc7a7d8746c6558c9842d4e10870d2ecbedf7777cad694af9'],
   ['query and body without separator',
-    'symbol=LTCBTC&side=BUY&type=LIMIT&timeInForce=GTCquantity=1&price=0.1&recvWindow=5000&timestamp=1499827319559', secret,
+    `symbol=LTCBTC&${limit}${rest}`, secret,
     '0fd168b8ddb4876a0358a8d14d0c9f3da0e9b20c5d52b2a00fcf7d1c602f9a77'],
   ['options order',
-    'symbol=BTC-210129-40000-C&side=BUY&type=LIMIT&timeInForce=GTCquantity=0.01&price=2000&recvWindow=5000&timestamp=1611825601400',
+    `symbol=BTC-210129-40000-C&${limit}quantity=0.01&price=2000&recvWindow=5000&timestamp=1611825601400`,
     'YtP1BudNOWZE1ag5uzCkh4hIC7qSmQOu797r5EJBFGhxBYivjj8HIX0iiiPof5yG',
     'fa6045c54fb02912b766442be1f66fab619217e551a4fb4f8a1ee000df914d8e']
 ]
@@ -32,7 +34,8 @@ describe('HMAC-SHA256', () => {
 
 const ed25519 = 'MC4CAQAwBQYDK2VwBCIEIIJEYWtGBrhACmb9Dvy+qa8WEf0lQOl1s4CLIAB9m89u'
 const pem = `-----BEGIN PRIVATE KEY-----\n${ed25519}\n-----END PRIVATE KEY-----\n`
-const order = 'symbol=BTCUSDT&side=SELL&type=LIMIT&timeInForce=GTC&quantity=1&price=0.2&timestamp=1668481559918&recvWindow=5000'
+const order = 'symbol=BTCUSDT&side=SELL&type=LIMIT&timeInForce=GTC&quantity=1&price=0.2' +
+  '&timestamp=1668481559918&recvWindow=5000'
 const orderSignature = 'inDT086KVIP8vgUfw5sV3VTkescWztiAGlf4x8FLKHM4NInsn0c1kYVLoGMO8cyjfR6vmTku2YQE0gtfVVlfCw=='
 
 describe('Ed25519', () => {
@@ -76,11 +79,16 @@ describe('RSASSA-PKCS1-v1_5 with SHA-256', () => {
 describe('keys that cannot sign', () => {
   const rsa = generateKeyPairSync('rsa', {modulusLength: 2048}).privateKey
   const ec = generateKeyPairSync('ec', {namedCurve: 'P-256'}).privateKey
+  const pemOf = (key: KeyObject, options: Omit<KeyExportOptions<'pem'>, 'format'>) =>
+    key.export({...options, format: 'pem'}).toString()
+  const generate = (name: string, hash: string) => crypto.subtle.generateKey(
+    {name, hash, modulusLength: 2048, publicExponent: new Uint8Array([1, 0, 1])}, false, ['sign', 'verify'])
 
   test.each([
-    ['PKCS#1', rsa.export({type: 'pkcs1', format: 'pem'}).toString(), /^Unexpected `RSA PRIVATE KEY` as `privateKey`, expected `PRIVATE KEY` \(PKCS#8; `openssl/],
-    ['encrypted', rsa.export({type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: 'x'}).toString(), /`ENCRYPTED PRIVATE KEY`/],
-    ['of an elliptic curve', ec.export({type: 'pkcs8', format: 'pem'}).toString(), /`key of another algorithm`/],
+    ['PKCS#1', pemOf(rsa, {type: 'pkcs1'}),
+      /^Unexpected `RSA PRIVATE KEY` as `privateKey`, expected `PRIVATE KEY` \(PKCS#8; `openssl/],
+    ['encrypted', pemOf(rsa, {type: 'pkcs8', cipher: 'aes-256-cbc', passphrase: 'x'}), /`ENCRYPTED PRIVATE KEY`/],
+    ['of an elliptic curve', pemOf(ec, {type: 'pkcs8'}), /`key of another algorithm`/],
     ['not base64', '*** a secret ***', /`text that is not base64`/]
   ])('%s', (_title, key, message) => {
     const make = () => privateKeySigner(key)
@@ -90,12 +98,12 @@ describe('keys that cannot sign', () => {
   })
 
   test('a CryptoKey of another algorithm', async () => {
-    const {privateKey} = await crypto.subtle.generateKey({name: 'RSA-PSS', modulusLength: 2048, publicExponent: new Uint8Array([1, 0, 1]), hash: 'SHA-256'}, false, ['sign', 'verify'])
+    const {privateKey} = await generate('RSA-PSS', 'SHA-256')
     expect(() => privateKeySigner(privateKey)).toThrow('Unexpected `CryptoKey for RSA-PSS`')
   })
 
   test('a CryptoKey with another hash', async () => {
-    const {privateKey} = await crypto.subtle.generateKey({name: 'RSASSA-PKCS1-v1_5', modulusLength: 2048, publicExponent: new Uint8Array([1, 0, 1]), hash: 'SHA-512'}, false, ['sign', 'verify'])
+    const {privateKey} = await generate('RSASSA-PKCS1-v1_5', 'SHA-512')
     expect(() => privateKeySigner(privateKey)).toThrow(ConfigurationError)
   })
 

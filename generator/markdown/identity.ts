@@ -24,7 +24,7 @@ export function isItself(page: Page, {sourceUrl, node}: FrontMatter, halves: Hal
 }
 
 /** The path of a docs page without host, language and fragment: `/derivatives/portfolio-margin/trade`. */
-function docsPath(url: string): string {
+export function docsPath(url: string): string {
   const path = /\/docs(\/[^#?]*)/.exec(url)?.[1] ?? url
   return path.replace(/^\/zh-CN\//, '/').replace(/\/$/, '')
 }

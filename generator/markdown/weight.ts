@@ -1,8 +1,12 @@
+import type {Position} from 'unist'
 import {report, warn} from '../message.js'
 import type {Charge, Limit, Parameter, Section, Weight} from '../types.js'
-import {completeWeight, joinWeights, readWeight, weightSource, type WeightProblem} from '../weights/index.js'
+import {
+  completeWeight, joinWeights, readLimitNote, readWeight, weightSource, type WeightProblem
+} from '../weights/index.js'
 import {sourceOf, type Page} from './page.js'
 import type {Entry} from './sections.js'
+import {sentences} from './sentences.js'
 import {columnsOf} from './table.js'
 
 /** What a weight may refer to: the path and the parameters of its operation. */
@@ -13,11 +17,13 @@ export type Priced = {path: string; parameters: Parameter[]}
  * they differ the first stays, with a message.
  */
 export function readWeights(page: Page, entries: Entry[], priced: Priced): Weight {
-  const [lead, ...others] = entries.map(entry => weightOf(page, entry, priced)).filter(stated => stated.sections.length > 0)
-  if (!lead) {
+  const all = entries.map(entry => weightOf(page, entry, priced))
+  reportOnce(page, all)
+  if (all.every(({sections, charges}) => sections.length + charges.length === 0)) {
     warn(page.file, 'weight-missing', 'Unexpected endpoint without a weight, expected `Weight`', {place: entries[0]?.heading?.position})
-    return {text: '', charges: []}
   }
+  const [lead, ...others] = all.filter(({sections, charges, limits}) => sections.length + charges.length + limits.length > 0)
+  if (!lead) return {text: '', charges: []}
   const reading = others.reduce((first, other) => {
     const {charges, limits, problems} = completeWeight({...first, problems: []}, {...other, problems: []})
     reportAll(page, problems, other.sections)
@@ -26,17 +32,34 @@ export function readWeights(page: Page, entries: Entry[], priced: Priced): Weigh
   return describe(page, reading)
 }
 
-type Stated = {locale: string; sections: Section[]; charges: Charge[]; limits: Limit[]}
+/** What one language says of the weight, and the problems of reading it, each at its place. */
+type Stated = {locale: string; sections: Section[]; charges: Charge[]; limits: Limit[]; told: (WeightProblem & Placed)[]}
+type Placed = {place: Position | undefined}
 
 function weightOf(page: Page, entry: Entry, {path, parameters}: Priced): Stated {
   const sections = weightSections(page, entry)
   const readings = sections.map(section => {
     const source = weightSource(section.label, section.nodes)
-    const reading = readWeight(source, {path, dialect: page.dialect, parameters: parameters.map(weighed)})
-    reportAll(page, reading.problems, [section])
-    return reading
+    return {...readWeight(source, {path, dialect: page.dialect, parameters: parameters.map(weighed)}), place: placeOf([section])}
   })
-  return {locale: entry.locale, sections, ...joinWeights(readings)}
+  const notes = sentences(page, entry).flatMap(({text, place}) => {
+    const reading = readLimitNote(text, page.dialect)
+    return reading ? [{...reading, place}] : []
+  })
+  const {charges, limits, problems} = joinWeights([...readings, ...notes])
+  const conflicts = problems.filter(({ruleId}) => ruleId === 'weight-conflict').map(problem => ({...problem, place: placeOf(sections)}))
+  const told = [...readings, ...notes].flatMap(reading => reading.problems.map(problem => ({...problem, place: reading.place})))
+  return {locale: entry.locale, sections, charges, limits, told: [...told, ...conflicts]}
+}
+
+/** What two languages say alike is told once. */
+function reportOnce({file}: Page, all: Stated[]): void {
+  const told = new Set<string>()
+  for (const problem of all.flatMap(stated => stated.told)) {
+    const key = `${problem.ruleId} ${problem.reason}`
+    if (!told.has(key)) report(file, problem)
+    told.add(key)
+  }
 }
 
 /** The weight and limit sections of an entry; the text of each ends where a parameter table begins. */

@@ -27,6 +27,8 @@ type Match = (pattern: RegExp, text: string) => Words | undefined
 
 const rows: [pattern: RegExp, read: (words: Words, scope: Scope) => Predicate | undefined][] = [
   [phrase('{names} ?(?:==?|is|are|(?:is )?set to|is sent as|equals|selects|选择了?|设置为|为|是) ?{values}后?'), equal],
+  [phrase('{names} ?(?:==?|is|equals|为) ?(-?\\d+(?:\\.\\d+)?)'),
+    (words, scope) => equalTo(words.names(1), [words.text(2)], scope)],
   [phrase('using {values} ⟦(\\d+)⟧'), (words, scope) => equalTo(words.names(2), words.values(1), scope)],
   [phrase('(?:both )?{names}(?: parameter)? (?:is|are)(?: both)? {given}'), given],
   [phrase('(?:传入|传了|传|发送|提供|同时发送|同时提交|通过){names}(?:参数|查询)?'), given],

@@ -1,5 +1,5 @@
-import {namesOf} from '../idl.js'
-import {code, quote} from './problems.js'
+import {namesOf, printDependency} from '../idl.js'
+import {quote} from './problems.js'
 import {hasSameNames, isAboutSame, windowOf} from './same.js'
 import type {NoteProblem, Rule, RulesReading} from './types.js'
 
@@ -18,23 +18,21 @@ export function compareLocales(rules: Rule[], isLead: (rule: Rule) => boolean): 
 
 function compare(rule: Rule, leading: Rule[]): NoteProblem | undefined {
   const {dependency, sentence} = rule
-  const names = code(namesOf(dependency))
-  const only = `\`${sentence.locale}\` only`
+  const what = `\`${printDependency(dependency)}\` in \`${sentence.locale}\` only`
   if (rule.restricts) {
     const same = leading.find(other => other.restricts && hasSameNames(other.dependency, dependency))
     if (same) return windowOf(dependency) && windowOf(same.dependency) ? differs(rule, same) : undefined
-    const reason = `Unexpected restriction of ${names} in ${only}, expected it in every language`
+    const reason = `Unexpected restriction ${what}, expected it in every language`
     return {ruleId: 'locale-conflict', severity: 'info', reason, sentence}
   }
   const same = leading.find(other => !other.restricts && isAboutSame(dependency, other.dependency)) ??
     leading.find(other => isOtherRow(rule, other))
   if (same) return differs(rule, same)
-  const reason = `Unexpected rule about ${names} in ${only}, taken from there`
-  return {ruleId: 'locale-fill', severity: 'info', reason, sentence}
+  return {ruleId: 'locale-fill', severity: 'info', reason: `Unexpected rule ${what}, taken from there`, sentence}
 }
 
 function differs({dependency, sentence}: Rule, {sentence: {locale, text}}: Rule): NoteProblem {
-  const reason = `Unexpected rule about ${code(namesOf(dependency))}, expected what \`${locale}\` says: ${quote(text)}`
+  const reason = `Unexpected rule \`${printDependency(dependency)}\`, expected what \`${locale}\` says: ${quote(text)}`
   return {ruleId: 'locale-conflict', severity: 'warning', reason, sentence}
 }
 

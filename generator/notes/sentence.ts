@@ -15,7 +15,7 @@ export function readSentence(sentence: Sentence, base: Scope): Statements[] {
   const scope = {...base, ...(own && {own}), ...readAbove(sentence.parent ?? '', base)}
   const {text, marks} = mark(sentence.text, scope)
   return clauses(text)
-    .filter(clause => !scope.phrases.state.test(clause))
+    .filter(clause => !scope.phrases.state.test(unmark(clause, marks)))
     .flatMap(clause => readClause({text: clause, marks}, sentence, scope))
 }
 

@@ -1,0 +1,543 @@
+import fc from 'fast-check'
+import {describe, expect, test} from 'vitest'
+import {notePhrases} from '../generator/dialects/binance-notes.js'
+import {holds, namesOf, parseDependency} from '../generator/idl.js'
+import {checkDependencies, isConditionTable, readConditionTable, readNotes} from '../generator/notes/index.js'
+import type {NoteParameter, NotesReading, Sentence} from '../generator/notes/index.js'
+
+/** `symbol! pair? isIsolated:boolean side=BUY|SELL`: `!` is required, `?` conditional, the type is string if not given. */
+function parameters(text: string): NoteParameter[] {
+  return text.split(' ').map(word => {
+    const [, name = '', mark, type = 'string', values] = /^([\w.]+)([!?]?)(?::(\w+))?(?:=(.+))?$/.exec(word) ?? []
+    const required = mark === '!' ? 'yes' : mark === '?' ? 'conditional' : 'no'
+    return {name, type, required, ...(values && {enum: values.split('|')})}
+  })
+}
+
+/** `own) text` stands in the description of `own`, `parent >> text` under a bullet; Chinese words are the second language. */
+function sentence(text: string): Sentence {
+  const [, own, rest = ''] = /^(?:\((\w+)\) )?(.*)$/s.exec(text) ?? []
+  const [last = '', parent] = rest.split(' >> ').reverse()
+  return {
+    text: last,
+    locale: /[\u4e00-\u9fff]/.test(rest) ? 'zh-CN' : 'en',
+    ...(own && {own}),
+    ...(parent && {parent})
+  }
+}
+
+function read(page: string, ...texts: string[]): NotesReading {
+  return readNotes(texts.map(sentence), parameters(page), notePhrases)
+}
+
+function rules(reading: NotesReading): string[] {
+  return reading.dependencies.map(({dependency}) => dependency)
+}
+
+const orders = 'symbol! orderId:integer clientOrderId side! type! quantity price priceMatch timeInForce goodTillDate:integer ' +
+  'reduceOnly closePosition stopPrice recvWindow:integer'
+const trades = 'symbol pair orderId:integer fromId:integer startTime:integer endTime:integer'
+const span = 'startTime:integer endTime:integer'
+
+type Case = [given: string, page: string, want: string[]]
+
+const atLeastOne: Case[] = [
+  ['Either `orderId` or `clientOrderId` must be sent.', orders, ['Or(orderId, clientOrderId);']],
+  ['Either`orderId` or `clientOrderId ` must be sent', orders, ['Or(orderId, clientOrderId);']],
+  ['Either orderId or clientOrderId is required', orders, ['Or(orderId, clientOrderId);']],
+  ['Either “orderId” or "clientOrderId" must be sent', orders, ['Or(orderId, clientOrderId);']],
+  [
+    'Either `orderId` or `clientOrderId` must be sent, and the `orderId` will prevail if both are sent.',
+    orders, ['Or(orderId, clientOrderId);']
+  ],
+  ['(orderId) Either `OrderId` or `clientorderId` must be provided', orders, ['Or(orderId, clientOrderId);']],
+  ['Either baseSize or quoteSize should be sent', 'baseSize? quoteSize?', ['Or(baseSize, quoteSize);']],
+  ['Either `baseSize` or `quoteSize` is used.', 'baseSize quoteSize', ['Or(baseSize, quoteSize);']],
+  ['One of `baseSize` or `quoteSize` is required', 'baseSize quoteSize', ['Or(baseSize, quoteSize);']],
+  ['At least one instance of `ticketId` and `label` must be sent.', 'ticketIds:array labels:array', ['Or(ticketIds, labels);']],
+  ['User needs to supply either or both of the input parameter', 'fromCoin? toCoin? limit', ['Or(fromCoin, toCoin);']],
+  ['ticketId or startTime must be sent. ticketId takes precedence.', `ticketId ${span}`, ['Or(ticketId, startTime);']],
+  ['"spotBurn" and "marginBurn" should be sent at least one.', 'spotBurn marginBurn', ['Or(spotBurn, marginBurn);']],
+  [
+    'At least either fromMail or toMail need to be sent when the fromType and the toType are the same.',
+    'fromMail toMail fromType! toType!', ['IF fromType==toType THEN Or(fromMail, toMail);']
+  ],
+  [
+    'At least either fromMail or toMail need to be sent when the fromType and the toType are the same.',
+    'fromMail toMail fromType! toType', ['IF toType AND fromType==toType THEN Or(fromMail, toMail);']
+  ],
+  ['`orderId` 与 `clientOrderId` 必须至少发送一个', orders, ['Or(orderId, clientOrderId);']],
+  ['至少需要发送 `orderId` 与 `clientOrderId`中的一个，同时发送则以 order id为准', orders, ['Or(orderId, clientOrderId);']],
+  ['必须发送 orderId 或 clientOrderId 其中一个。', orders, ['Or(orderId, clientOrderId);']],
+  ['必须发送`orderId`或`clientOrderId`，`orderId`优先', orders, ['Or(orderId, clientOrderId);']],
+  ['`orderId` 或 `clientOrderId` 其中一个必传', orders, ['Or(orderId, clientOrderId);']],
+  ['orderId 和clientOrderId需要填其中一个', orders, ['Or(orderId, clientOrderId);']],
+  ['`orderId` 与 `clientOrderId` 中的一个为必填参数.', orders, ['Or(orderId, clientOrderId);']],
+  ['`orderId` 与 `clientOrderId` 之一必须发送', orders, ['Or(orderId, clientOrderId);']],
+  ['`orderId`和`clientOrderId`二者必须传至少一个', orders, ['Or(orderId, clientOrderId);']],
+  ['参数orderId或者clientOrderId只需要提供其中一个。', orders, ['Or(orderId, clientOrderId);']],
+  ['用户应当orderId和clientOrderId参数至少填一个。', orders, ['Or(orderId, clientOrderId);']],
+  ['(orderId) 系统订单号，orderId 与 clientOrderId 至少要传一个', orders, ['Or(orderId, clientOrderId);']],
+  ['`orderId` 或 `clientOrderId` 必须被提供', orders, ['Or(orderId, clientOrderId);']]
+]
+
+const notTogether: Case[] = [
+  ['Symbol and pair cannot be sent together', trades, ['ZeroOrOne(symbol, pair);']],
+  ['Parameter symbol and pair cannot be used in combination.', trades, ['ZeroOrOne(symbol, pair);']],
+  ['symbol and pair cannot be sent at the same time.', trades, ['ZeroOrOne(symbol, pair);']],
+  ['(priceMatch) Can\'t be passed together with `price`', orders, ['ZeroOrOne(price, priceMatch);']],
+  ['`pair` can\'t be sent with `orderId`', trades, ['ZeroOrOne(pair, orderId);']],
+  ['The parameter `fromId` cannot be sent with `startTime` or `endTime`', trades, ['IF fromId THEN NOT (startTime OR endTime);']],
+  ['`startTime`/`endTime` cannot be sent with `fromId`', trades, ['IF fromId THEN NOT (startTime OR endTime);']],
+  ['(fromId) If supplied, neither `startTime` or `endTime` can be provided', trades, ['IF fromId THEN NOT (startTime OR endTime);']],
+  ['(fromId) If supplied, neither startTime nor endTime can be provided', trades, ['IF fromId THEN NOT (startTime OR endTime);']],
+  ['The parameter `fromId` cannot be sent with `startTime` and `endTime`', trades, ['IF fromId THEN NOT (startTime AND endTime);']],
+  ['`symbol`, `pair` and `orderId` cannot be sent together', trades, ['IF symbol AND pair THEN NOT orderId;']],
+  ['(quantity) Size of the order, cannot be sent with `closePosition=true`', orders, ['IF closePosition==\'true\' THEN NOT quantity;']],
+  ['(quantity) Cannot be sent with `closePosition`=`true`(Close-All)', orders, ['IF closePosition==\'true\' THEN NOT quantity;']],
+  [
+    '(quantity) cannot be sent with `closePosition`=`true`', 'quantity closePosition:boolean',
+    ['IF closePosition==true THEN NOT quantity;']
+  ],
+  [
+    '(reduceOnly) "true" or "false". default "false". Cannot be sent in Hedge Mode; cannot be sent with `closePosition`=`true`',
+    orders, ['IF closePosition==\'true\' THEN NOT reduceOnly;']
+  ],
+  [
+    '`STOP`, `TAKE_PROFIT` with `closePosition`=`true`: >> Cannot be used with `quantity` paremeter',
+    orders, ['IF closePosition==\'true\' THEN NOT quantity;']
+  ],
+  ['No combination of multiple parameters is allowed.', 'symbol symbols:array status recvWindow:integer', ['ZeroOrOne(symbol, symbols, status);']]
+]
+
+const ifThen: Case[] = [
+  [
+    '(goodTillDate) cancel time for timeInForce `GTD`, mandatory when `timeInforce` set to `GTD`; ms part will be ignored',
+    orders, ['IF timeInForce==\'GTD\' THEN goodTillDate;']
+  ],
+  [
+    '(symbol) mandatory for isolated margin, not supported for cross margin', 'symbol isIsolated=TRUE|FALSE',
+    ['IF isIsolated==\'TRUE\' THEN symbol;', 'IF symbol THEN isIsolated==\'TRUE\';']
+  ],
+  ['(symbol) isolated symbol, mandatory for isolated margin', 'symbol isIsolated', ['IF isIsolated==\'TRUE\' THEN symbol;']],
+  ['If isIsolated ="TRUE", symbol must be sent.', 'symbol isIsolated', ['IF isIsolated==\'TRUE\' THEN symbol;']],
+  ['(symbol) Trading pair; required when isIsolated is true, e.g., BNBUSDT', 'symbol? isIsolated:boolean', ['IF isIsolated==true THEN symbol;']],
+  ['When type selects `SPECIAL`, `symbol` must be filled in', 'symbol type=SPECIAL|PLAIN', ['IF type==\'SPECIAL\' THEN symbol;']],
+  ['`fromCoin` must be sent when type are SPOT_SWAP and SWAP_SWAP', 'fromCoin type', ['IF type==\'SPOT_SWAP\'|\'SWAP_SWAP\' THEN fromCoin;']],
+  ['(stopPrice) If provided, `timeInForce` is required.', orders, ['IF stopPrice THEN timeInForce;']],
+  ['(stopPrice) This can only be used if `timeInForce` is `GTC`.', orders, ['IF stopPrice THEN timeInForce==\'GTC\';']],
+  [
+    '(stopPrice) This can only be used if `timeInForce` is `GTC`, or if `type` is `LIMIT_MAKER`.',
+    'stopPrice timeInForce type', ['IF stopPrice THEN timeInForce==\'GTC\' OR type==\'LIMIT_MAKER\';']
+  ],
+  ['OrderId can only be sent together with symbol', trades, ['IF orderId THEN symbol;']],
+  ['(orderId) This can only be used in combination with `symbol`', trades, ['IF orderId THEN symbol;']],
+  [
+    '(priceMatch) only avaliable for `LIMIT`/`STOP`/`TAKE_PROFIT` order; can be set to `QUEUE`/ `QUEUE_5`',
+    orders, ['IF priceMatch THEN type==\'LIMIT\'|\'STOP\'|\'TAKE_PROFIT\';']
+  ],
+  ['(priceMatch) only available for `STOP` order', 'priceMatch strategyType', ['IF priceMatch THEN strategyType==\'STOP\';']],
+  ['`amount` needs to be sent if using FAST network', 'amount network', ['IF network==\'FAST\' THEN amount;']],
+  ['(code) required when level is 2', 'code level:integer', ['IF level==2 THEN code;']],
+  ['如果 isIsolated = "TRUE", symbol 为必填', 'symbol isIsolated', ['IF isIsolated==\'TRUE\' THEN symbol;']],
+  [
+    '(symbol) 逐仓杠杆必填，全仓杠杆不支持该参数', 'symbol isIsolated',
+    ['IF isIsolated==\'TRUE\' THEN symbol;']
+  ],
+  ['(symbol) 查询逐仓数据时必填', 'symbol isIsolated', ['IF isIsolated==\'TRUE\' THEN symbol;']],
+  ['(symbol) 交易对名称，当isIsolated为true时必填，例如：BNBUSDT', 'symbol? isIsolated:boolean', ['IF isIsolated==true THEN symbol;']],
+  ['`type`选择`SPECIAL`后，`symbol`需要填入', 'symbol type', ['IF type==\'SPECIAL\' THEN symbol;']],
+  ['(stopPrice) 如果提供，须配合提交`timeInForce`', orders, ['IF stopPrice THEN timeInForce;']]
+]
+
+const windows: Case[] = [
+  ['If both `startTime` and `endTime` are sent, time between `startTime` and `endTime` must be less than 1 hour.', span, ['endTime - startTime <= 3600000;']],
+  ['Less than 24 hours between startTime and endTime.', span, ['endTime - startTime <= 86400000;']],
+  ['The query time period must be less then 7 days( default as the recent 7 days).', span, ['endTime - startTime <= 604800000;']],
+  ['The max interval between `startTime` and `endTime` is 30 days.', span, ['endTime - startTime <= 2592000000;']],
+  ['The time between `startTime` and `endTime`can\'t be more than 30 days', span, ['endTime - startTime <= 2592000000;']],
+  ['time between `startTime`and `endTime`must be less than 90 days.', span, ['endTime - startTime <= 7776000000;']],
+  ['The time between startTimeand endTime cannot be longer than 90 days', span, ['endTime - startTime <= 7776000000;']],
+  ['The time span between startTime and endTime must not exceed 100 days; otherwise, an error will be returned.', span, ['endTime - startTime <= 8640000000;']],
+  ['The difference between `startTime` and `endTime` can only be up to 200 days', span, ['endTime - startTime <= 17280000000;']],
+  ['The interval between `startTime` and `endTime` can not exceed 200 days:', span, ['endTime - startTime <= 17280000000;']],
+  ['The time between `startTime` and `endTime` can not be longer than 1 year', span, ['endTime - startTime <= 31622400000;']],
+  ['The max interval between `startTime` and `endTime` is 3 months.', span, ['endTime - startTime <= 7948800000;']],
+  ['(endTime) Default: present. Maximum range: 1 months.', span, ['endTime - startTime <= 2678400000;']],
+  ['The query period cannot exceed half a year', span, ['endTime - startTime <= 15897600000;']],
+  [
+    'If `ticketId` is sent, time between `startTime` and `endTime` must be less than 7 days.',
+    `${span} ticketId`, ['IF ticketId THEN endTime - startTime <= 604800000;']
+  ],
+  [
+    'If the asset parameter is provided, the maximum query time range is 30 days ahead of endTime; ' +
+      'if the asset parameter is not provided, the maximum query time range is 7 days ahead of endTime.',
+    `${span} asset`, ['IF asset THEN endTime - startTime <= 2592000000;', 'IF NOT asset THEN endTime - startTime <= 604800000;']
+  ],
+  ['The query time period must be less than 7 days', 'startTime endTime', []],
+  ['The query time period must be less than 7 days', 'startTime:integer', []]
+]
+
+const families = {'Section 3, at least one': atLeastOne, 'Section 4, not together': notTogether, 'Section 5, if then': ifThen, 'Section 7, windows': windows}
+
+/** Rules of the second language that refuse something wait for the first one; in these cases it says so. */
+function inFirst(text: string): Sentence {
+  return {...sentence(text), locale: 'en'}
+}
+
+describe.each(Object.entries(families))('%s', (_, cases) => {
+  test.each(cases)('%s', (given, page, want) => {
+    expect(rules(read(page, given))).toEqual(want)
+  })
+})
+
+const onlyIfLeading: Case[] = [
+  ['`symbol` 和 `pair` 不要同时提供', trades, ['ZeroOrOne(symbol, pair);']],
+  ['`symbol` 或 `pair` 不能同时传', trades, ['ZeroOrOne(symbol, pair);']],
+  ['`orderId` 与 `fromId` 必须至少发送一个，不可同时发送', trades, ['Or(orderId, fromId);', 'ZeroOrOne(orderId, fromId);']],
+  ['(priceMatch) `QUEUE`/ `QUEUE_5`；不能与price同时传', orders, ['ZeroOrOne(price, priceMatch);']],
+  ['参数 `fromId` 不能和`startTime` 与 `endTime`一起发送', trades, ['IF fromId THEN NOT (startTime OR endTime);']],
+  ['(fromId) 提供该项后, `startTime` 和 `endTime` 都不可提供', trades, ['IF fromId THEN NOT (startTime OR endTime);']],
+  ['(closePosition) 触发后全部平仓；不与`quantity`合用；自带只平仓效果，不与`reduceOnly` 合用', orders,
+    ['ZeroOrOne(quantity, closePosition);', 'ZeroOrOne(reduceOnly, closePosition);']],
+  ['(quantity) 下单数量,使用`closePosition`不支持此参数。', orders, ['ZeroOrOne(closePosition, quantity);']],
+  ['`STOP` 配合 `closePosition`=`true`: >> 自带只平仓属性，不支持`reduceOnly`参数', orders, ['IF closePosition==\'true\' THEN NOT reduceOnly;']],
+  ['(symbol) 逐仓杠杆必填，全仓杠杆不支持该参数', 'symbol isIsolated', ['IF isIsolated==\'TRUE\' THEN symbol;', 'IF symbol THEN isIsolated==\'TRUE\';']],
+  ['(fromId) 仅支持配合symbol使用', trades, ['IF fromId THEN symbol;']],
+  ['(orderId) 必须要和参数`symbol`一起使用', trades, ['IF orderId THEN symbol;']],
+  ['orderId必须和symbol一起提供', trades, ['IF orderId THEN symbol;']],
+  ['(stopPrice) 只有当 `timeInForce` 为 `GTC` 时才能使用。', orders, ['IF stopPrice THEN timeInForce==\'GTC\';']],
+  ['startTime与endTime间隔不能超过1年', span, ['endTime - startTime <= 31622400000;']],
+  ['`startTime` 和 `endTime` 的最大间隔为7天', span, ['endTime - startTime <= 604800000;']],
+  ['startTime 与 endTime 之间最多只可以相差200天', span, ['endTime - startTime <= 17280000000;']],
+  ['如果同时发送`startTime`和`endTime`，间隔必须小于一小时', span, ['endTime - startTime <= 3600000;']],
+  ['查询时间范围最大不得超过 7 天(默认查询最近 7 天内的数据).', span, ['endTime - startTime <= 604800000;']],
+  ['startTime和endTime时间长度不能超过100天，否则报错，无返回记录。', span, ['endTime - startTime <= 8640000000;']],
+  ['(endTime) 默认当天，时间间隔最大为1个月', span, ['endTime - startTime <= 2678400000;']],
+  ['如果通过`ticketId`查询`startTime`和`endTime`间隔不得超过7天.', `${span} ticketId`, ['IF ticketId THEN endTime - startTime <= 604800000;']],
+  ['传了`asset`参数，最大查询时间范围为`endTime`往前30天；不传`asset`参数，最大查询时间范围为`endTime`往前7天。', `${span} asset`,
+    ['IF asset THEN endTime - startTime <= 2592000000;', 'IF NOT asset THEN endTime - startTime <= 604800000;']]
+]
+
+describe('Chinese restrictions', () => {
+  test.each(onlyIfLeading)('%s is read where the first language says it', (given, page, want) => {
+    expect(rules(readNotes([inFirst(given)], parameters(page), notePhrases))).toEqual(want)
+  })
+
+  test.each(onlyIfLeading)('%s is no rule of its own, but a message', (given, page, want) => {
+    const reading = read(page, given)
+    const restrictions = want.filter(rule => !rule.startsWith('Or(') && rule !== 'IF isIsolated==\'TRUE\' THEN symbol;')
+    expect(rules(reading)).toEqual(want.filter(rule => !restrictions.includes(rule)))
+    expect(reading.problems.filter(({ruleId, severity}) => ruleId === 'locale-conflict' && severity === 'info'))
+      .toHaveLength(restrictions.length)
+  })
+})
+
+describe('Section 6, tables of conditional parameters', () => {
+  const page = 'type orderType=LIMIT|STOP_LOSS pendingType=LIMIT|STOP_LOSS|TAKE_PROFIT quantity price stopPrice delta timeInForce quoteQty'
+  test.each<[cells: [string, string], above: string, want: string[]]>([
+    [['`LIMIT`', '`timeInForce`, `quantity`, `price`'], 'based on `type`:', ['IF type==\'LIMIT\' THEN timeInForce AND quantity AND price;']],
+    [['LIMIT', 'timeInForce, quantity, price'], 'based on type:', ['IF type==\'LIMIT\' THEN timeInForce AND quantity AND price;']],
+    [['`STOP/TAKE`', '`quantity`, `price`'], 'based on `type`:', ['IF type==\'STOP\'|\'TAKE\' THEN quantity AND price;']],
+    [['`STOP`, `TAKE`', '`quantity`'], '根据 order `type`的不同，具体如下:', ['IF type==\'STOP\'|\'TAKE\' THEN quantity;']],
+    [['`orderType` = `LIMIT`', '`timeInForce`'], '', ['IF orderType==\'LIMIT\' THEN timeInForce;']],
+    [['`pendingType`= `STOP_LOSS` or `TAKE_PROFIT`', '`stopPrice` and/or `delta`'], '', ['IF pendingType==\'STOP_LOSS\'|\'TAKE_PROFIT\' THEN Or(stopPrice, delta);']],
+    [
+      ['`pendingType` = `LIMIT`', '`price`, `stopPrice` and/or `delta`, `timeInForce`'], '',
+      ['IF pendingType==\'LIMIT\' THEN price AND Or(stopPrice, delta) AND timeInForce;']
+    ],
+    [
+      ['`pendingType` = `LIMIT`', '`price`， `stopPrice` 与/或 `delta`， `timeInForce`'], '',
+      ['IF pendingType==\'LIMIT\' THEN price AND Or(stopPrice, delta) AND timeInForce;']
+    ],
+    [['`delta` is provided', '`price`'], '', ['IF delta THEN price;']],
+    [['当传入 `delta` 时', '`price`'], '', ['IF delta THEN price;']],
+    [['`MARKET`', '`quantity` or `quoteQty`'], 'based on `type`:', ['IF type==\'MARKET\' THEN Or(quantity, quoteQty);']],
+    [['`TAKE_PROFIT`', '`price`'], 'Depending on the `orderType` or `pendingType`:', ['IF pendingType==\'TAKE_PROFIT\' THEN price;']],
+    [['`LIMIT`', '`price`, `unknown`'], 'based on `type`:', []],
+    [['`LIMIT`', 'the price'], 'based on `type`:', []]
+  ])('%o', ([type, demanded], above, want) => {
+    const rows = [['Type', 'Additional mandatory parameters'], [type, demanded, 'more words']]
+    const reading = readConditionTable({text: above, rows, locale: 'en'}, parameters(page), notePhrases)
+    expect(rules(reading)).toEqual(want)
+    expect(reading.problems).toHaveLength(want.length === 0 ? 1 : 0)
+  })
+
+  test('The parameter of a condition is strategyType where there is no type', () => {
+    const rows = [['Type', 'Mandatory parameters'], ['`STOP/TAKE_PROFIT`', '`price`']]
+    const reading = readConditionTable({text: 'based on type:', rows, locale: 'en'}, parameters('workingType strategyType price'), notePhrases)
+    expect(rules(reading)).toEqual(['IF strategyType==\'STOP\'|\'TAKE_PROFIT\' THEN price;'])
+  })
+
+  test.each<[string[], boolean]>([
+    [['Type', 'Additional mandatory parameters', 'Additional information'], true],
+    [['**Type**', 'Mandatory parameters'], true],
+    [['类型', '强制要求的参数'], true],
+    [['Limit', 'Weight'], false],
+    [['Parameter', 'Type', 'Description'], false]
+  ])('A table with the header %o is one of conditional parameters: %s', (header, want) => {
+    expect(isConditionTable(header)).toBe(want)
+  })
+
+  test('A demand is satisfied by the parameter that replaces what is demanded', () => {
+    const rows = [['Type', 'Mandatory parameters'], ['`LIMIT`', '`quantity`, `price`'], ['`STOP_MARKET`', '`price`']]
+    const reading = readNotes([
+      sentence('(priceMatch) only avaliable for `LIMIT`/`STOP` order; Can\'t be passed together with `price`'),
+      {text: 'based on `type`:', rows, locale: 'en'}
+    ], parameters(orders), notePhrases)
+    expect(rules(reading)).toEqual([
+      'IF priceMatch THEN type==\'LIMIT\'|\'STOP\';',
+      'ZeroOrOne(price, priceMatch);',
+      'IF type==\'LIMIT\' THEN quantity AND (price OR priceMatch);',
+      'IF type==\'STOP_MARKET\' THEN price;'
+    ])
+    expect(reading.problems).toEqual([expect.objectContaining({ruleId: 'weaker-reading', severity: 'info'})])
+    expect(checkDependencies(reading.dependencies, parameters(orders))).toEqual([])
+  })
+})
+
+describe('Section 5, combinations', () => {
+  const page = 'symbol matchId:integer orderId:integer fromMatchId:integer'
+  const bullets = ['`symbol` \\+ `matchId`', '`symbol` + `orderId`', '`symbol` + `orderId` + `fromMatchId`']
+
+  test('The combinations that an endpoint takes are one choice, and what all of them have is required', () => {
+    const reading = read(page, ...bullets.map(text => `Supported parameter combinations: >> ${text}`))
+    expect(rules(reading)).toEqual(['OnlyOne(matchId, orderId);', 'IF fromMatchId THEN orderId;'])
+    expect(reading.required.map(({name}) => name)).toEqual(['symbol'])
+    expect(reading.problems).toEqual([])
+  })
+
+  test('Combinations that do not part are not understood', () => {
+    const reading = read(page, 'Supported combinations: >> `matchId` + `orderId`', 'Supported combinations: >> `matchId`')
+    expect(rules(reading)).toEqual([])
+    expect(reading.problems.map(({ruleId}) => ruleId)).toEqual(['note-unread', 'note-unread'])
+  })
+})
+
+describe('Section 8, the mandatory column', () => {
+  test('Both makes both required, unless the table does', () => {
+    expect(read('quantity price', 'Both `quantity` and `price` must be sent, which is different from the other endpoint.'))
+      .toMatchObject({dependencies: [], required: [{name: 'quantity'}, {name: 'price'}], problems: []})
+    expect(read('quantity! price!', '`quantity` 与 `price` 均必须发送，这点和另一个接口不同')).toMatchObject({required: [], problems: []})
+  })
+
+  test('A parameter that depends needs a sentence that says on what', () => {
+    expect(read('symbol! amount?').problems).toEqual([expect.objectContaining({ruleId: 'parameter-required', severity: 'warning'})])
+    expect(read('amount? total?', 'Either amount or total should be sent').problems).toEqual([])
+  })
+
+  test('In its own description a sentence takes back that a parameter is required', () => {
+    const reading = read('symbol! symbols:array', '(symbol) Either `symbol` or `symbols` must be provided')
+    expect(rules(reading)).toEqual(['Or(symbol, symbols);'])
+    expect(reading.optional.map(({name}) => name)).toEqual(['symbol'])
+  })
+})
+
+const silent = [
+  'If the symbol is not sent, orders for all symbols will be returned in an array.',
+  'Only the data of the latest 30 days is available.',
+  'If startTime and endTime are not sent, the most recent data is returned.',
+  'If `orderId` is set, it will get orders >= that orderId. Otherwise most recent orders are returned.',
+  'If fromId is set, the data with id > fromId will be returned.',
+  'You need to enable Futures Trading Permission for the api key which requests this endpoint.',
+  'Response in descending order',
+  'The notional must be more than 5.',
+  '(positionSide) Default `BOTH` for One-way Mode ; `LONG` or `SHORT` for Hedge Mode. It must be sent in Hedge Mode.',
+  '(symbol) Optional when the key belongs to the credit member; required when the key belongs to the parent account.',
+  'In Hedge Mode,cannot be used with `BUY` orders in `LONG` position side',
+  '(stopPrice) Used with `STOP/STOP_MARKET` or `TAKE_PROFIT/TAKE_PROFIT_MARKET` orders.',
+  '`mode` is only effective when `timeInForce` set to `IOC` or `GTC` or `GTD`.',
+  '(orderId) Deposit orderId, used when fromId is not specified',
+  'Order with type `STOP`, parameter `timeInForce` can be sent ( default `GTC`).',
+  'If fromId is sent, `orderId` takes precedence',
+  'Sending both `startTime`/`endTime` and `fromId` might cause response timeout, please send either `fromId` or `startTime`/`endTime`',
+  'Between `startTime` and `endTime`, the most recent `limit` data from `endTime` will be returned:',
+  'Trading schedules are provided for a one-week period starting from the day prior to the query time',
+  'When the new `quantity` or `price` doesn\'t satisfy a filter, amendment will be rejected.',
+  '(price) 追踪止损激活价格，仅`TRAILING_STOP_MARKET` 需要此参数',
+  '若startTime和endTime没传，则默认返回最近7天数据',
+  '(positionSide) 持仓方向，单向持仓模式下非必填;在双向持仓模式下必填,且仅可选择 `LONG` 或 `SHORT`'
+]
+const every = `${orders} pair fromId:integer ${span} positionSide mode limit:integer`
+
+test.each(silent)('Section 11, no rule and no message: %s', text => {
+  expect(read(every, text)).toEqual({dependencies: [], required: [], optional: [], problems: []})
+})
+
+describe('What is not sure is a message', () => {
+  test.each<[title: string, page: string, text: string]>([
+    ['a word that no parameter holds', 'symbol', '(symbol) mandatory for isolated margin'],
+    ['an unknown value of two', 'symbol type', '(symbol) Only supported under SPECIAL_MARGIN type'],
+    ['a rule behind a condition that is not understood', trades, 'If the account is new, either `symbol` or `pair` must be sent'],
+    ['a rule for some calls only', trades, 'For coins, either `symbol` or `pair` must be sent'],
+    ['a rule with an exception', trades, 'Either `symbol` or `pair` must be sent, unless `orderId` is known'],
+    ['a rule under a bullet that is not understood', trades, 'If it rains: >> Either `symbol` or `pair` must be sent'],
+    ['a rule under a bullet for some calls', trades, 'For coins: >> Either `symbol` or `pair` must be sent'],
+    ['a new form of sentence', trades, 'It is mandatory that `symbol` goes with `pair`'],
+    ['a window of another unit', 'startTime:integer endTime:integer', 'The gap between `startTime` and `endTime` must be less than 9 moons']
+  ])('%s', (_, page, text) => {
+    const reading = read(page, text)
+    expect(rules(reading)).toEqual([])
+    expect(reading.problems).toEqual([expect.objectContaining({ruleId: 'note-unread', severity: 'info'})])
+  })
+
+  test.each<[text: string, page: string, reason: string]>([
+    ['(quantity) cannot be sent with `closePosition=true`', 'quantity', 'Unexpected `closePosition`, expected a parameter of the page'],
+    ['Either `orderId` or `clientOrderId` must be sent', 'clientOrderId', 'Unexpected `orderId`, expected a parameter of the page'],
+    ['If `asset` is sent, either `symbol` or `pair` must be sent', trades, 'Unexpected `asset`, expected a parameter of the page']
+  ])('An unknown parameter drops the rule: %s', (text, page, reason) => {
+    expect(read(page, text)).toMatchObject({dependencies: [], problems: [{ruleId: 'unknown-parameter', severity: 'warning', reason}]})
+  })
+
+  test.each<[title: string, page: string, texts: string[], want: string[]]>([
+    ['a limit to which a query is cut', span, ['The maximum query range is 90 days. Earlier times will be clamped.'], []],
+    ['two lengths of one window', span, ['The query period cannot exceed 7 days', 'The query period cannot exceed 30 days'], ['endTime - startTime <= 2592000000;']],
+    ['an answer for all where one is sent', trades, ['If either a pair or symbol is sent, tickers for all symbols of all pairs will be returned'], []]
+  ])('The weaker reading is taken of %s', (_, page, texts, want) => {
+    const reading = read(page, ...texts)
+    expect(rules(reading)).toEqual(want)
+    expect(reading.problems).toEqual([expect.objectContaining({ruleId: 'weaker-reading', severity: 'info'})])
+  })
+
+  test('Times in seconds and dates have no window', () => {
+    expect(rules(read(span, '(startTime) Epoch Sec', 'The query period cannot exceed 7 days'))).toEqual([])
+  })
+})
+
+describe('Rules beside the mandatory column', () => {
+  test.each<[title: string, page: string, text: string, want: string[], severity: string]>([
+    ['A choice that the table has made', 'symbol! pair', 'Either `symbol` or `pair` must be sent', [], 'warning'],
+    ['A demand that the table repeats', 'symbol! orderId', '(orderId) This can only be used in combination with `symbol`', [], 'info'],
+    ['What a required parameter excludes', 'price! priceMatch', '(priceMatch) Can\'t be passed together with `price`', [], 'warning'],
+    ['What a required parameter needs', 'size! timeInForce', '(size) This can only be used if `timeInForce` is `GTC`', [], 'warning']
+  ])('%s is dropped with a message', (_, page, text, want, severity) => {
+    const reading = read(page, text)
+    expect(rules(reading)).toEqual(want)
+    expect(reading.problems).toEqual([expect.objectContaining({ruleId: 'dependency-conflict', severity})])
+  })
+
+  test('A demand keeps what the table does not require', () => {
+    const rows = [['Type', 'Mandatory parameters'], ['LIMIT', 'timeInForce, quantity, price']]
+    const reading = readConditionTable({text: '', rows, locale: 'en'}, parameters('type! quantity! timeInForce price'), notePhrases)
+    expect(rules(reading)).toEqual(['IF type==\'LIMIT\' THEN timeInForce AND price;'])
+  })
+})
+
+describe('Two languages', () => {
+  test('The same rule twice is one rule with two sentences', () => {
+    const reading = read(orders, '`clientOrderId` 与 `orderId` 必须至少发送一个', 'Either `orderId` or `clientOrderId` must be sent', '(orderId) Either orderId or clientOrderId is required')
+    expect(reading.dependencies).toEqual([expect.objectContaining({
+      dependency: 'Or(orderId, clientOrderId);',
+      sentence: expect.objectContaining({locale: 'en'}),
+      also: [expect.objectContaining({own: 'orderId'}), expect.objectContaining({locale: 'zh-CN'})]
+    })])
+    expect(reading.problems).toEqual([])
+  })
+
+  test('A demand that only the second language states is taken, with a message', () => {
+    expect(read(orders, '`orderId` 与 `clientOrderId` 必须至少发送一个').problems)
+      .toEqual([expect.objectContaining({ruleId: 'locale-fill', severity: 'info'})])
+  })
+
+  test('A restriction that both state is taken once, without a message', () => {
+    const reading = read(orders, '(quantity) cannot be sent with `closePosition=true`', '(quantity) 下单数量,使用`closePosition`不支持此参数。')
+    expect(rules(reading)).toEqual(['IF closePosition==\'true\' THEN NOT quantity;'])
+    expect(reading.problems).toEqual([])
+  })
+
+  test('Where they differ the first language stays, with a message', () => {
+    const rows = [['Type', 'Mandatory parameters'], ['`STOP`', '`price`']]
+    const others = [['Type', '强制要求的参数'], ['`STOP`', '`quantity`, `price`'], ['`LIMIT`', '`quantity`']]
+    const tables = [{text: '', rows, locale: 'en'}, {text: '', rows: others, locale: 'zh-CN'}]
+    const reading = readNotes(tables, parameters(orders), notePhrases)
+    expect(rules(reading)).toEqual(['IF type==\'STOP\' THEN price;'])
+    expect(reading.problems.map(({ruleId, severity}) => [ruleId, severity]))
+      .toEqual([['locale-conflict', 'warning'], ['locale-conflict', 'warning']])
+  })
+
+  test('Two lengths of a window are a message', () => {
+    const reading = read(span, 'The query period cannot exceed 30 days', '查询时间范围最大不得超过7天')
+    expect(rules(reading)).toEqual(['endTime - startTime <= 2592000000;'])
+    expect(reading.problems).toEqual([expect.objectContaining({ruleId: 'locale-conflict', severity: 'warning'})])
+  })
+})
+
+describe('checkDependencies', () => {
+  const table = (...rows: [string, string][]): Sentence => ({text: '', rows: [['Type', 'Mandatory parameters'], ...rows], locale: 'en'})
+
+  test.each<[title: string, page: string, given: Sentence[], want: [ruleId: string, severity: string, words: string][]]>([
+    ['sound rules', orders, [table(['LIMIT', 'price'])], []],
+    ['a value that the list lacks', 'price type=LIMIT|MARKET', [table(['STOP', 'price'])], [['unknown-value', 'info', '`STOP`']]],
+    [
+      'a parameter that no call can carry', 'a b c',
+      [sentence('(a) can only be used in combination with `b`'), sentence('`a` and `b` cannot be sent together')],
+      [['dependency-conflict', 'warning', 'no call can carry `a`']]
+    ],
+    [
+      'an optional parameter that every call must carry', 'type!=LIMIT|MARKET quantity price',
+      [table(['LIMIT', 'quantity, price'], ['MARKET', 'quantity'])],
+      [['dependency-conflict', 'info', '`quantity`']]
+    ],
+    ['a list that is open', 'type! quantity', [table(['LIMIT', 'quantity'], ['MARKET', 'quantity'])], []],
+    ['numbers', 'code level!:integer', [sentence('(code) can only be used if level is 2')], []]
+  ])('%s', (_, page, given, want) => {
+    const {dependencies} = readNotes(given, parameters(page), notePhrases)
+    expect(dependencies).not.toEqual([])
+    const problems = checkDependencies(dependencies, parameters(page))
+    expect(problems.map(({ruleId, severity}) => [ruleId, severity])).toEqual(want.map(([ruleId, severity]) => [ruleId, severity]))
+    want.forEach(([, , words], index) => expect(problems[index]?.reason).toContain(words))
+  })
+})
+
+/** Every call over the names of some rules, each parameter unsent or as one of the values that the rules name. */
+function calls(texts: string[]): Record<string, unknown>[] {
+  const names = [...new Set(texts.flatMap(text => namesOf(parseDependency(text))))]
+  const values = (name: string) => texts.flatMap(text => [...text.matchAll(new RegExp(`${name}==([^ ;)]+)`, 'g'))])
+    .flatMap(([, value = '']) => value.startsWith('\'') ? value.split('|').map(word => word.slice(1, -1)) : [JSON.parse(/^\w+$/.test(value) && !/^[a-z]+[A-Z]/.test(value) ? value : '1')])
+  return names.reduce<Record<string, unknown>[]>((found, name) => [undefined, 1, 1e12, ...new Set(values(name))]
+    .flatMap(value => found.map(call => ({...call, [name]: value}))), [{}])
+}
+
+describe('Laws', () => {
+  const all = [...Object.values(families).flat().flatMap(([, , want]) => want), ...onlyIfLeading.flatMap(([, , want]) => want)]
+
+  test.each([...new Set(all)])('%s refuses some call and takes some', text => {
+    const outcomes = calls([text]).map(call => holds(parseDependency(text), call))
+    expect(outcomes).toContain(true)
+    expect(outcomes).toContain(false)
+  })
+
+  test('Of the rules of a page, some call breaks each alone', () => {
+    const rows = [['Type', 'Mandatory parameters'], ['LIMIT', 'quantity, price'], ['STOP', 'stopPrice']]
+    const given = [
+      sentence('(priceMatch) only avaliable for `LIMIT` order; Can\'t be passed together with `price`'),
+      sentence('(reduceOnly) cannot be sent with `closePosition`=`true`'),
+      {text: 'based on `type`:', rows, locale: 'en'}
+    ]
+    const texts = rules(readNotes(given, parameters(orders), notePhrases))
+    expect(texts).toHaveLength(5)
+    const tried = calls(texts).map(call => texts.filter(text => !holds(parseDependency(text), call)))
+    for (const text of texts) expect(tried).toContainEqual([text])
+  })
+
+  test('Any words give dependencies over the parameters of the page, or messages, and never a throw', () => {
+    const words = fc.array(fc.constantFrom(
+      ...`Either If when \`symbol\` \`pair\` or and must be sent cannot together with , . ; : "TRUE" is isIsolated = less than 7
+      days between startTime endTime 必须 发送 一个 不能 同时 至少 \`other\` only can used 如果 时 必填 neither both , not`.split(/\s+/)
+    ), {maxLength: 20}).map(list => list.join(' '))
+    const page = parameters(`symbol! pair isIsolated ${span}`)
+    fc.assert(fc.property(fc.oneof(words, fc.string({unit: 'binary'})), fc.option(fc.constantFrom('pair', 'symbol')), (text, own) => {
+      const given: Sentence = {text, locale: 'en', ...(own && {own})}
+      const reading = readNotes([given], page, notePhrases)
+      const named = rules(reading).flatMap(rule => namesOf(parseDependency(rule)))
+      expect(page.map(({name}) => name)).toEqual(expect.arrayContaining([...new Set(named)]))
+    }), {numRuns: 1000})
+  })
+
+  test('A sentence said twice gives the same rules', () => {
+    const texts = Object.values(families).flat()
+    fc.assert(fc.property(fc.constantFrom(...texts), ([text, page]) => {
+      expect(rules(read(page, text, text))).toEqual(rules(read(page, text)))
+    }))
+  })
+})
