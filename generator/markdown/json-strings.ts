@@ -28,7 +28,7 @@ const escapes = new Map([
   ['t', '\t']
 ])
 
-const special = /["'“”„＂‘’＇\\\n]|\r\n?/g
+const special = /["'“”„＂‘’＇\\\r\n]/g
 const needsWork = /[\\\u0000-\u001f]/
 const pieces = /\\(?:u[\da-fA-F]{4}|[^\u0000-\u001f])?|[\u0000-\u001f]+/g
 const textOnLine = /[ \t]*[^\s{}[\],:/#`"'“”„＂‘’＇]/y

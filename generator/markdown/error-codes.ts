@@ -1,0 +1,97 @@
+import {toString} from 'mdast-util-to-string'
+import type {Heading, RootContent} from 'mdast'
+import type {VFile} from 'vfile'
+import {elsewhere, note, warn} from '../message.js'
+import type {Dialect, ErrorCodes} from '../types.js'
+import {halves} from './halves.js'
+import {headingText} from './label.js'
+import {normalize} from './normalize.js'
+import {parse} from './parse.js'
+
+/** One code of a page of errors: its number, and the name and the words that the page has for it. */
+export type PageError = {code: number; name?: string; message?: string; heading: Heading}
+
+/**
+ * Read the error codes of a product from its pages, in the order of their numbers. The first language of a page leads
+ * and the others fill what it lacks. A code that means two things keeps the first meaning and both messages, and says so.
+ * Pages without headings such as `### -1121 BAD_SYMBOL` give none.
+ */
+export function readErrorCodes(pages: readonly VFile[], dialect: Dialect): ErrorCodes {
+  const found = new Map<number, PageError>()
+  for (const file of pages.filter(page => isErrorPage.test(String(page)))) {
+    const [lead = [], ...others] = languages(file, dialect)
+    for (const error of merged(file, lead)) add(file, found, error)
+    for (const error of others.flat()) fill(file, found, error)
+  }
+  const sorted = [...found.values()].sort((a, b) => b.code - a.code)
+  return Object.fromEntries(sorted.map(({code, name, message}) => [code, {...(name && {name}), ...(message && {message})}]))
+}
+
+const isErrorPage = /^#{2,6} +\\?[-−–]\d{3,6}\b/m
+
+function languages(file: VFile, dialect: Dialect): PageError[][] {
+  const text = String(file).replace(/\r\n?/g, '\n')
+  return halves({file, lines: text.split('\n'), dialect, facts: []}, parse(text)).map(half => readErrors(half.nodes))
+}
+
+/** Read the codes of one language of a page: headings `-1121 BAD_SYMBOL`, and what stands below each. */
+export function readErrors(nodes: readonly RootContent[]): PageError[] {
+  return nodes.flatMap((heading, index) => {
+    if (heading.type !== 'heading') return []
+    const [, digits, words = ''] = /^[-−–](\d{3,6})(?!\d)[ :.]*(.*)$/.exec(headingText(heading)) ?? []
+    if (digits === undefined) return []
+    const end = nodes.findIndex((node, place) => place > index && node.type === 'heading')
+    const message = messageOf(nodes.slice(index + 1, end === -1 ? undefined : end))
+    return [{code: -Number(digits), ...nameOf(words), ...(message && {message}), heading}]
+  })
+}
+
+/** `BAD_SYMBOL` is a name; a sentence becomes one, `Request Throttled` → `REQUEST_THROTTLED`; other letters give none. */
+function nameOf(words: string): {name?: string} {
+  const name = (words.match(/[A-Za-z0-9]+/g) ?? []).join('_').toUpperCase()
+  return /^[A-Z]/.test(name) && /^[\x20-\x7e]*$/.test(words) ? {name} : {}
+}
+
+/** The words below a heading, an item a line: of a code, a template such as `current limit is %s`. */
+function messageOf(nodes: readonly RootContent[]): string {
+  return nodes.flatMap(node => (node.type === 'list' ? node.children : [node]))
+    .filter(node => node.type === 'listItem' || node.type === 'paragraph')
+    .map(node => normalize(toString(node)))
+    .filter(text => text !== '')
+    .join('\n')
+}
+
+/** The same code twice in one language: one meaning, or two. */
+function merged(file: VFile, errors: PageError[]): PageError[] {
+  return errors.flatMap((error, index) => {
+    const first = errors.findIndex(other => other.code === error.code)
+    if (first < index) return []
+    return [errors.slice(index + 1).filter(other => other.code === error.code).reduce((one, other) => joined(file, one, other), error)]
+  })
+}
+
+function joined(file: VFile, one: PageError, other: PageError): PageError {
+  if (one.name !== other.name) {
+    warn(file, 'error-code', `Unexpected \`${other.code} ${other.name ?? ''}\`, expected \`${one.name ?? ''}\`: the code has two meanings, the first name stays`, {
+      place: other.heading.position,
+      cause: elsewhere('The first meaning', one.heading.position)
+    })
+  }
+  const message = [...new Set([one.message, other.message].filter(text => text !== undefined))].join('\n')
+  return {...one, ...(message && {message})}
+}
+
+function add(file: VFile, found: Map<number, PageError>, error: PageError): void {
+  const known = found.get(error.code)
+  found.set(error.code, known ? joined(file, known, error) : error)
+}
+
+/** Another language gives a code that the first one lacks, or a name; its words only where the first has none. */
+function fill(file: VFile, found: Map<number, PageError>, {code, name, message, heading}: PageError): void {
+  const known = found.get(code)
+  const isNamed = known?.name !== undefined || name === undefined
+  if (known && isNamed && (known.message !== undefined || message === undefined)) return
+  const what = known === undefined ? `\`${code}\`` : isNamed ? `the words of \`${code}\`` : `the name \`${name}\` of \`${code}\``
+  note(file, 'locale-fill', `Unexpected ${what} in one language only, taken from there`, {place: heading.position})
+  found.set(code, {code, heading, ...(name && {name}), ...(message && {message}), ...known})
+}
