@@ -22,7 +22,7 @@ export function uniqueAddresses(readings: Reading[]): {unique: Reading[]; repeat
 }
 
 /** `GET /papi/v1/order` */
-export function address({operation: {method, path}}: Reading): string {
+export function address({operation: {method, path}}: Pick<Reading, 'operation'>): string {
   return `${method.toUpperCase()} ${path}`
 }
 

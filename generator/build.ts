@@ -1,30 +1,47 @@
 import type {VFile} from 'vfile'
-import {emit} from './emit/index.js'
-import {readPage, type Reading} from './markdown/index.js'
+import {restore, type Gone} from './last-good.js'
+import {losses} from './last-good-losses.js'
+import type {Last} from './last-good-pages.js'
+import type {Reading} from './markdown/index.js'
 import {compile} from './openapi.js'
-import {uniqueIds} from './operation-ids.js'
+import {applyOverlay, type Correction} from './overlay/index.js'
+import {readPages} from './pages.js'
+import {withPaging} from './paging.js'
+import {stepsOf, type ReadPage, type Steps} from './steps.js'
 import type {OpenAPI, Product} from './types.js'
-import {verify} from './verify.js'
 
-/** What a product is made of: its description, its pages, and the skeleton of its package. */
-export type Sources = {product: Product; pages: VFile[]; templates: VFile[]}
-
-/** What became of a product: its document, the files of its package, and what was read where. */
-export type Built = {spec: OpenAPI; files: VFile[]; readings: Reading[]}
+/** What a product is made of: its description, pages, corrections, the last document, and the skeleton of its package. */
+export type Sources = {product: Product; pages: VFile[]; overlay?: VFile | undefined; last?: Last | undefined; templates: VFile[]}
 
 /**
- * Build one product: pages in, document and package out. Touches no disk. Problems are messages of the files they stand
- * in; a package whose files have an error must not be written.
+ * The document of a product, what was read where, what was corrected, and which operations left. With `losses` it must
+ * not be written.
  */
-export async function build({product, pages, templates}: Sources): Promise<Built> {
-  const readings = read(pages, product)
-  const spec = compile(product, readings.map(reading => reading.operation))
-  const files = await emit(spec, templates)
-  return {spec, files: [...files, ...verify(files)], readings}
+export type Specified = {spec: OpenAPI; readings: Reading[]; corrections: Correction[]; gone: Gone[]; losses: string[]}
+
+/** What became of a product: its document and the files of its package. */
+export type Built = Specified & {files: VFile[]}
+
+/**
+ * Build one product: pages in, document and package out. Touches no disk but what its steps do. Problems are messages of
+ * the files they stand in; a package whose files have an error must not be written. After a loss there is none.
+ */
+export async function build(sources: Sources, steps: Steps = stepsOf()): Promise<Built> {
+  const specified = specify(sources, await steps.reader(sources.pages, sources.product.dialect))
+  return {...specified, files: specified.losses.length > 0 ? [] : await steps.pack(specified.spec, sources.templates)}
+}
+
+/** The first half of a build: pages → operations → document → corrected document, with the last good operations in it. */
+export function specify({product, pages, overlay, last}: Omit<Sources, 'templates'>, readPage?: ReadPage): Specified {
+  const {readings, kept, gone, ...common} = readPages(pages, product.dialect, {last, ...(readPage && {readPage})})
+  const compiled = compile(product, readings.map(reading => withPaging(reading.operation, product.dialect)), common)
+  const corrected = overlay ? applyOverlay(compiled, overlay) : {spec: compiled, corrections: []}
+  const spec = restore(corrected.spec, kept, {product, common})
+  const lost = last && !last.acceptLoss ? losses(last.spec, spec, gone) : []
+  return {...corrected, spec, readings, gone, losses: lost}
 }
 
 /** Read the pages of a product, in the order of their paths, and give each operation its id. */
 export function read(pages: VFile[], {dialect}: Product): Reading[] {
-  const sorted = [...pages].sort((a, b) => (a.path < b.path ? -1 : 1))
-  return uniqueIds(sorted.flatMap(page => readPage(page, dialect)))
+  return readPages(pages, dialect).readings
 }

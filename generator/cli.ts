@@ -6,7 +6,10 @@ import {fileURLToPath} from 'node:url'
 import type {VFile} from 'vfile'
 import {buildCommand} from './commands/build.js'
 import {checkCommand} from './commands/check.js'
+import {comparedText, diffCommand, type Compared} from './commands/diff.js'
 import {explainCommand} from './commands/explain.js'
+import {figuresTable} from './commands/figures.js'
+import {initCommand} from './commands/init.js'
 import {lintCommand} from './commands/lint.js'
 import type {ProductResult} from './commands/result.js'
 import {filesOf, UsageError, type Options} from './commands/run.js'
@@ -35,9 +38,17 @@ common(program.command('build', {isDefault: true}))
   .action(build)
 common(program.command('check')).description('the same in memory; says which files are stale').action(check)
 common(program.command('lint [page...]')).description('reads pages and prints messages').action(lint)
+common(program.command('diff'))
+  .description('what changed for a consumer since the last good spec, by operation, with the semver verdict')
+  .option('--from <ref or dir>', 'compare with the specs at a commit of git, or in another folder')
+  .addOption(new Option('--fail-on <verdict>', 'end with code 3 on such a change').choices(['breaking']))
+  .action(compare)
 common(program.command('explain <subject>'))
   .description('where each fact of an operation or field stands: explain queryMarginAccountOrder.recvWindow')
   .action(explain)
+common(program.command('init <name> <docs>'))
+  .description('sets up a product from a folder of pages: init binance/portfolio-margin <docs dir>')
+  .action(init)
 
 try {
   knownCommand(process.argv.slice(2))
@@ -79,12 +90,31 @@ async function check(flags: Flags): Promise<void> {
 
 async function lint(pages: string[], flags: Flags): Promise<void> {
   const products: ProductResult[] = []
+  const tables: string[] = []
   for await (const {files, result} of lintCommand({...options(flags), pages})) {
     products.push(result)
+    tables.push(figuresTable(result.name, result.figures))
     show(flags, files)
     progress(flags, `${result.name}: ${figures(result)}`)
   }
+  if (flags.format !== 'json') process.stdout.write(`${tables.join('\n\n')}\n`)
   end(flags, products, [])
+}
+
+async function compare({from, failOn, ...flags}: Flags & {from?: string; failOn?: 'breaking'}): Promise<void> {
+  const all: Compared[] = []
+  for await (const compared of diffCommand({...options(flags), from})) {
+    all.push(compared)
+    const refused = compared.files.filter(file => file.messages.some(message => message.fatal))
+    if (refused.length > 0) process.stderr.write(`${pretty(refused, process.stderr.isTTY && !process.env['NO_COLOR'])}\n`)
+    if (flags.format !== 'json') process.stdout.write(`${comparedText(compared)}\n`)
+  }
+  const products = all.map(({files, ...product}) => product)
+  const durationMs = Math.round(performance.now() - started)
+  if (flags.format === 'json') process.stdout.write(`${JSON.stringify({products, durationMs}, undefined, 2)}\n`)
+  const isBreaking = failOn === 'breaking' && all.some(({verdict}) => verdict === 'major')
+  if (all.some(({files}) => files.some(file => file.messages.some(message => message.fatal)))) process.exitCode = exit.errors
+  else process.exitCode = isBreaking ? exit.breaking : exit.good
 }
 
 async function explain(subject: string, flags: Flags): Promise<void> {
@@ -99,6 +129,21 @@ async function explain(subject: string, flags: Flags): Promise<void> {
     for (const {name, what, place, rule, text} of explained.explanations) {
       process.stdout.write(`${place}  ${[name, what].filter(Boolean).join(' ')}  ${rule}${text ? `  "${text}"` : ''}\n`)
     }
+  }
+}
+
+async function init(name: string, docs: string, flags: Flags): Promise<void> {
+  const made = await initCommand(options(flags), name, path.resolve(docs))
+  if ('refused' in made) {
+    process.stderr.write(`docwright: ${made.refused}\n`)
+    process.exitCode = exit.errors
+  } else if (flags.format === 'json') {
+    process.stdout.write(`${JSON.stringify(made, undefined, 2)}\n`)
+  } else {
+    for (const {key, value, place = 'default'} of made.settings) process.stdout.write(`${key}: ${JSON.stringify(value)}  ${place}\n`)
+    for (const line of made.contradictions) process.stdout.write(`${line}\n`)
+    const {folder, pages, operations, errorCodes} = made
+    progress(flags, `${path.relative('.', folder)}: ${counted(pages, 'page')}, ${counted(operations, 'operation')}, ${counted(errorCodes, 'error code')}; look over product.yaml, then build`)
   }
 }
 

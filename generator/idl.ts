@@ -2,10 +2,10 @@
  * The Inter-parameter Dependency Language of `x-dependencies`: constraints between the parameters of an operation.
  * @see https://github.com/isa-group/IDL
  */
-export {parseDependency} from './idl-parse.js'
-export type {DependencySyntaxError} from './idl-reader.js'
-export {printDependency, printPredicate} from './idl-print.js'
-export {holds} from './idl-holds.js'
+export {parseDependency} from './idl/parse.js'
+export type {DependencySyntaxError} from './idl/reader.js'
+export {printDependency, printPredicate} from './idl/print.js'
+export {holds} from './idl/holds.js'
 
 /**
  * One dependency: a condition and its consequence, a list of predicates of which so many hold, or a comparison.

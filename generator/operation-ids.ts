@@ -2,6 +2,9 @@ import type {Reading} from './markdown/index.js'
 import {camelCase} from './markdown/title.js'
 import type {Operation} from './types.js'
 
+/** Operations with ids of their own, and those whose title did not give one: the id that they have instead, and why. */
+export type Ids = {readings: Reading[]; replaced: {reading: Reading; reason: string}[]}
+
 /** Words that tell two operations of one title apart, in the order in which they are tried. */
 const distinctions: ((operation: Operation) => string)[] = [
   operation => operation['x-security-type'] ?? '',
@@ -13,21 +16,81 @@ const distinctions: ((operation: Operation) => string)[] = [
 
 /**
  * Give every operation an id of its own: where several share one, each gets the words that it alone has in its section,
- * then in its version, then in its path. The order of the pages does not matter.
+ * then in its version, then in its path. A title without a Latin letter gives the words of the address; a name that the
+ * package has already gets `Endpoint` behind it. The order of the pages does not matter.
  */
-export function uniqueIds(readings: Reading[]): Reading[] {
-  return distinctions.reduce((all, distinction) => {
-    const groups = grouped(all)
-    return all.map(reading => renamed(reading, groups.get(key(reading)) ?? [], distinction))
-  }, readings)
+export function uniqueIds(all: Reading[]): Ids {
+  const titled = all.map(withTitle)
+  const told = distinctions.reduce((readings, distinction) => {
+    const groups = grouped(readings)
+    return readings.map(reading => distinguished(reading, groups.get(key(reading)) ?? [], distinction))
+  }, titled)
+  const readings = numbered(told.map((reading, _, others) => outOfTheWay(reading, others)))
+  const replaced = readings.flatMap((reading, index) => {
+    const reason = reasonOf(reading, titled[index] ?? reading, all[index] ?? reading)
+    return reason === undefined ? [] : [{reading, reason}]
+  })
+  return {readings, replaced}
 }
 
-function renamed(reading: Reading, group: Reading[], distinction: (operation: Operation) => string): Reading {
+/** Whether a word can be the name of an operation in a package: lowerCamelCase, and no name of the package itself. */
+export function isUsableId(id: string): boolean {
+  return /^[a-z][A-Za-z0-9]*$/.test(id) && !taken.has(id)
+}
+
+function withTitle(reading: Reading): Reading {
+  const {operationId, method, path} = reading.operation
+  return /^[a-z]/.test(operationId) ? reading : withId(reading, camelCase(`${method} ${path}`))
+}
+
+function distinguished(reading: Reading, group: Reading[], distinction: (operation: Operation) => string): Reading {
   if (group.length < 2) return reading
   const texts = group.map(({operation}) => words(distinction(operation)))
   const own = words(distinction(reading.operation)).filter(word => !texts.every(others => others.includes(word)))
-  const {operation} = reading
-  return {...reading, operation: {...operation, operationId: camelCase([operation.operationId, ...own].join(' '))}}
+  return withId(reading, [reading.operation.operationId, ...own.map(pascalCase)].join(''))
+}
+
+/** Addresses that differ in marks only: the later ones get a number. */
+function numbered(readings: Reading[]): Reading[] {
+  const taken = new Set<string>()
+  const ids = new Map([...readings].sort(byAddress).map(reading => {
+    const {operationId} = reading.operation
+    const known = new Set([...taken, ...readings.map(key).filter(other => other !== key(reading))])
+    let number = 1
+    const id = () => (number === 1 ? operationId : `${operationId}${number}`)
+    while (known.has(id().toLowerCase())) number += 1
+    taken.add(id().toLowerCase())
+    return [reading, id()]
+  }))
+  return readings.map(reading => withId(reading, ids.get(reading) ?? reading.operation.operationId))
+}
+
+function byAddress({operation: a}: Reading, {operation: b}: Reading): number {
+  if (a.path !== b.path) return a.path < b.path ? -1 : 1
+  return a.method < b.method ? -1 : 1
+}
+
+/** A name of the package, or one that the parts of another operation have, is not given to an operation. */
+function outOfTheWay(reading: Reading, all: Reading[]): Reading {
+  const {operationId} = reading.operation
+  const [, owner] = /^(.+)(?:Params|Response|Weight|Operation|Pages|Row|Mock)$/.exec(operationId) ?? []
+  const isPart = owner !== undefined && all.some(({operation}) => operation.operationId === owner)
+  return isPart || !isUsableId(operationId) ? withId(reading, `${operationId}Endpoint`) : reading
+}
+
+function reasonOf({operation: {operationId}}: Reading, titled: Reading, given: Reading): string | undefined {
+  if (titled !== given) return `Unexpected title \`${given.operation.summary}\`, expected Latin letters: the operation is \`${operationId}\``
+  if (!operationId.endsWith('Endpoint') || titled.operation.operationId.endsWith('Endpoint')) return undefined
+  return `Unexpected name \`${operationId.slice(0, -'Endpoint'.length)}\` of the package itself: the operation is \`${operationId}\``
+}
+
+function withId(reading: Reading, operationId: string): Reading {
+  return {...reading, operation: {...reading.operation, operationId}}
+}
+
+function pascalCase(word: string): string {
+  const name = camelCase(word)
+  return name.charAt(0).toUpperCase() + name.slice(1)
 }
 
 function words(text: string): string[] {
@@ -44,3 +107,12 @@ function grouped(readings: Reading[]): Map<string, Reading[]> {
   for (const reading of readings) groups.set(key(reading), [...(groups.get(key(reading)) ?? []), reading])
   return groups
 }
+
+/** Members of a client and of every object, exports of the package, and words of the language. */
+const taken = new Set((
+  'call usage syncClock pages then catch finally constructor prototype toString toLocaleString toJSON valueOf hasOwnProperty ' +
+  'isPrototypeOf propertyIsEnumerable createClient createRuntime fetchTransport chargesOf costOf weights weightOf ' +
+  'errorCodes operations arguments await break case class const continue debugger default delete do else enum eval ' +
+  'export extends false for function if implements import in instanceof interface let new null package private ' +
+  'protected public return static super switch this throw true try typeof undefined var void while with yield async'
+).split(' '))

@@ -1,17 +1,24 @@
-import {createHash} from 'node:crypto'
-import {mkdir, rename, rm, writeFile} from 'node:fs/promises'
+import {mkdir, readdir, rename, rm} from 'node:fs/promises'
 import path from 'node:path'
 import {VFile} from 'vfile'
-import * as z from 'zod'
 import {warn} from './message.js'
+import {isRunning, locked} from './output-lock.js'
+import {hash, manifestName, manifestOf, readManifest} from './output-manifest.js'
+import {hasLeftovers, lockOf, repair, stage, writeText} from './output-swap.js'
 import {readText} from './workspace.js'
 
-/** How the files that a build makes differ from those on disk: paths relative to the folder. */
-export type Difference = {added: VFile[]; changed: VFile[]; unchanged: VFile[]; removed: string[]; edited: VFile[]}
+export {LockedError} from './output-lock.js'
+
+/**
+ * How the files that a build makes differ from those on disk: paths relative to the folder. `abandoned` are files that
+ * an earlier build wrote, this one does not, and somebody changed by hand.
+ */
+export type Difference = {added: VFile[]; changed: VFile[]; unchanged: VFile[]; removed: string[]; edited: VFile[]; abandoned: VFile[]}
+
+/** A package folder and the difference that it is brought to; `spec` is the file of the document, where that differs too. */
+export type Output = {folder: string; difference: Difference; spec?: VFile | undefined; force?: boolean | undefined}
 
 const firstLine = {place: {line: 1, column: 1}}
-const manifestName = '.docwright.json'
-const manifestSchema = z.object({files: z.record(z.string(), z.string())})
 
 /**
  * Compare the files of a package with what is on disk. `removed` are files that an earlier build wrote and this one
@@ -19,7 +26,7 @@ const manifestSchema = z.object({files: z.record(z.string(), z.string())})
  */
 export async function compareOutput(folder: string, files: VFile[]): Promise<Difference> {
   const manifest = await readManifest(folder)
-  const difference: Difference = {added: [], changed: [], unchanged: [], removed: [], edited: []}
+  const difference: Difference = {added: [], changed: [], unchanged: [], removed: [], edited: [], abandoned: []}
   for (const file of [...files, manifestOf(files)]) {
     const text = await readText(path.join(folder, file.path))
     const written = manifest.get(file.path)
@@ -29,7 +36,12 @@ export async function compareOutput(folder: string, files: VFile[]): Promise<Dif
     else difference.changed.push(file)
   }
   const emitted = new Set(files.map(file => file.path))
-  difference.removed = [...manifest.keys()].filter(name => !emitted.has(name))
+  for (const [name, written] of manifest) {
+    const text = emitted.has(name) ? undefined : await readText(path.join(folder, name))
+    if (text === undefined) continue
+    if (hash(text) === written) difference.removed.push(name)
+    else difference.abandoned.push(new VFile({cwd: folder, path: name, value: text}))
+  }
   return difference
 }
 
@@ -38,52 +50,85 @@ export async function isStale(folder: string, file: VFile): Promise<boolean> {
   return (await readText(path.join(folder, file.path))) !== String(file)
 }
 
-/** Write what differs, each file beside its place and then moved over it. Files edited by hand stay unless `force`. */
-export async function writeOutput(folder: string, difference: Difference, force = false): Promise<void> {
-  for (const file of difference.edited) {
-    if (!force) warn(file, 'output-edited', `Unexpected edit of \`${file.path}\`, expected what docwright wrote; use --force to overwrite it`, firstLine)
+/** Tell of files that were edited by hand and stay; one that is no part of the package any more is somebody else's then. */
+export function warnOfEdits({edited, abandoned}: Difference): void {
+  for (const file of abandoned) {
+    warn(file, 'output-edited', `Unexpected edit of \`${file.path}\`, which is no part of the package any more; use --force to remove it`, firstLine)
   }
-  const edited = force ? difference.edited : []
-  for (const file of [...difference.added, ...difference.changed, ...edited]) await replace(path.join(folder, file.path), String(file))
-  for (const name of difference.removed) await rm(path.join(folder, name), {force: true})
+  for (const file of edited) {
+    warn(file, 'output-edited', `Unexpected edit of \`${file.path}\`, expected what docwright wrote; use --force to overwrite it`, firstLine)
+  }
+}
+
+/** Whether there is nothing to write, and nothing that an interrupted build left. */
+export async function isUpToDate({folder, difference, spec, force}: Output): Promise<boolean> {
+  const {write, remove} = planOf(difference, force)
+  if (write.length + remove.length > 0 || spec) return false
+  return !await hasLeftovers(folder)
+}
+
+/** Do something to a package while no other build may, after what an interrupted one left is put right. */
+export async function alone<T>(folder: string, specFile: VFile, work: () => Promise<T>): Promise<T> {
+  return locked(await lockOf(folder), async () => {
+    await repair(folder)
+    await removeLeft(specFile)
+    return work()
+  })
+}
+
+/**
+ * Write what differs: all of a package beside it, then swapped in, so that a reader finds the old package or the new one.
+ * The document is first: a build that ends between the two finds it, and writes the package. Files edited by hand stay
+ * unless `force`. The caller is alone.
+ */
+export async function writeOutput({folder, difference, spec, force}: Output): Promise<void> {
+  const plan = planOf(difference, force)
+  const isPackageStale = plan.write.length + plan.remove.length > 0
+  const staged = isPackageStale ? await stage(folder, plan) : undefined
+  try {
+    if (spec) await replace(path.join(spec.cwd, spec.path), String(spec))
+    await staged?.swap()
+  } finally {
+    await staged?.drop()
+  }
 }
 
 /** Write one file so that a reader sees the old text or the new one, never a part. */
 export async function replace(file: string, text: string): Promise<void> {
-  await mkdir(path.dirname(file), {recursive: true})
   const beside = `${file}.${process.pid}.tmp`
-  await writeFile(beside, text)
-  await rename(beside, file)
-}
-
-/** What a build wrote, so that the next one removes only that and sees what somebody else changed. */
-function manifestOf(files: VFile[]): VFile {
-  const entries = files.map(file => [file.path, hash(String(file))])
-  return new VFile({path: manifestName, value: `${JSON.stringify({files: Object.fromEntries(entries)}, undefined, 2)}\n`})
-}
-
-async function readManifest(folder: string): Promise<Map<string, string>> {
-  const text = await readText(path.join(folder, manifestName))
-  if (text === undefined) return new Map()
-  const result = manifestSchema.safeParse(parseJson(text))
-  const names = Object.entries(result.data?.files ?? {}).filter(([name]) => isBelow(name))
-  return new Map(names)
-}
-
-/** A manifest can be edited too: nothing outside the folder is ever removed. */
-function isBelow(name: string): boolean {
-  const normal = path.posix.normalize(name)
-  return !path.posix.isAbsolute(normal) && normal !== '..' && !normal.startsWith('../')
-}
-
-function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
+    await writeText(beside, text)
+    await rename(beside, file)
+  } catch (cause) {
+    await rm(beside, {force: true}).catch(() => undefined)
+    throw cause
   }
 }
 
-function hash(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 16)
+/** Write a folder that is not there yet: all of its files, or none. */
+export async function create(folder: string, files: VFile[]): Promise<void> {
+  const beside = `${folder}.${process.pid}.tmp`
+  try {
+    for (const file of files) {
+      await mkdir(path.dirname(path.join(beside, file.path)), {recursive: true})
+      await writeText(path.join(beside, file.path), String(file))
+    }
+    await rename(beside, folder)
+  } catch (cause) {
+    await rm(beside, {force: true, recursive: true}).catch(() => undefined)
+    throw cause
+  }
+}
+
+function planOf({added, changed, edited, removed, abandoned}: Difference, force = false) {
+  const write = [...added, ...changed, ...(force ? edited : [])].map(file => ({path: file.path, text: String(file)}))
+  return {write, remove: [...removed, ...(force ? abandoned.map(file => file.path) : [])]}
+}
+
+/** A build that was killed leaves what `replace` writes beside the document. */
+async function removeLeft({cwd, path: name}: VFile): Promise<void> {
+  for (const entry of await readdir(cwd)) {
+    const [, pid] = /\.(\d+)\.tmp$/.exec(entry) ?? []
+    if (entry.startsWith(`${name}.`) && pid !== undefined && !isRunning(Number(pid))) await rm(path.join(cwd, entry), {force: true})
+  }
 }

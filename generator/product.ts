@@ -1,10 +1,10 @@
 import type {VFile} from 'vfile'
-import {isMap, isScalar, LineCounter, parseDocument, type Document} from 'yaml'
 import * as z from 'zod'
 import {dialects} from './dialects/index.js'
 import {error} from './message.js'
 import {nearest} from './nearest.js'
 import type {Pools, Product, Window} from './types.js'
+import {readYaml, type Yaml} from './yaml.js'
 
 const window = z.strictObject({
   limit: z.int().positive().optional(),
@@ -28,15 +28,11 @@ const schema = z.strictObject({
  * the nearest known one. `undefined` where there is an error.
  */
 export function readProduct(file: VFile, name: string): Product | undefined {
-  const lines = new LineCounter()
-  const document = parseDocument(String(file), {lineCounter: lines, schema: 'core'})
-  for (const problem of document.errors) {
-    error(file, 'product', `Unexpected YAML: ${problem.message.split('\n')[0]}`, {place: point(lines, problem.pos[0])})
-  }
-  if (document.errors.length > 0) return undefined
-  const result = schema.safeParse(document.toJS({maxAliasCount: 10}) ?? {})
+  const yaml = readYaml(file, 'product')
+  if (!yaml) return undefined
+  const result = schema.safeParse(yaml.value ?? {})
   if (!result.success) {
-    for (const issue of result.error.issues) report(file, {document, lines}, issue)
+    for (const issue of result.error.issues) report(file, yaml, issue)
     return undefined
   }
   const {dialect: speaks, title = titleOf(name), package: packageName = packageOf(name), ...rest} = result.data
@@ -45,35 +41,15 @@ export function readProduct(file: VFile, name: string): Product | undefined {
   return dialect && {name, dialect, title, package: packageName, servers, pools: pools && listed(pools), int64, docs}
 }
 
-type Source = {document: Document; lines: LineCounter}
-
-function report(file: VFile, source: Source, issue: z.core.$ZodIssue): void {
+function report(file: VFile, {placeOf}: Yaml, issue: z.core.$ZodIssue): void {
   if (issue.code !== 'unrecognized_keys') {
-    return void error(file, 'product', `Unexpected \`${issue.path.join('.')}\`: ${issue.message}`, {place: placeOf(source, issue.path)})
+    return void error(file, 'product', `Unexpected \`${issue.path.join('.')}\`: ${issue.message}`, {place: placeOf(issue.path)})
   }
   const known = issue.path[0] === 'pools' ? Object.keys(window.shape) : Object.keys(schema.shape)
   for (const key of issue.keys) {
     const reason = `Unexpected key \`${key}\`, expected \`${nearest(key, known)}\``
-    error(file, 'product', reason, {place: placeOf(source, [...issue.path, key])})
+    error(file, 'product', reason, {place: placeOf([...issue.path, key])})
   }
-}
-
-/** The place of the deepest key of the path that stands in the document. */
-function placeOf({document, lines}: Source, path: PropertyKey[]) {
-  let node: unknown = document.contents
-  let offset = 0
-  for (const key of path) {
-    const pair = isMap(node) ? node.items.find(item => isScalar(item.key) && item.key.value === key) : undefined
-    if (!pair) break
-    if (isScalar(pair.key)) offset = pair.key.range?.[0] ?? offset
-    node = pair.value
-  }
-  return point(lines, offset)
-}
-
-function point(lines: LineCounter, offset: number) {
-  const {line, col} = lines.linePos(offset)
-  return {line, column: col}
 }
 
 type Windows = z.output<typeof window>
@@ -87,10 +63,12 @@ function oneWindow({limit, per, header, share}: Windows): Window {
   return {...(limit && {limit}), per, ...(header && {header}), ...(share && {share})}
 }
 
-function packageOf(name: string): string {
+/** The package of a product that names none. */
+export function packageOf(name: string): string {
   return `@docwright/${name.replace('/', '-')}`
 }
 
-function titleOf(name: string): string {
+/** The title of a product that has none: `binance/portfolio-margin` → `Binance Portfolio Margin`. */
+export function titleOf(name: string): string {
   return name.split(/[/-]/).map(word => word.charAt(0).toUpperCase() + word.slice(1)).join(' ')
 }

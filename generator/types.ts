@@ -90,8 +90,25 @@ export type Operation = {
   'x-dependencies'?: string[]
   /** Tables of members that the page gives to no parameter, by their title. */
   'x-schemas'?: {[title: string]: Schema}
+  /** How to get all rows of a history. Only where parameters and answer show it. */
+  'x-paging'?: Paging
   'x-weight': Weight
   'x-docs': Docs
+}
+
+/**
+ * How to get the rows of an operation a page at a time. `rows` is the field of the answer that holds them, without it the
+ * answer is the list. `size` is the parameter for the number of rows of a page, and the most that the docs allow.
+ */
+export type Paging = {
+  rows?: string
+  size?: {parameter: string; max?: number}
+  /** Rows from the id in `parameter` on, ascending; `field` is the id of a row. */
+  id?: {parameter: string; field: string}
+  /** Pages by number, from `first` on. */
+  page?: {parameter: string; first: number}
+  /** Rows between two times, at most `span` apart, in milliseconds; `field` is the time of a row. */
+  time?: {from: string; to: string; field: string; span?: number}
 }
 
 /** Where an operation comes from. `sentences` has the page's own words for each entry of `x-dependencies`. */
@@ -101,6 +118,8 @@ export type Docs = {
   url?: string
   locales: string[]
   sentences?: {[dependency: string]: string}
+  /** Facts that stand elsewhere: `{"response.tranId": {"type from": "docs/trade/Order.md:61"}}`. */
+  evidence?: {[fact: string]: {[what: string]: string}}
   /** Why the last good operation stands here instead of what the page says now. */
   stale?: string
 }
@@ -137,7 +156,19 @@ export type OpenAPI = {
     responses: {[name: string]: Response}
   }
   'x-product': {name: string; package: string; int64: 'bigint' | 'string'; pools: Pools}
+  'x-error-codes'?: ErrorCodes
+  /** The pages that were read, by path: what tells whether one comes back worse. */
+  'x-docs'?: {pages: {[file: string]: PageState}}
 }
+
+/** A page when it was last read: its `updated_at`, and how many letters it had. */
+export type PageState = {updated?: string; size: number}
+
+/**
+ * The error codes that the docs of a product list, by code: `{"-1121": {"name": "BAD_SYMBOL", "message": "Invalid
+ * symbol."}}`. The exchange may send others.
+ */
+export type ErrorCodes = {[code: string]: {name?: string; message?: string}}
 
 /** @see https://spec.openapis.org/oas/v3.1.0#security-scheme-object */
 export type SecurityScheme = {type: 'apiKey'; in: 'header' | 'query'; name: string; description: string}
@@ -164,8 +195,19 @@ export type Product = {
   docs: string
 }
 
-/** Where a fact of an operation stands: `name` is `recvWindow`, `response.orderId`, `weight`, …. */
-export type Fact = {name: string; what: string; rule: string; locale: string; place: Position | undefined; text: string}
+/**
+ * Where a fact of an operation stands: `name` is `recvWindow`, `response.orderId`, `weight`, …. `file` only where it is
+ * not the page of the operation: a page of definitions, `overlay.yaml`.
+ */
+export type Fact = {
+  name: string
+  what: string
+  rule: string
+  locale: string
+  place: Position | undefined
+  text: string
+  file?: string
+}
 
 /**
  * How one exchange writes its pages: data first.
@@ -195,12 +237,24 @@ export type Dialect = {
    * window. `scope` is whose limit the words state where they follow a rate.
    */
   pools: {words: RegExp; pool: string; header?: RegExp; scope?: string}[]
+  /**
+   * Sentences of a general page that state the limit of a pool, per `per`: its group `limit`, and the pool in its group
+   * `pool` where the row names none. `share` as in `Window`.
+   */
+  stated: {words: RegExp; per: string; pool?: string; share?: 'operation'}[]
+  /** Words of a general page that mean a server of another kind: a testnet. */
+  otherServers: RegExp
   /** Words that stand for a parameter in the text of a weight: `交易对` is `symbol`. */
   parameterWords: {[word: string]: string}
   /** Sentences before or after a weight that state no cost. */
   advice: RegExp[]
   /** How the exchange speaks of its parameters without naming them. */
   phrases: Phrases
+  /**
+   * Names of the parameters that page: from an id on, by number, and how many rows a page has. `cursor` is a sentence
+   * that lets rows start at the id in the parameter of its group `name`.
+   */
+  paging: {id: RegExp; page: RegExp; size: RegExp; cursor: RegExp}
   /** What an integer counts, by field name. The first row that fits counts; a row without `unit` is an id. */
   integers: {name: RegExp; unit?: 'ms' | 'count'}[]
   /** Locale of each half of a page, in order. The first leads. */

@@ -3,8 +3,9 @@ import {fileURLToPath} from 'node:url'
 import {Project, ts} from 'ts-morph'
 import {VFile} from 'vfile'
 import {error} from './message.js'
+import {strangeCode} from './shape.js'
 
-/** A folder that does not exist, beside which zod is found: the files are checked in memory. */
+/** A folder that does not exist, beside which zod and undici are found: the files are checked in memory. */
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '.package')
 
 const compilerOptions: ts.CompilerOptions = {
@@ -19,6 +20,8 @@ const compilerOptions: ts.CompilerOptions = {
   erasableSyntaxOnly: true,
   skipLibCheck: true,
   types: [],
+  // As `imports` of package.json says; all variants have one type.
+  paths: {'#platform': [path.join(root, 'src/runtime/platform.ts')]},
   declaration: true,
   rootDir: root,
   outDir: path.join(root, 'dist')
@@ -34,6 +37,13 @@ export function verify(files: VFile[]): VFile[] {
     const source = project.createSourceFile(path.join(root, file.path), String(file))
     return [source.getFilePath().toString(), file]
   }))
+  for (const source of project.getSourceFiles()) {
+    const file = sources.get(source.getFilePath().toString())
+    for (const node of file ? strangeCode(file.path, source.compilerNode) : []) {
+      const {line, column} = source.getLineAndColumnAtPos(node.getStart())
+      if (file) error(file, 'emitted-code', `Unexpected code \`${node.getText().slice(0, 80)}\`, expected what the emitter writes`, {place: {line, column}})
+    }
+  }
   for (const diagnostic of project.getPreEmitDiagnostics()) {
     const source = diagnostic.getSourceFile()
     const file = sources.get(source?.getFilePath().toString() ?? '') ?? files[0]

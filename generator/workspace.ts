@@ -1,4 +1,4 @@
-import {readdir, readFile} from 'node:fs/promises'
+import {lstat, readdir, readFile, realpath} from 'node:fs/promises'
 import path from 'node:path'
 import {VFile} from 'vfile'
 import {error} from './message.js'
@@ -10,17 +10,31 @@ export type Loaded = {name: string; folder: string; productFile: VFile; sources:
 
 /** The products below `specs`: every folder `<exchange>/<product>` with a `product.yaml`, in the order of their names. */
 export async function productNames(specs: string): Promise<string[]> {
+  return foldersWith(specs, 'product.yaml')
+}
+
+/** The products below `specs` that have a spec, in the order of their names; undefined where there is no such folder. */
+export async function specNames(specs: string): Promise<string[] | undefined> {
+  try {
+    return await foldersWith(specs, 'openapi.json')
+  } catch (cause) {
+    if (isMissing(cause)) return undefined
+    throw cause
+  }
+}
+
+async function foldersWith(specs: string, file: string): Promise<string[]> {
   const names: string[] = []
   for (const exchange of await folders(specs)) {
     for (const product of await folders(path.join(specs, exchange))) {
       const entries = await readdir(path.join(specs, exchange, product))
-      if (entries.includes('product.yaml')) names.push(`${exchange}/${product}`)
+      if (entries.includes(file)) names.push(`${exchange}/${product}`)
     }
   }
   return names
 }
 
-/** Read a product with its pages. Paths of pages are relative to the folder of the product. */
+/** Read a product with its pages and its overlay, if it has one. Paths of pages are relative to the folder of the product. */
 export async function loadProduct(specs: string, name: string, templates: VFile[]): Promise<Loaded> {
   const folder = path.join(specs, ...name.split('/'))
   const productFile = await readVFile(folder, 'product.yaml')
@@ -32,8 +46,37 @@ export async function loadProduct(specs: string, name: string, templates: VFile[
     name,
     folder,
     productFile,
-    sources: {product, templates, pages: await Promise.all(pages.map(page => readVFile(folder, page)))}
+    sources: {product, templates, overlay: await readOptional(folder, 'overlay.yaml'), pages: await Promise.all(pages.map(page => readVFile(folder, page)))}
   }
+}
+
+/** Read the pages below a folder; their paths are those they would have below the folder `as` of a product. */
+export async function loadPages(folder: string, as: string): Promise<VFile[]> {
+  const names = await pagesBelow(folder, '.')
+  return Promise.all(names.map(async name => new VFile({path: path.posix.join(as, name), value: await readFile(path.join(folder, name), 'utf8')})))
+}
+
+/** Whether there is anything at a path, be it a link that leads nowhere. */
+export async function isThere(file: string): Promise<boolean> {
+  try {
+    await lstat(file)
+    return true
+  } catch (cause) {
+    if (isMissing(cause)) return false
+    throw cause
+  }
+}
+
+/** Whether a path, links followed as far as it exists, lies below a folder. */
+export async function isInside(folder: string, file: string): Promise<boolean> {
+  const [base, target] = [await resolved(folder), await resolved(file)]
+  return target.startsWith(`${base}${path.sep}`)
+}
+
+async function resolved(file: string): Promise<string> {
+  if (await isThere(file)) return realpath(file).catch(() => path.resolve(file))
+  const parent = path.dirname(path.resolve(file))
+  return path.join(parent === path.resolve(file) ? parent : await resolved(parent), path.basename(file))
 }
 
 /** Read the skeleton of a package. Paths are relative to `folder`. */
@@ -61,6 +104,11 @@ async function pagesBelow(folder: string, docs: string): Promise<string[]> {
 function withoutPages(productFile: VFile, docs: string): void {
   const line = String(productFile).split('\n').findIndex(text => text.startsWith('docs:')) + 1
   error(productFile, 'product', `Unexpected folder \`${docs}\` without a page, expected \`.md\` files`, {place: {line: line || 1, column: 1}})
+}
+
+async function readOptional(folder: string, file: string): Promise<VFile | undefined> {
+  const value = await readText(path.join(folder, file))
+  return value === undefined ? undefined : new VFile({cwd: folder, path: file, value})
 }
 
 async function readVFile(folder: string, file: string): Promise<VFile> {

@@ -54,6 +54,7 @@ describe('parseDependency', () => {
     ['an arithmetic without number', 'a - b <= c;', 9],
     ['an unknown sign', 'Or(a, b#);', 7],
     ['a value list with a name', 'IF a==\'x\'|b THEN c;', 10],
+    ['too many parentheses', `IF ${'('.repeat(9999)}`, 103],
     ['nothing', '', 0]
   ])('throws a SyntaxError with the offset of %s', (_, text, offset) => {
     expect(() => parseDependency(text)).toThrow(expect.objectContaining({name: 'SyntaxError', offset}))

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
-import {stringify} from 'lossless-json'
+import {LosslessNumber, stringify} from 'lossless-json'
 import {describe, expect, it} from 'vitest'
 import {jsonValue, readJson, type JsonDocument, type JsonNode} from '../generator/markdown/json.js'
 
 /** The values of an example as JSON text, which keeps the digits. */
 function valuesOf(document: JsonDocument): string[] {
-  return document.values.map((node) => stringify(jsonValue(node)) ?? '')
+  return document.values.map(node => stringify(jsonValue(node)) ?? '')
 }
 
 /** `missing-comma 8`: what is wrong, and at which offset. */
@@ -14,9 +14,13 @@ function defectsOf(document: JsonDocument): string[] {
 }
 
 function nodesOf(node: JsonNode, path = ''): [string, JsonNode][] {
-  if (node.kind === 'object') return [[path, node], ...node.members.flatMap(({key, value}) => nodesOf(value, `${path}.${key}`))]
-  if (node.kind === 'array') return [[path, node], ...node.items.flatMap((item, index) => nodesOf(item, `${path}[${index}]`))]
-  return [[path, node]]
+  const members = node.kind === 'object' ? node.members : []
+  const items = node.kind === 'array' ? node.items : []
+  return [
+    [path, node],
+    ...members.flatMap(({key, value}) => nodesOf(value, `${path}.${key}`)),
+    ...items.flatMap((item, index) => nodesOf(item, `${path}[${index}]`))
+  ]
 }
 
 /** `.a: the comment` for each comment of a value; the path of the first value is empty, free comments have none. */
@@ -52,10 +56,11 @@ describe('strict JSON', () => {
   })
 
   it('is what has no defect, and nothing else', () => {
-    const pieces = ['{', '}', '[', ']', ',', ':', '"a"', '"b"', '"\\n"', '"\\x"', '1', '-', '01', '.5', '1e5', 'null', 'x', ' ', '\n', '，', "'", '\t', '"']
-    const text = fc.array(fc.constantFrom(...pieces), {maxLength: 12}).map((parts) => parts.join(''))
+    const good = ['{', '}', '[', ']', ',', ':', '"a"', '"b"', '"\\n"', '1', '1e5', 'null', ' ', '\n']
+    const bad = ['"\\x"', '-', '01', '.5', 'x', '，', "'", '\t', '"']
+    const text = fc.array(fc.constantFrom(...good, ...bad), {maxLength: 12}).map(parts => parts.join(''))
     fc.assert(
-      fc.property(text, (soup) => {
+      fc.property(text, soup => {
         const {values, defects} = readJson(soup)
         const isDuplicate = defects.length > 0 && defects.every(({defect}) => defect === 'duplicate-key')
         expect(values.length === 1 && defects.length === 0).toBe(parses(soup) && !isDuplicate)
@@ -76,7 +81,12 @@ describe('defects', () => {
     ['a missing comma between members', '{"a":-1\n"b":null}', '{"a":-1,"b":null}', ['missing-comma 8']],
     ['a missing comma between objects', '[{"a":1}\n{"a":2}]', '[{"a":1},{"a":2}]', ['missing-comma 9']],
     ['a missing comma between items', '["a" 1]', '["a",1]', ['missing-comma 5']],
-    ['a semicolon between members', '{"a":1;"b":x；"c":2}', '{"a":1,"b":"x","c":2}', ['missing-comma 6', 'bare-word 11', 'full-width 12']],
+    [
+      'a semicolon between members',
+      '{"a":1;"b":x；"c":2}',
+      '{"a":1,"b":"x","c":2}',
+      ['missing-comma 6', 'bare-word 11', 'full-width 12']
+    ],
     ['a trailing comma in an object', '{"a":1,}', '{"a":1}', ['trailing-comma 6']],
     ['a trailing comma in an array', '[1,\n]', '[1]', ['trailing-comma 2']],
     ['two commas', '{"a":"0",,"b":1}', '{"a":"0","b":1}', ['extra-comma 9']],
@@ -111,7 +121,12 @@ describe('defects', () => {
     ['an object that does not end', '{"a":{"b":1', '{"a":{"b":1}}', ['unterminated 11', 'unterminated 11']],
     ['a string that does not end', '["a', '["a"]', ['unterminated 3', 'unterminated 3']],
     ['a string that its line cuts off', '{"a":"b,\n"c":1}', '{"a":"b","c":1}', ['unterminated 7']],
-    ['a cut string with curly quotes in it', '{"a":"so ”b” is,\n"c":1}', '{"a":"so ”b” is","c":1}', ['unterminated 15']],
+    [
+      'a cut string with curly quotes in it',
+      '{"a":"so ”b” is,\n"c":1}',
+      '{"a":"so ”b” is","c":1}',
+      ['unterminated 15']
+    ],
     ['a word behind a string', '["a”, \\"b"c]', '["a”, \\"b","c"]', ['bare-word 10', 'missing-comma 10']],
     ['members without an object', '"a":1,"b":{}', '{"a":1,"b":{}}', ['missing-bracket 0', 'unterminated 12']]
   ])('%s', (_title, text, value, defects) => {
@@ -142,19 +157,20 @@ describe('what cannot be read', () => {
     const deep = `${'['.repeat(5000)}${']'.repeat(5000)}`
     const document = readJson(`[${deep},{"a":1}]`)
     expect(defectsOf(document)).toEqual(['unread 200'])
-    expect(document.values.map((node) => nodesOf(node).at(-1)?.[0])).toEqual(['[1].a'])
+    expect(document.values.map(node => nodesOf(node).at(-1)?.[0])).toEqual(['[1].a'])
   })
 
   it('stops nothing: any text gives a document with its places inside the text and its defects in order', () => {
-    const pieces = ['{', '}', '[', ']', ',', ':', '"', "'", '“', '”', '\\', '//', '/*', '*/', '#', '...', '```', '\n', '\r', '\t', ' ', 'a', '1', '，']
-    const soup = fc.array(fc.constantFrom(...pieces), {maxLength: 60}).map((parts) => parts.join(''))
+    const signs = ['{', '}', '[', ']', ',', ':', '"', "'", '“', '”', '\\', '//', '/*', '*/', '#', '...', '```', '，']
+    const others = ['\n', '\r', '\t', ' ', 'a', '1', '0', '.', '+', '-', 'e1', '"a":', 'null']
+    const soup = fc.array(fc.constantFrom(...signs, ...others), {maxLength: 60}).map(parts => parts.join(''))
     fc.assert(
-      fc.property(fc.oneof(soup, fc.string({unit: 'binary', maxLength: 60})), (text) => {
+      fc.property(fc.oneof(soup, fc.string({unit: 'binary', maxLength: 60})), text => {
         const document = readJson(text)
         document.values.map(jsonValue)
         const starts = document.defects.map(({start}) => start)
         expect(starts).toEqual(starts.toSorted((a, b) => a - b))
-        const nodes = document.values.flatMap((node) => nodesOf(node).map(([, each]) => each))
+        const nodes = document.values.flatMap(node => nodesOf(node).map(([, each]) => each))
         for (const {start, end} of nodes) expect(0 <= start && start < end && end <= text.length).toBe(true)
         for (const start of starts) expect(0 <= start && start <= text.length).toBe(true)
       }),
@@ -178,18 +194,18 @@ describe('digits', () => {
   it('stay as they are written', () => {
     const digits = fc.stringMatching(/^-?(0|[1-9]\d{0,30})(\.\d{1,20})?([eE][+-]?\d{1,3})?$/)
     fc.assert(
-      fc.property(digits, (text) => {
+      fc.property(digits, text => {
         expect(valuesOf(readJson(`[${text}]`))).toEqual([`[${text}]`])
       })
     )
   })
 
-  it.each(['0', '-1', '0.5', '1591702613943', '9007199254740991', '1e+21'])('%s is a number', (text) => {
+  it.each(['0', '-1', '0.5', '1591702613943', '9007199254740991', '1e+21'])('%s is a number', text => {
     expect(readJson(text).values.map(jsonValue)).toEqual([Number(text)])
   })
 
-  it.each(['-0', '1.10', '1e5', '8389765519993908929', '9007199254740993', '0.1000', '1e999'])('%s is lossless', (text) => {
-    expect(readJson(text).values.map(jsonValue)).toEqual([expect.objectContaining({isLosslessNumber: true, value: text})])
+  it.each(['-0', '1.10', '1e5', '8389765519993908929', '9007199254740993', '1e999'])('%s is lossless', text => {
+    expect(readJson(text).values.map(jsonValue)).toEqual([new LosslessNumber(text)])
   })
 })
 
@@ -197,17 +213,33 @@ describe('comments', () => {
   it.each([
     ['behind a value: of the value', '{"a":1, // one\n"b":2 # two\n}', ['.a: one', '.b: two']],
     ['behind a row: of the row', '[["1","2"], // first\n["3","4"] // second\n]', ['[0]: first', '[1]: second']],
-    ['in a tuple: of its items', '[\n1, // time\n"2", // price\n"0" // ignore\n]', ['[0]: time', '[1]: price', '[2]: ignore']],
+    [
+      'in a tuple: of its items',
+      '[\n1, // time\n"2", // price\n"0" // ignore\n]',
+      ['[0]: time', '[1]: price', '[2]: ignore']
+    ],
     ['behind an opening bracket: of the container', '{ // top\n"a":[ // list\n1]}', [': top', '.a: list']],
     ['behind a closing bracket: of the container', '{"a":{\n"b":1\n}, // end of a\n"c":2}', ['.a: end of a']],
     ['behind the last of several values', '{"a":1,"b":2 // two\n}', ['.b: two']],
     ['behind a key: of its value', '{"a": // data\n{"b":1}}', ['.a: data']],
     ['alone: of the value that follows', '{\n// id\n"a":1}', ['.a: id']],
     ['before everything: of the first value', '// first\n{"a":1}', [': first']],
-    ['alone at the same indent: of the value that follows', '{\n  "a":1, // one\n  // two\n  "b":2}', ['.a: one', '.b: two']],
-    ['alone and deeper: goes on', '{\n  "a":1, // one\n    // more\n    // and more\n  "b":2}', ['.a: one', '.a: more', '.a: and more']],
+    [
+      'alone at the same indent: of the value that follows',
+      '{\n  "a":1, // one\n  // two\n  "b":2}',
+      ['.a: one', '.b: two']
+    ],
+    [
+      'alone and deeper: goes on',
+      '{\n  "a":1, // one\n    // more\n    // and more\n  "b":2}',
+      ['.a: one', '.a: more', '.a: and more']
+    ],
     ['alone and deeper by a tab', '{\n  "a":1, // one\n\t// more\n  "b":2}', ['.a: one', '.a: more']],
-    ['deeper but after an empty line: of the value that follows', '{\n"a":1, // one\n\n  // two\n  "b":2}', ['.a: one', '.b: two']],
+    [
+      'deeper but after an empty line: of the value that follows',
+      '{\n"a":1, // one\n\n  // two\n  "b":2}',
+      ['.a: one', '.b: two']
+    ],
     ['behind the last value: of the container', '{"a":[1\n// and so on\n]}', ['.a: and so on']],
     ['in an empty container', '{"a":[\n// none\n]}', ['.a: none']],
     ['behind everything: of no value', '{"a":1}\n// the end', ['the end']],
@@ -227,14 +259,19 @@ describe('comments', () => {
 
   it('keep their place', () => {
     const text = '{"a":1, // one\n}'
-    const [node] = readJson(text).values.flatMap((value) => nodesOf(value).slice(1))
+    const [node] = readJson(text).values.flatMap(value => nodesOf(value).slice(1))
     expect(node?.[1].comments).toEqual([{text: 'one', start: text.indexOf('//')}])
   })
 })
 
 describe('a member in a comment', () => {
   it.each([
-    ['behind a tab', '{"a":1, // on; off\t"b":true, // may trade\n"c":2}', '{"a":1,"b":true,"c":2}', ['.a: on; off', '.b: may trade']],
+    [
+      'behind a tab',
+      '{"a":1, // on; off\t"b":true, // may trade\n"c":2}',
+      '{"a":1,"b":true,"c":2}',
+      ['.a: on; off', '.b: may trade']
+    ],
     ['behind blanks, at the end', '{"a":1, // on  "b":"x",\n"c":2}', '{"a":1,"b":"x","c":2}', ['.a: on']],
     ['twice', '{"a":1, // x\t"b":-2, // y\t"c":null,\n"d":3}', '{"a":1,"b":-2,"c":null,"d":3}', ['.a: x', '.b: y']],
     ['that opens a list', '{"a":1, // x\t"b":[ // y\n2]}', '{"a":1,"b":[2]}', ['.a: x', '.b: y']]
@@ -253,7 +290,7 @@ describe('a member in a comment', () => {
     ['one blank before it', '{"a":1, // as "b":2,\n}'],
     ['an array around it', '[1, // as\t"b":2,\n2]']
   ])('stays a comment: %s', (_title, text) => {
-    const keys = readJson(text).values.flatMap((node) => nodesOf(node).map(([path]) => path))
+    const keys = readJson(text).values.flatMap(node => nodesOf(node).map(([path]) => path))
     expect(keys).not.toContain('.b')
     expect(defectsOf(readJson(text)).join()).not.toContain('swallowed')
   })
@@ -268,7 +305,7 @@ describe('reasons', () => {
     ['{"a":}', 'Unexpected `}`, expected a value of `a`'],
     ['[1', 'Unexpected end of text, expected `]`']
   ])('%s', (text, reason) => {
-    expect(readJson(text).defects.map((defect) => defect.reason)).toEqual([reason])
+    expect(readJson(text).defects.map(defect => defect.reason)).toEqual([reason])
   })
 })
 

@@ -33,6 +33,8 @@ const cases: [title: string, text: string, exact: Exact, want: unknown][] = [
     {p: '3', q: '-0', r: '1E-7'}],
   ['a fraction at no place stays a number', '{"p": 0.10, "q": 0.10}', {decimal: ['p']}, {p: '0.10', q: 0.1}],
   ['a number beyond double is not taken for a stand-in', '[1e400, 1e15, 1000000000000000]', {}, [Infinity, 1e15, 1e15]],
+  ['an id that is not whole is not taken for a stand-in', `{"a": 1000000000000001.00000000001, "b": ${big}}`,
+    {int64: ['a']}, {a: 1000000000000001, b: BigInt(big)}],
   ['digits in text stay text', `{"a": "x, ${big}", "b": "\\"${big}", "c\\\\": ${big}}`, {},
     {a: `x, ${big}`, b: `"${big}`, 'c\\': BigInt(big)}],
   ['a key of digits stays', `{"${big}": ${big}}`, {}, {[big]: BigInt(big)}],
@@ -81,7 +83,8 @@ const blank = fc.constantFrom('', ' ', '\n', '\t ')
 const {jsonText} = fc.letrec<{jsonText: string}>(tie => ({
   jsonText: fc.oneof(
     {maxDepth: 5, withCrossShrink: true},
-    numberText, stringText, fc.constantFrom('true', 'false', 'null'), arrayText(tie('jsonText')), objectText(tie('jsonText'))
+    numberText, stringText, fc.constantFrom('true', 'false', 'null'),
+    arrayText(tie('jsonText')), objectText(tie('jsonText'))
   )
 }))
 

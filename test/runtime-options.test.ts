@@ -3,7 +3,7 @@ import {describe, expect, test} from 'vitest'
 import {AbortError, LimitError, ValidationError} from '../templates/src/runtime/index.js'
 import type {Drift} from '../templates/src/runtime/index.js'
 import {order, setUp} from './runtime-connect.js'
-import {apiKey, apiSecret, busy, htmlPage, json, newOrder, queryOrder} from './runtime-exchange.js'
+import {apiKey, apiSecret, busy, drop, htmlPage, json, newOrder, queryOrder} from './runtime-exchange.js'
 
 const {exchange, connect, attempt, targets} = setUp()
 
@@ -84,15 +84,44 @@ describe('hooks', () => {
 })
 
 describe('a limiter', () => {
-  test('it is asked with the charges of the call, and told the headers', async () => {
-    const seen: unknown[] = []
+  test('it is asked with the charges of the call, and told the headers of whatever answer', async () => {
+    const asked: unknown[] = []
+    const told: unknown[] = []
     exchange.replies.push(json(400, {code: -1, msg: 'x'}, {'X-MBX-USED-WEIGHT-1M': '9'}))
-    await attempt(queryOrder, {limiter: {
-      acquire: async call => void seen.push(call),
-      observe: (headers, operationId) => void seen.push([headers.get('x-mbx-used-weight-1m'), operationId])
+    await attempt(queryOrder, {timeoutMs: 7000, limiter: {
+      acquire: async (call, waiting) => void asked.push(call, waiting),
+      observe: (headers, call) => void told.push(headers?.get('x-mbx-used-weight-1m'), call)
     }})
-    const need = {operationId: 'queryOrder', charges: [{pool: 'ip', cost: 10}], limits: []}
-    expect(seen).toEqual([need, ['9', 'queryOrder']])
+    const need = {operationId: 'queryOrder', docs: queryOrder.docs, charges: [{pool: 'ip', cost: 10}], limits: []}
+    expect(asked).toMatchObject([need, {timeoutMs: 7000}])
+    expect(told).toEqual(['9', asked[0]])
+  })
+
+  test('it is told of an attempt that got no answer', async () => {
+    const told: unknown[] = []
+    exchange.replies.push(drop)
+    await attempt(newOrder, {limiter: {acquire: () => {}, observe: headers => void told.push(headers)}})
+    expect(told).toEqual([undefined])
+  })
+
+  test('it never sees the key', async () => {
+    const asked: unknown[] = []
+    await attempt(queryOrder, {limiter: {acquire: call => void asked.push(call), observe: () => {}}})
+    expect(inspect(asked)).not.toContain(apiKey.slice(0, 8))
+  })
+
+  test('it learns nothing from the endpoint whose header is inaccurate', async () => {
+    const told: unknown[] = []
+    const operation = {...queryOrder, path: '/fapi/v2/ticker/price'}
+    const {error} = await attempt(operation, {limiter: {acquire: () => {}, observe: headers => void told.push(headers)}})
+    expect({error, told}).toEqual({error: undefined, told: [undefined]})
+  })
+
+  test('one that cannot read the headers changes nothing', async () => {
+    const observe = () => {
+      throw new Error('mine')
+    }
+    expect((await attempt(newOrder, {limiter: {acquire: async () => {}, observe}})).data).toEqual(order)
   })
 
   test('what it refuses is not sent', async () => {

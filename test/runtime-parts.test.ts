@@ -8,6 +8,7 @@ import {outcomeOf, unknownOutcome} from '../templates/src/runtime/outcome.js'
 import type {Answered} from '../templates/src/runtime/outcome.js'
 import {DocwrightError} from '../templates/src/runtime/error.js'
 import {redactCause, redactor} from '../templates/src/runtime/redact.js'
+import type {Ending} from '../templates/src/runtime/transport.js'
 import {fullestWindowEnds, milliseconds, usageOf} from '../templates/src/runtime/windows.js'
 
 const papi = '/papi/v1/um/order'
@@ -51,7 +52,9 @@ const pools = {
 }
 
 describe('windows', () => {
-  const lengths = [['10s', 10_000], ['1m', 60_000], ['6h', 21_600_000], ['1d', 86_400_000], ['soon', undefined]] as const
+  const lengths = [
+    ['10s', 10_000], ['1m', 60_000], ['6h', 21_600_000], ['1d', 86_400_000], ['soon', undefined]
+  ] as const
 
   test.each(lengths)('the length of %s', (per, want) => {
     expect(milliseconds(per)).toBe(want)
@@ -116,11 +119,22 @@ describe('withDeadline', () => {
   })
 
   test('work that hears of the end', async () => {
-    const heard: boolean[] = []
-    const work = (signal: AbortSignal) => new Promise<never>(() => {
-      signal.addEventListener('abort', () => heard.push(true))
+    const heard: unknown[] = []
+    const work = (ending: Ending) => new Promise<never>(() => {
+      ending.signal.addEventListener('abort', () => heard.push(ending.signal.reason))
+      ending.onEnd?.(() => heard.push('listener'))
     })
-    await expect(withDeadline(work, {timeoutMs: 5, facts})).rejects.toMatchObject({name: 'TimeoutError', timeoutMs: 5})
+    const error = await withDeadline(work, {timeoutMs: 5, facts}).catch((error: unknown) => error)
+    expect(error).toMatchObject({name: 'TimeoutError', timeoutMs: 5})
+    expect(heard).toEqual([error, 'listener'])
+  })
+
+  test('work that hears of it after the end', async () => {
+    const heard: unknown[] = []
+    const endings: Ending[] = []
+    const work = (ending: Ending) => new Promise<never>(() => endings.push(ending))
+    await withDeadline(work, {timeoutMs: 5, facts}).catch(() => {})
+    for (const ending of endings) ending.onEnd?.(() => heard.push(ending.signal.aborted))
     expect(heard).toEqual([true])
   })
 

@@ -9,11 +9,13 @@ const secret = 'NhqPtmdSJYdKjVHjA7PZj4Mge3R5YNiP1e3UZjInClVN65XAbvqqM6A7H5fATj0j
 const key = '2b5eb11e18796d12d88f13dc27dbbd02c2cc51ff7059765ed9821957d82bb4d9'
 const limit = 'side=BUY&type=LIMIT&timeInForce=GTC'
 const rest = 'quantity=1&price=0.1&recvWindow=5000&timestamp=1499827319559'
-const btc = 'symbol=BTCUSDT&side=BUY&type=LIMIT&quantity=1&price=9000&timeInForce=GTC&recvWindow=5000&timestamp=1591702613943'
+const btc = 'symbol=BTCUSDT&side=BUY&type=LIMIT&quantity=1&price=9000&timeInForce=GTC' +
+  '&recvWindow=5000&timestamp=1591702613943'
 
 /** Published vectors of the exchange that verify. */
 const vectors: [title: string, payload: string, secret: string, signature: string][] = [
-  ['spot order', `symbol=LTCBTC&${limit}&${rest}`, secret, 'c8db56825ae71d6d79447849e617115f4a920fa2acdcab2b053c4b2838bd6b71'],
+  ['spot order', `symbol=LTCBTC&${limit}&${rest}`, secret,
+    'c8db56825ae71d6d79447849e617115f4a920fa2acdcab2b053c4b2838bd6b71'],
   ['full-width digits, percent-encoded before signing', `${encodeQuery({symbol: '１２３４５６'})}&${limit}&${rest}`, secret,
     'e1353ec6b14d888f1164ae9af8228a3dbd508bc82eb867db8ab6046442f33ef3'],
   ['futures order', btc, key, '3c661234138461fcc7a7d8746c6558c9842d4e10870d2ecbedf7777cad694af9'],

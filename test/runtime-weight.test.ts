@@ -76,8 +76,8 @@ const cases: [title: string, Weight, params: object, want: {[pool: string]: numb
   ['no case holds: no cost is stated', rollingWindow, {}, {}],
   ['of windows of one pool the highest is told', oneWindowEach, {}, {order: 5, ip: 5}],
   ['two charges of one pool add up', weight([ip({cost: 1}), ip({cost: 2})]), {}, {ip: 3}],
-  ['a charge without a window counts in each', weight([ip({cost: 1}), {pool: 'ip', per: '10s', cases: [{cost: 2}]}]), {},
-    {ip: 3}],
+  ['a charge without a window counts in each', weight([ip({cost: 1}), {pool: 'ip', per: '10s', cases: [{cost: 2}]}]),
+    {}, {ip: 3}],
   ['a charge of 0 is a stated cost', weight([ip({cost: 0})]), {}, {ip: 0}],
   ['no charges: nothing is stated', weight([]), {}, {}],
   ['all: both must hold', weight([ip(

@@ -1,26 +1,68 @@
 import path from 'node:path'
-import {replace, writeOutput} from '../output.js'
+import {diskProblem} from '../disk-error.js'
+import {error} from '../message.js'
+import {alone, compareOutput, isStale, isUpToDate, LockedError, warnOfEdits, writeOutput, type Output} from '../output.js'
+import {readText} from '../workspace.js'
 import {productResult, type ProductResult} from './result.js'
-import {hasError, readFiles, runs, type Options, type Run} from './run.js'
+import {buildInMemory, isBlocked, readFiles, runs, type Options, type Run, type Shared} from './run.js'
 
 /**
- * `docwright build`: pages → specs → packages. Writes only what changed; a product with an error keeps what it had.
+ * `docwright build`: pages → specs → packages. Writes only what changed. The operations of a page with an error stay as
+ * they were; a product with any other error keeps what it had.
  */
-export async function* buildCommand(options: Options & {force?: boolean | undefined}): AsyncGenerator<[Run, ProductResult]> {
-  for await (const run of runs(options)) {
-    yield [run, productResult(run.name, readFiles(run), hasError(run) ? untouched : await write(run, options.force))]
-  }
+export function buildCommand(options: Options & {force?: boolean | undefined}): AsyncGenerator<[Run, ProductResult]> {
+  return runs(options, async (run, shared) => {
+    const started = performance.now()
+    const [written, files] = await write(run, shared, options.force)
+    const stages = {...written.stages, write: performance.now() - started}
+    return [{...written, stages}, productResult(run.name, readFiles(written), files)]
+  })
 }
+
+type Written = [Run, ProductResult['files']]
 
 const untouched = {written: 0, unchanged: 0, removed: 0}
 
-async function write(run: Run, force?: boolean): Promise<ProductResult['files']> {
-  const {difference} = run
-  await writeOutput(run.out, difference, force)
-  if (run.isSpecStale) await replace(path.join(run.folder, run.specFile.path), String(run.specFile))
+/** Write a product while no other build may. A folder that cannot be written is an error, and nothing is half done. */
+async function write(run: Run, shared: Shared, force?: boolean): Promise<Written> {
+  if (isBlocked(run)) return [run, untouched]
+  if (await isUpToDate(outputOf(run, force))) return done(run, force)
+  try {
+    return await alone(run.out, run.specFile, async () => writeCurrent(await current(run, shared), force))
+  } catch (cause) {
+    const problem = cause instanceof LockedError ? cause.message : diskProblem(cause)
+    if (problem === undefined) throw cause
+    error(run.specFile, 'output-unwritable', `${problem}; nothing of the product was written`, {place: {line: 1, column: 1}})
+    return [run, untouched]
+  }
+}
+
+async function writeCurrent(run: Run, force?: boolean): Promise<Written> {
+  if (isBlocked(run)) return [run, untouched]
+  await writeOutput(outputOf(run, force))
+  return done(run, force)
+}
+
+function done(run: Run, force?: boolean): Written {
+  if (!force) warnOfEdits(run.difference)
+  return [run, figures(run, force)]
+}
+
+/** What another build wrote since this one looked counts: with another document before it, all is built again. */
+async function current(run: Run, shared: Shared): Promise<Run> {
+  if (await readText(path.join(run.folder, run.specFile.path)) !== run.last) return buildInMemory(run.name, shared)
+  return {...run, isSpecStale: await isStale(run.folder, run.specFile), difference: await compareOutput(run.out, run.built?.files ?? [])}
+}
+
+function outputOf({out, difference, isSpecStale, specFile}: Run, force?: boolean): Output {
+  return {folder: out, difference, force, spec: isSpecStale ? specFile : undefined}
+}
+
+function figures({difference, isSpecStale}: Run, force = false): ProductResult['files'] {
+  const {added, changed, edited, unchanged, removed, abandoned} = difference
   return {
-    written: difference.added.length + difference.changed.length + (force ? difference.edited.length : 0) + (run.isSpecStale ? 1 : 0),
-    unchanged: difference.unchanged.length + (run.isSpecStale ? 0 : 1),
-    removed: difference.removed.length
+    written: added.length + changed.length + (force ? edited.length : 0) + (isSpecStale ? 1 : 0),
+    unchanged: unchanged.length + (isSpecStale ? 0 : 1),
+    removed: removed.length + (force ? abandoned.length : 0)
   }
 }

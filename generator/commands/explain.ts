@@ -1,8 +1,9 @@
 import path from 'node:path'
-import {read} from '../build.js'
-import type {Reading} from '../markdown/index.js'
+import {specify, type Specified} from '../build.js'
 import {nearest} from '../nearest.js'
-import type {Fact} from '../types.js'
+import {operations} from '../openapi.js'
+import {correctionFacts} from '../overlay/index.js'
+import type {Fact, Operation} from '../types.js'
 import {loadProduct} from '../workspace.js'
 import {namesOf, type Options} from './run.js'
 
@@ -19,24 +20,32 @@ export async function explainCommand(options: Options, subject: string): Promise
   const known: string[] = []
   for (const name of await namesOf(options)) {
     const {sources, folder} = await loadProduct(options.specs, name, [])
-    const readings = sources ? read(sources.pages, sources.product) : []
-    const reading = readings.find(({operation}) => operation.operationId === operationId)
-    if (reading) return explainReading(reading, {folder, field, subject})
-    known.push(...readings.map(({operation}) => operation.operationId))
+    if (!sources) continue
+    const specified = specify(sources)
+    const all = operations(specified.spec)
+    const operation = all.find(one => one.operationId === operationId)
+    if (operation) return explainOperation(operation, specified, {folder, field, subject})
+    known.push(...all.map(one => one.operationId))
   }
   return {unknown: operationId, nearest: nearest(operationId, known)}
 }
 
 type Asked = {folder: string; field: string; subject: string}
 
-function explainReading({operation, facts}: Reading, {folder, field, subject}: Asked): Explained {
-  const file = path.relative('.', path.join(folder, operation['x-docs'].file))
+function explainOperation(operation: Operation, specified: Specified, {folder, field, subject}: Asked): Explained {
+  const facts = factsOf(operation, specified)
   const found = facts.filter(fact => field === '' || fact.name === field || fact.name.startsWith(`${field}.`) || mentions(fact, field))
   if (found.length === 0) {
     const names = [...new Set(facts.map(fact => fact.name))].filter(Boolean)
     return {unknown: subject, nearest: `${operation.operationId}.${nearest(field, names) ?? ''}`}
   }
-  return {explanations: found.map(fact => explanation(fact, file))}
+  return {explanations: found.map(fact => explanation(fact, path.relative('.', path.join(folder, fact.file ?? operation['x-docs'].file))))}
+}
+
+/** What the pages say of an operation, and what was corrected. */
+function factsOf({method, path: address}: Operation, {readings, corrections}: Specified): Fact[] {
+  const reading = readings.find(({operation}) => operation.method === method && operation.path === address)
+  return [...(reading?.facts ?? []), ...correctionFacts(corrections, {method, path: address})]
 }
 
 /** A dependency is a fact of every parameter that it names. */
@@ -46,5 +55,5 @@ function mentions({rule, what}: Fact, field: string): boolean {
 
 function explanation({name, what, place, rule, text, locale}: Fact, file: string): Explanation {
   const at = place ? `${file}:${place.start.line}:${place.start.column}` : file
-  return {name, what, place: at, rule: `${rule} (${locale})`, text}
+  return {name, what, place: at, rule: locale === '' ? rule : `${rule} (${locale})`, text}
 }

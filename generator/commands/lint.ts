@@ -1,12 +1,13 @@
 import path from 'node:path'
 import type {VFile} from 'vfile'
-import {read} from '../build.js'
+import {specify} from '../build.js'
 import {loadProduct} from '../workspace.js'
+import {figuresOf, type Figures} from './figures.js'
 import {productResult, type ProductResult} from './result.js'
 import {namesOf, UsageError, type Options} from './run.js'
 
 /** A product whose pages were read: its figures, and the files with their messages. */
-export type Linted = {result: ProductResult; files: VFile[]}
+export type Linted = {result: ProductResult & {figures: Figures}; files: VFile[]}
 
 /** `docwright lint [page…]`: reads pages and writes nothing. With pages named only their messages are told. */
 export async function* lintCommand(options: Options & {pages: string[]}): AsyncGenerator<Linted> {
@@ -19,10 +20,11 @@ export async function* lintCommand(options: Options & {pages: string[]}): AsyncG
     const found = sources ? pages.map(page => path.resolve(page.cwd, page.path)) : below(folder, wanted)
     for (const page of found) seen.add(page)
     if (wanted.size > 0 && found.length === 0) continue
-    const readings = sources ? read(pages, sources.product) : []
-    const files = [productFile, ...pages]
+    const readings = sources ? specify(sources).readings.filter(({operation}) => pages.some(page => page.path === operation['x-docs'].file)) : []
+    const files = [productFile, ...pages, ...(sources?.overlay && wanted.size === 0 ? [sources.overlay] : [])]
     const counts = {written: 0, unchanged: 0, removed: 0}
-    yield {files, result: productResult(name, {pages, operations: readings.length, all: files}, counts)}
+    const result = productResult(name, {pages, operations: readings.length, all: files}, counts)
+    yield {files, result: {...result, figures: figuresOf(pages, readings, files)}}
   }
   const unknown = [...wanted].find(page => !seen.has(page))
   if (unknown !== undefined) {

@@ -1,5 +1,6 @@
 import type {VFile} from 'vfile'
 import type {VFileMessage} from 'vfile-message'
+import type {Figures} from './figures.js'
 
 /** What `--format json` prints. */
 export type Result = {products: ProductResult[]; durationMs: number}
@@ -11,6 +12,8 @@ export type ProductResult = {
   skipped: {file: string; ruleId: string; reason: string}[]
   files: {written: number; unchanged: number; removed: number}
   messages: Message[]
+  /** What was read, in numbers; only `lint` counts. */
+  figures?: Figures
 }
 export type Message = {
   file: string

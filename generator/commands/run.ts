@@ -1,31 +1,77 @@
 import path from 'node:path'
 import {VFile} from 'vfile'
 import {build, type Built} from '../build.js'
+import {cacheFolder, openCache, type Cache} from '../cache.js'
+import {ownVersion} from '../cache-version.js'
+import {readSpec} from '../diff/index.js'
 import {json} from '../emit/escape.js'
+import type {Last} from '../last-good-pages.js'
+import {error, warn} from '../message.js'
 import {compareOutput, isStale, type Difference} from '../output.js'
+import {stepsOf} from '../steps.js'
+import {startThreads, type Threads} from '../threads.js'
+import {loadProduct, loadTemplates, productNames, readText, type Loaded} from '../workspace.js'
+import {inOrder} from './in-order.js'
+import {follow, type Follower, type Progress, type Stages} from './progress.js'
 import type {ReadFiles} from './result.js'
-import {loadProduct, loadTemplates, productNames, type Loaded} from '../workspace.js'
 
-/** Where a command works: folders, and the products it is for (all, where none is named). */
-export type Options = {specs: string; out: string; templates: string; products?: string[] | undefined}
+/**
+ * Where a command works: folders, and the products it is for (all, where none is named). `cache` is the folder for
+ * results of earlier runs, `false` for none.
+ */
+export type Options = {
+  specs: string
+  out: string
+  templates: string
+  products?: string[] | undefined
+  cache?: string | false | undefined
+  acceptLoss?: boolean | undefined
+  onProgress?: ((progress: Progress) => void) | undefined
+}
 
 /** A product after a build in memory: what was made, how it differs from what is on disk, and every file with messages. */
-export type Run = {name: string; folder: string; out: string; loaded: Loaded; built: Built | undefined; specFile: VFile; isSpecStale: boolean; difference: Difference}
+export type Run = {
+  name: string
+  folder: string
+  out: string
+  loaded: Loaded
+  built: Built | undefined
+  specFile: VFile
+  isSpecStale: boolean
+  difference: Difference
+  /** The text of the last document, which `built` has the last good operations from. */
+  last: string | undefined
+  stages: Stages
+}
 
 /** A command was called in a way it cannot serve: exit code 64. */
 export class UsageError extends Error {}
 
-/** Build every product in memory and compare it with what is on disk. */
-export async function* runs(options: Options): AsyncGenerator<Run> {
+/** What the products of a run share. */
+export type Shared = {options: Options; templates: VFile[]; cache: Cache | undefined; threads: Threads; follower: (product: string) => Follower}
+
+/**
+ * Build every product in memory, compare it with what is on disk, and go on with each; as many at once as there are
+ * threads. What comes of them comes in the order of their names.
+ */
+export async function* runs<T>(options: Options, goOn: (run: Run, shared: Shared) => Promise<T>): AsyncGenerator<T> {
   const templates = await loadTemplates(options.templates).catch(() => {
     throw new UsageError(`Unexpected folder \`${options.templates}\`, expected the skeleton of a package`)
   })
-  for (const name of await namesOf(options)) yield await run(options, name, templates)
+  const names = await namesOf(options)
+  const threads = startThreads()
+  const shared = {options, templates, cache: cacheOf(options), threads, follower: follow(names.length, options.onProgress)}
+  try {
+    yield* inOrder(names, threads.count, async name => goOn(await buildInMemory(name, shared), shared))
+  } finally {
+    await threads.end()
+  }
 }
 
 /** The files of a run that may carry messages, in the order of the pipeline. */
-export function filesOf({loaded, built}: Run): VFile[] {
-  return [loaded.productFile, ...(loaded.sources?.pages ?? []), ...(built?.files ?? [])]
+export function filesOf({loaded, built, specFile, difference}: Run): VFile[] {
+  const {pages = [], overlay} = loaded.sources ?? {}
+  return [loaded.productFile, specFile, ...pages, ...(overlay ? [overlay] : []), ...(built?.files ?? []), ...difference.abandoned]
 }
 
 /** What a run read, for its figures. */
@@ -37,27 +83,71 @@ export function readFiles(run: Run): ReadFiles {
   }
 }
 
-/** Whether a run has an error: then nothing of its product is written. */
-export function hasError(run: Run): boolean {
-  return filesOf(run).some(file => file.messages.some(message => message.fatal))
+/**
+ * Whether nothing of a product may be written: an error that is not one of a page, which keeps its last good operations,
+ * or no operation at all where pages were refused.
+ */
+export function isBlocked(run: Run): boolean {
+  const pages = new Set(run.loaded.sources?.pages)
+  const hasError = (file: VFile) => file.messages.some(message => message.fatal)
+  const isEmpty = run.built?.readings.length === 0 && [...pages].some(hasError)
+  return isEmpty || filesOf(run).some(file => !pages.has(file) && hasError(file))
 }
 
-async function run(options: Options, name: string, templates: VFile[]): Promise<Run> {
-  const loaded = await loadProduct(options.specs, name, templates)
-  const built = loaded.sources && await build(loaded.sources)
+/** Build one product in memory and compare it with what is on disk. */
+export async function buildInMemory(name: string, shared: Shared): Promise<Run> {
+  const {options} = shared
+  const follower = shared.follower(name)
+  const loaded = await loadProduct(options.specs, name, shared.templates)
   const out = path.join(options.out, name.replace('/', '-'))
+  const specFile = new VFile({cwd: loaded.folder, path: 'openapi.json', value: ''})
+  const last = await readText(path.join(loaded.folder, specFile.path))
+  const built = loaded.sources && await buildWith({...loaded.sources, last: readLast(specFile, last, options)}, shared, follower)
+  if (built) specFile.value = `${json(built.spec)}\n`
   for (const file of built?.files ?? []) file.cwd = out
-  const specFile = new VFile({cwd: loaded.folder, path: 'openapi.json', value: built ? `${json(built.spec)}\n` : ''})
-  return {
-    name,
-    folder: loaded.folder,
-    out,
-    loaded,
-    built,
-    specFile,
-    isSpecStale: await isStale(loaded.folder, specFile),
-    difference: await compareOutput(out, built?.files ?? [])
+  if (built) reportLosses(loaded.productFile, built)
+  follower.stage('compare')
+  const run = {name, folder: loaded.folder, out, loaded, built, specFile, last, isSpecStale: false, difference: nothing, stages: {}}
+  const compared = isBlocked(run) ? run : {...run, isSpecStale: await isStale(loaded.folder, specFile), difference: await compareOutput(out, built?.files ?? [])}
+  return {...compared, stages: follower.end()}
+}
+
+const nothing: Difference = {added: [], changed: [], unchanged: [], removed: [], edited: [], abandoned: []}
+
+async function buildWith(sources: NonNullable<Loaded['sources']>, {cache, threads}: Shared, follower: Follower): Promise<Built> {
+  follower.stage('read', sources.pages.length)
+  const steps = stepsOf({cache, threads, onPage: follower.page})
+  return build(sources, {...steps, pack: (spec, templates) => {
+    follower.stage('package')
+    return steps.pack(spec, templates)
+  }})
+}
+
+/** The last document of a product. One that cannot be read is an error, unless its loss is accepted. */
+export function readLast(specFile: VFile, text: string | undefined, {acceptLoss = false}: Options): Last | undefined {
+  if (text === undefined) return undefined
+  try {
+    return {spec: readSpec(text), acceptLoss}
+  } catch (cause) {
+    if (!(cause instanceof SyntaxError)) throw cause
+    const tell = acceptLoss ? warn : error
+    tell(specFile, 'last-spec', `${cause.message}; restore the file, or build with --accept-loss`, {place: {line: 1, column: 1}})
+    return undefined
   }
+}
+
+/** Tell what left the spec without having been announced, and what must not. */
+export function reportLosses(productFile: VFile, {gone, losses}: Pick<Built, 'gone' | 'losses'>): void {
+  const place = {line: 1, column: 1}
+  for (const {operation: {method, path: address, 'x-docs': {file}}, why} of gone) {
+    if (why !== 'announced') warn(productFile, 'operation-removed', `Unexpected end of \`${method.toUpperCase()} ${address}\` of \`${file}\`: ${why}; it left the spec`, {place})
+  }
+  if (losses.length > 0) error(productFile, 'loss', `Unexpected loss of ${losses.join(' and of ')}; --accept-loss if it is meant`, {place})
+}
+
+/** The results of earlier runs; undefined where none are wanted. */
+export function cacheOf({cache = cacheFolder(process.cwd())}: Options): Cache | undefined {
+  return cache === false ? undefined : openCache(cache, ownVersion())
 }
 
 /** The products that a command is for. Throws a `UsageError` where there are none, or a name is unknown. */

@@ -1,5 +1,6 @@
 import type {Dialect} from '../types.js'
 import {apis} from './binance-apis.js'
+import {otherServers, stated} from './binance-general.js'
 import {notePhrases} from './binance-notes.js'
 import {advice, defaultPools, parameterWords, pools} from './binance-weights.js'
 
@@ -86,9 +87,17 @@ export const binance: Dialect = {
   apis,
   defaultPools,
   pools,
+  stated,
+  otherServers,
   parameterWords,
   advice,
   phrases: notePhrases,
+  paging: {
+    id: /^fromId$/,
+    page: /^(?:page|current)$/,
+    size: /^(?:limit|size|rows|pageSize)$/,
+    cursor: /\bif `?(?<name>\w+)`? is set, it will get \w+ ?>= ?that `?\k<name>\b/i
+  },
   integers: [
     {name: /(?:^id|_id|[a-z]Id|ID)(?:s|List)?$/},
     {name: /(?:time|timestamp|date|recvwindow)$/i, unit: 'ms'},

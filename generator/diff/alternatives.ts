@@ -1,6 +1,7 @@
 import {numberKind} from '../emit/numbers.js'
 import type {Schema, SchemaType} from '../types.js'
 import type {Effect} from './change.js'
+import {own} from './own.js'
 
 /** Which way a value goes. */
 export type Way = 'request' | 'response'
@@ -21,10 +22,10 @@ export function alternatives(schema: Schema, way: Way, schemas: Schemas): Altern
   return open ? [open] : found
 }
 
-/** A schema that is a reference, or the schema that it refers to. */
-export function resolve(schema: Schema, schemas: Schemas): Schema {
-  const name = schema.$ref?.replace('#/components/schemas/', '')
-  return name === undefined ? schema : schemas[name] ?? {}
+/** The schema that a reference refers to, with the keywords beside the reference; any other schema as it is. */
+export function resolve({$ref, ...beside}: Schema, schemas: Schemas): Schema {
+  const name = $ref?.replace('#/components/schemas/', '')
+  return name === undefined ? beside : {...own(schemas, name), ...beside}
 }
 
 /** Keywords that say nothing of the values. */
@@ -36,7 +37,7 @@ function flatten(schema: Schema, schemas: Schemas, seen: string[]): Schema[] {
   const choice = schema.anyOf ?? schema.oneOf
   if (choice) return choice.flatMap(one => flatten(one, schemas, seen))
   if (!Array.isArray(schema.type)) return [schema]
-  return schema.type.map(type => ({...withoutAnnotations(schema), type}))
+  return schema.type.map(type => ({...schema, type}))
 }
 
 /** The same schema without its description, default and example. */

@@ -14,7 +14,8 @@ export type What =
   | 'type-changed' | 'nullable-added' | 'nullable-removed' | 'enum-changed' | 'value-added' | 'value-removed'
   | 'bound-changed' | 'keyword-changed' | 'default-changed' | 'response-added' | 'response-removed'
   | 'weight-changed' | 'limit-changed' | 'pool-changed' | 'security-changed' | 'security-type-changed'
-  | 'server-added' | 'server-removed' | 'package-changed' | 'deprecated' | 'undeprecated'
+  | 'server-added' | 'server-removed' | 'package-changed' | 'schema-added' | 'schema-removed'
+  | 'paging-changed' | 'error-code-added' | 'error-code-removed' | 'error-code-changed' | 'deprecated' | 'undeprecated'
   | 'title-changed' | 'description-changed' | 'example-changed' | 'section-changed' | 'weight-text-changed'
   | 'extension-changed'
 

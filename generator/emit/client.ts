@@ -1,59 +1,92 @@
 import {StructureKind, type FunctionDeclarationStructure, type InterfaceDeclarationStructure} from 'ts-morph'
 import type {VFile} from 'vfile'
 import type {OpenAPI} from '../types.js'
-import {jsdoc} from './escape.js'
 import {docsOf} from './docs.js'
 import {methodDocs} from './method-docs.js'
 import {clientName, named, type Named} from './names.js'
 import {paramsParameter} from './operations.js'
+import {paged, pagesParameter, type Paged} from './paged.js'
+import {pagesDocs} from './pages-docs.js'
 import {importLine, printFile} from './print.js'
 
 /** Emit `src/client.ts`: the client with one method for each operation. */
 export function emitClient(spec: OpenAPI): VFile[] {
   const all = named(spec)
+  const histories = paged(spec)
   return [printFile(spec, {
     path: 'src/client.ts',
     imports: [
       ...importLine(['createClient as createCore'], './core.js'),
       `import * as operations from './operations.js'`,
-      ...importLine(['Client'], './runtime/client.js', 'type '),
+      ...(histories.length > 0 ? [`import * as pages from './pages.js'`] : []),
+      ...importLine(['Call', 'Client'], './runtime/client.js', 'type '),
       ...importLine(['CallOptions', 'ClientOptions'], './runtime/options.js', 'type ')
     ],
-    structures: [clientInterface(spec, all), createClient(spec, all)]
+    structures: [...pagesInterface(spec, histories), clientInterface(spec, all, histories), createClient(spec, all, histories)]
   })]
 }
 
-function clientInterface(spec: OpenAPI, all: Named[]): InterfaceDeclarationStructure {
+/** The member `pages` of the client, where an operation is paged. */
+function pagesInterface(spec: OpenAPI, histories: Paged[]): InterfaceDeclarationStructure[] {
+  if (histories.length === 0) return []
+  return [{
+    kind: StructureKind.Interface,
+    isExported: true,
+    name: `${clientName(spec)}Pages`,
+    leadingTrivia: docsOf('The histories: `for await (const row of client.pages.x(params))`.'),
+    methods: histories.map(one => {
+      const {initializer, ...params} = pagesParameter(one)
+      return {
+        name: one.names.id,
+        leadingTrivia: docsOf(pagesDocs(one.names.id, one.paging), one.operation),
+        parameters: [
+          {...params, hasQuestionToken: initializer !== undefined},
+          {name: 'options', type: 'CallOptions', hasQuestionToken: true}
+        ],
+        returnType: `AsyncGenerator<pages.${one.names.row}, void, undefined>`
+      }
+    })
+  }]
+}
+
+function clientInterface(spec: OpenAPI, all: Named[], histories: Paged[]): InterfaceDeclarationStructure {
   return {
     kind: StructureKind.Interface,
     isExported: true,
     name: clientName(spec),
     extends: ['Client'],
-    docs: [{description: jsdoc(`${spec.info.title}: one method for each operation of the docs.`)}],
+    leadingTrivia: docsOf(`${spec.info.title}: one method for each operation of the docs.`),
+    properties: histories.length === 0 ? [] : [{
+      name: 'pages',
+      leadingTrivia: docsOf('Histories, row by row: `for await (const row of client.pages.x(params))`.'),
+      type: `${clientName(spec)}Pages`
+    }],
     methods: all.map(({operation, names}) => {
       const {initializer, ...params} = paramsParameter(operation, `operations.${names.params}`)
       return {
         name: names.id,
-        docs: [docsOf(methodDocs(operation), operation)],
+        leadingTrivia: docsOf(methodDocs(operation), operation),
         parameters: [
           {...params, hasQuestionToken: initializer !== undefined},
           {name: 'options', type: 'CallOptions', hasQuestionToken: true}
         ],
-        returnType: `Promise<operations.${names.response}>`
+        returnType: `Call<operations.${names.response}>`
       }
     })
   }
 }
 
-function createClient(spec: OpenAPI, all: Named[]): FunctionDeclarationStructure {
+function createClient(spec: OpenAPI, all: Named[], histories: Paged[]): FunctionDeclarationStructure {
   const methods = all.map(({names: {id}}) => `  ${id}: (params, options) => operations.${id}(client, params, options)`)
+  const rows = histories.map(({names}) => `    ${names.id}: (params, options) => pages.${names.pages}(client, params, options)`)
+  const member = rows.length === 0 ? [] : [`  pages: {\n${rows.join(',\n')}\n  }`]
   return {
     kind: StructureKind.Function,
     isExported: true,
     name: 'createClient',
-    docs: [{description: jsdoc(`Create a client of ${spec.info.title}. Nothing is sent before a method is called.`)}],
+    leadingTrivia: docsOf(`Create a client of ${spec.info.title}. Nothing is sent before a method is called.`),
     parameters: [{name: 'options', type: 'ClientOptions', initializer: '{}'}],
     returnType: clientName(spec),
-    statements: `const client = createCore(options)\nreturn {\n${['  ...client', ...methods].join(',\n')}\n}`
+    statements: `const client = createCore(options)\nreturn {\n${['  ...client', ...member, ...methods].join(',\n')}\n}`
   }
 }

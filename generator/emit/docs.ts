@@ -1,13 +1,13 @@
-import {StructureKind, type JSDocStructure} from 'ts-morph'
 import type {Operation} from '../types.js'
 import {jsdoc} from './escape.js'
 
-/** A JSDoc comment over `text`, with a link to the page of the operation. */
-export function docsOf(text: string, operation: Operation): JSDocStructure {
-  const {url} = operation['x-docs']
-  return {
-    kind: StructureKind.JSDoc,
-    description: `\n${jsdoc(text)}`,
-    tags: url ? [{tagName: 'see', text: jsdoc(url)}] : []
-  }
+/**
+ * A JSDoc comment over `text`, with a link to the page of the operation, as the trivia before a declaration. The `docs`
+ * of ts-morph are not used: they take `/*` and quotes in a text for code, and close what they think is open.
+ */
+export function docsOf(text: string, operation?: Operation): string {
+  const url = operation?.['x-docs'].url
+  const lines = `${jsdoc(text).trimEnd()}${url ? `\n@see ${jsdoc(url).replace(/\s+/g, ' ')}` : ''}`.split('\n')
+  if (lines.length === 1) return `/** ${lines[0] ?? ''} */\n`
+  return `/**\n${lines.map(line => ` * ${line}`.trimEnd()).join('\n')}\n */\n`
 }

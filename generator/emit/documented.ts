@@ -1,5 +1,4 @@
 import type {Json, OpenAPI, Operation, Parameter, Schema} from '../types.js'
-import {operations} from '../openapi.js'
 import {isUnknownNull} from '../unknown-null.js'
 
 /**
@@ -7,11 +6,9 @@ import {isUnknownNull} from '../unknown-null.js'
  * parameter whether it must be sent.
  */
 export function documented(spec: OpenAPI): OpenAPI {
-  const paths: OpenAPI['paths'] = {}
-  for (const {method, path, ...operation} of operations(spec)) {
-    paths[path] = {...paths[path], [method]: documentedOperation(operation)}
-  }
-  return {...spec, paths}
+  const paths = Object.entries(spec.paths).map(([path, item]) =>
+    [path, Object.fromEntries(Object.entries(item).map(([method, operation]) => [method, documentedOperation(operation)]))])
+  return {...spec, paths: Object.fromEntries(paths)}
 }
 
 type Body = Omit<Operation, 'method' | 'path'>
@@ -19,8 +16,9 @@ type Body = Omit<Operation, 'method' | 'path'>
 function documentedOperation(operation: Body): Body {
   const responses = Object.entries(operation.responses).map(([status, response]) => {
     if (!('content' in response) || !response.content) return [status, response]
-    const {schema, example} = response.content['application/json']
-    return [status, {...response, content: {'application/json': {schema: withExamples(schema, example)}}}]
+    const {schema, example, examples = {}} = response.content['application/json']
+    const shown = example === undefined ? Object.values(examples).map(({value}) => value) : [example]
+    return [status, {...response, content: {'application/json': {schema: withExamples(schema, shown)}}}]
   })
   return {...operation, parameters: operation.parameters.map(described), responses: Object.fromEntries(responses)}
 }
@@ -31,17 +29,39 @@ function described(parameter: Parameter): Parameter {
   return {...parameter, description: `${description}\n\n${required ? 'Required' : 'Optional'}${unit}.`}
 }
 
-function withExamples(schema: Schema, example: Json | undefined): Schema {
-  if (schema.items) return {...schema, items: withExamples(schema.items, Array.isArray(example) ? example[0] : undefined)}
-  if (schema.properties) return {...schema, properties: exampleProperties(schema.properties, example)}
+/** Show at each field the first value that the examples have there. */
+function withExamples(schema: Schema, values: Json[]): Schema {
+  const {items, prefixItems, properties, additionalProperties, anyOf} = schema
   if (isUnknownNull(schema)) return {description: 'The docs show only `null`: the type is not known.', ...schema}
-  if (example === undefined || typeof example === 'object') return schema
-  return {...schema, example}
+  if (anyOf) return {...schema, anyOf: anyOf.map(one => withExamples(one, values))}
+  if (prefixItems) return {...schema, prefixItems: prefixItems.map((item, index) => withExamples(item, values.flatMap(value => elementsOf(value).slice(index, index + 1))))}
+  if (items) return {...schema, items: withExamples(items, values.flatMap(elementsOf))}
+  if (properties) return {...schema, properties: exampleProperties(properties, values)}
+  if (typeof additionalProperties === 'object') {
+    return {...schema, additionalProperties: withExamples(additionalProperties, values.flatMap(value => [...fieldsOf(value).values()]))}
+  }
+  const example = values.find(value => typeof value !== 'object' && fits(schema, value))
+  return example === undefined ? schema : {...schema, example}
 }
 
-function exampleProperties(properties: {[name: string]: Schema}, example: Json | undefined): {[name: string]: Schema} {
-  const values = new Map(typeof example === 'object' && example !== null ? Object.entries(example) : [])
-  return Object.fromEntries(
-    Object.entries(properties).map(([name, schema]) => [name, withExamples(schema, values.get(name))])
-  )
+function exampleProperties(properties: {[name: string]: Schema}, values: Json[]): {[name: string]: Schema} {
+  const shown = values.map(fieldsOf)
+  return Object.fromEntries(Object.entries(properties).map(([name, schema]) => {
+    return [name, withExamples(schema, shown.flatMap(fields => fields.get(name) ?? []))]
+  }))
+}
+
+function elementsOf(value: Json): Json[] {
+  return Array.isArray(value) ? value : []
+}
+
+function fieldsOf(value: Json): Map<string, Json> {
+  return new Map(typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : [])
+}
+
+/** Has the value the type that an alternative states? */
+function fits({type, const: fixed}: Schema, value: Json): boolean {
+  const types = [type].flat()
+  const isNumber = typeof value === 'number' && (types.includes('integer') || types.includes('number'))
+  return isNumber || types.some(one => one === typeof value) && (fixed === undefined || fixed === value)
 }

@@ -41,23 +41,29 @@ export function member(expression: string, name: string): string {
 }
 
 /** A JSON document. A number that JavaScript would round keeps its digits. */
-export function json(value: unknown): string {
-  return stringify(value, undefined, 2) ?? 'null'
+export function json(value: unknown, indent: 0 | 2 = 2): string {
+  return stringify(value, undefined, indent) ?? 'null'
 }
 
-/** The target of a Markdown link: an http(s) address, percent-encoded where Markdown would end it. */
+/** The target of a Markdown link: an http(s) address, percent-encoded where Markdown would end it or read it otherwise. */
 export function urlPath(text: string): string {
-  return /^https?:\/\//.test(text) ? encodeURI(text).replace(/[()]/g, encodeURIComponent) : ''
+  if (!/^https?:\/\//.test(text)) return ''
+  return encodeURI(text.replace(/\p{Surrogate}/gu, '\ufffd'))
+    .replace(/%25(?=[\da-f]{2})/gi, '%')
+    .replace(/[()]/g, bracket => (bracket === '(' ? '%28' : '%29'))
+    .replaceAll('&', '&amp;')
 }
 
 /** Text in Markdown: marks and HTML are escaped, line breaks are blanks, so that it stays one cell or one line. */
 export function markdown(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]<>#|~]/g, '\\$&').trim()
+  return text.replace(/\s+/g, ' ').trim()
+    .replace(/[\\`*_{}[\]<>#|~&]/g, '\\$&')
+    .replace(/^[-+=]|(?<=^\d+)[.)]/, '\\$&')
 }
 
-/** A code span of Markdown: backticks and bars of a table cannot end it. */
+/** A code span of Markdown: backticks and bars of a table cannot end it. A table has no way to show a backslash before a bar. */
 export function codeSpan(text: string): string {
-  return `\`${text.replace(/\s+/g, ' ').replaceAll('`', '\'').replaceAll('|', '\\|')}\``
+  return `\`${text.replace(/\s+/g, ' ').replaceAll('`', '\'').replace(/\\*\|/g, '\\|')}\``
 }
 
 /** A word of a shell command, such as the name of a package; anything else than letters, digits and `@/._-` is dropped. */

@@ -2,7 +2,9 @@ import {VFile} from 'vfile'
 import type {OpenAPI} from '../types.js'
 import {emitClient} from './client.js'
 import {json} from './escape.js'
+import {emitMocks} from './mocks.js'
 import {emitOperations} from './operations.js'
+import {emitPages} from './pages.js'
 import {emitProof} from './proof.js'
 import {emitScaffold} from './scaffold.js'
 import {emitSchemas} from './schemas.js'
@@ -10,7 +12,7 @@ import {emitTypes} from './types.js'
 
 /** Every emitter whose files depend on the document alone. None knows another. */
 const emitters: ((spec: OpenAPI) => VFile[] | Promise<VFile[]>)[] = [
-  emitTypes, emitSchemas, emitOperations, emitClient, emitProof, emitSpec
+  emitTypes, emitSchemas, emitOperations, emitPages, emitClient, emitMocks, emitProof, emitSpec
 ]
 
 /** Write the package of a document: its files, with paths relative to the package, in the order of their paths. */

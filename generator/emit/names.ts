@@ -2,7 +2,18 @@ import type {OpenAPI, Operation} from '../types.js'
 import {operations} from '../openapi.js'
 
 /** The names that an operation has in the package. `operationId` is the only source of all of them. */
-export type Names = {id: string; type: string; params: string; response: string; paramsSchema: string; responseSchema: string; weight: string}
+export type Names = {
+  id: string
+  type: string
+  params: string
+  response: string
+  paramsSchema: string
+  responseSchema: string
+  weight: string
+  pages: string
+  row: string
+  mock: string
+}
 
 /** An operation and its names. */
 export type Named = {operation: Operation; names: Names}
@@ -28,7 +39,10 @@ function namesOf({operationId: id}: Operation): Names {
     response: `${type}Response`,
     paramsSchema: `${id}Params`,
     responseSchema: `${id}Response`,
-    weight: `${id}Weight`
+    weight: `${id}Weight`,
+    pages: `${id}Pages`,
+    row: `${type}Row`,
+    mock: `${id}Mock`
   }
 }
 

@@ -21,7 +21,7 @@ export function emitOperations(spec: OpenAPI): VFile[] {
   return [printFile(spec, {
     path: 'src/operations.ts',
     imports: [
-      ...importLine(['Client'], './runtime/client.js', 'type '),
+      ...importLine(['Call', 'Client'], './runtime/client.js', 'type '),
       ...importLine(['Operation'], './runtime/operation.js', 'type '),
       ...importLine(['CallOptions'], './runtime/options.js', 'type '),
       ...importLine(types, './runtime/params.js', 'type '),
@@ -42,7 +42,7 @@ function paramsType({operation, names}: Named): TypeAliasDeclarationStructure & 
     kind: StructureKind.TypeAlias,
     isExported: true,
     name: names.params,
-    docs: [docsOf(`What \`${names.id}\` takes.${sentences(operation)}`, operation)],
+    leadingTrivia: docsOf(`What \`${names.id}\` takes.${sentences(operation)}`, operation),
     type: [base, ...rules].join(' &\n  ')
   }
 }
@@ -54,7 +54,7 @@ function responseType({operation, names}: Named): TypeAliasDeclarationStructure 
     kind: StructureKind.TypeAlias,
     isExported: true,
     name: names.response,
-    docs: [docsOf(`What \`${names.id}\` resolves to.`, operation)],
+    leadingTrivia: docsOf(`What \`${names.id}\` resolves to.`, operation),
     type: isKnown ? type : 'unknown'
   }
 }
@@ -104,13 +104,13 @@ function callFunction({operation, names}: Named): FunctionDeclarationStructure {
     kind: StructureKind.Function,
     isExported: true,
     name: names.id,
-    docs: [docsOf(methodDocs(operation), operation)],
+    leadingTrivia: docsOf(methodDocs(operation), operation),
     parameters: [
       {name: 'client', type: 'Client'},
       paramsParameter(operation, names.params),
       {name: 'options', type: 'CallOptions', hasQuestionToken: true}
     ],
-    returnType: `Promise<${names.response}>`,
+    returnType: `Call<${names.response}>`,
     statements: `return client.call(${names.id}Operation, params, options)`
   }
 }

@@ -5,6 +5,7 @@ import {bannerText} from './banner.js'
 import {codeSpan, identifier, json, jsdoc, literal, markdown, stringLiteral, urlPath, word} from './escape.js'
 import {securityText, weightText} from './method-docs.js'
 import {clientName, named} from './names.js'
+import {paged} from './paged.js'
 
 /** The helpers of a template: each puts text into one context and no other. There is no raw hole. */
 export const helpers = {
@@ -48,6 +49,9 @@ function facts(spec: OpenAPI) {
     client: clientName(spec),
     int64,
     product: {name, baseUrl: spec.servers[0]?.url ?? '', pools, keyHeader: scheme?.name ?? ''},
+    errorCodes: Object.entries(spec['x-error-codes'] ?? {}).flatMap(([code, {name: codeName, message = ''}]) =>
+      (codeName === undefined ? [] : [{code, name: codeName, message: (message || codeName).replaceAll('\n', ' ')}])),
+    isPaged: paged(spec).length > 0,
     operations: named(spec).map(({operation, names}) => ({
       ...names,
       summary: operation.summary,

@@ -1,4 +1,4 @@
-import {StructureKind, VariableDeclarationKind, type JSDocStructure, type VariableStatementStructure} from 'ts-morph'
+import {StructureKind, VariableDeclarationKind, type VariableStatementStructure} from 'ts-morph'
 import type {VFile} from 'vfile'
 import type {OpenAPI, Parameter, Schema} from '../types.js'
 import {dependencyTest, ruleFunctions} from './dependency-test.js'
@@ -47,12 +47,12 @@ function objectSchema(parameters: Parameter[]): Schema {
   }
 }
 
-function constant(name: string, initializer: string, docs: JSDocStructure): VariableStatementStructure {
+function constant(name: string, initializer: string, docs: string): VariableStatementStructure {
   return {
     kind: StructureKind.VariableStatement,
     isExported: true,
     declarationKind: VariableDeclarationKind.Const,
-    docs: [docs],
+    leadingTrivia: docs,
     declarations: [{name, initializer: `/* @__PURE__ */ ${initializer}`}]
   }
 }

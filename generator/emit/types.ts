@@ -5,7 +5,9 @@ import type {OpenAPI} from '../types.js'
 import {banner} from './banner.js'
 import {documented} from './documented.js'
 import {json} from './escape.js'
+import {hideInherited, showInherited} from './inherited-names.js'
 import {numberKind} from './numbers.js'
+import {tupleNode} from './tuple-type.js'
 
 /**
  * Emit `src/types.ts`: the types of the document, by openapi-typescript. An id is a `bigint` in an answer (or a
@@ -13,11 +15,13 @@ import {numberKind} from './numbers.js'
  * @see https://openapi-ts.dev/node
  */
 export async function emitTypes(spec: OpenAPI): Promise<VFile[]> {
-  const nodes = await openapiTS(json(documented(spec)), {
+  const nodes = await openapiTS(json(hideInherited(documented(spec))), {
     defaultNonNullable: false,
-    transform: (schema, {path = ''}) => typeNode(schema, path.includes('/parameters/') ? 'params' : spec['x-product'].int64)
+    transform: (schema, options) => tupleNode(schema, options) ??
+      typeNode(schema, options.path?.includes('/parameters/') ? 'params' : spec['x-product'].int64)
   })
-  return [new VFile({path: 'src/types.ts', value: `${banner(spec)}\n${astToString(nodes).replaceAll('    ', '  ')}`})]
+  const text = showInherited(astToString(nodes)).replaceAll('    ', '  ')
+  return [new VFile({path: 'src/types.ts', value: `${banner(spec)}\n${text}`})]
 }
 
 type Side = 'params' | 'bigint' | 'string'
@@ -25,7 +29,7 @@ type Side = 'params' | 'bigint' | 'string'
 /** Types that JSON Schema cannot say; `undefined` leaves the schema to openapi-typescript. */
 function typeNode(schema: SchemaObject, side: Side): ts.TypeNode | undefined {
   const open: unknown = schema['x-extensible-enum']
-  if (Array.isArray(open)) return union([...open.map(value => literalNode(String(value))), openString()])
+  if (Array.isArray(open) && !Array.isArray(schema.type)) return union([...open.map(value => literalNode(String(value))), openString()])
   const kind = schema.enum ? undefined : numberKind(schema)
   return kind && numberNodes[kind]?.[side]?.()
 }

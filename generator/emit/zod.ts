@@ -11,7 +11,7 @@ export type Direction = 'params' | 'bigint' | 'string'
  */
 export function zodOf(schema: Schema, direction: Direction, indent = ''): string {
   const at = {direction, indent}
-  if (schema['x-extensible-enum']) return `openEnum(${schema['x-extensible-enum'].map(stringLiteral).join(', ')})`
+  if (schema.const !== undefined) return `z.literal(${literal(schema.const)})`
   if (schema.enum) return nullish(schema, enumOf(schema.enum))
   if (schema.anyOf ?? schema.oneOf) return unionOf(schema.anyOf ?? schema.oneOf ?? [], at)
   const [type, ...others] = typesOf(schema)
@@ -36,6 +36,8 @@ const byType: {[type in SchemaType]: (schema: Schema, at: At) => string} = {
 }
 
 function stringOf(schema: Schema, {direction}: At): string {
+  const known = schema['x-extensible-enum']
+  if (known) return `openEnum(${known.map(stringLiteral).join(', ')})`
   if (numberKind(schema) === 'decimal' && direction === 'params') return 'decimalParam'
   const {minLength, maxLength, pattern} = schema
   return [
@@ -67,10 +69,16 @@ function bounds({minimum, maximum, exclusiveMinimum, exclusiveMaximum}: Schema):
   return checks.map(([check, value]) => (value === undefined ? '' : `.${check}(${value})`)).join('')
 }
 
-function arrayOf({items = {}, prefixItems, minItems, maxItems}: Schema, {direction, indent}: At): string {
-  if (prefixItems) return `z.tuple([${prefixItems.map(item => zodOf(item, direction, indent)).join(', ')}])`
+function arrayOf({items, prefixItems, minItems, maxItems}: Schema, {direction, indent}: At): string {
+  if (prefixItems) return tupleOf(prefixItems, items, {direction, indent})
   const bound = [minItems === undefined ? '' : `.min(${minItems})`, maxItems === undefined ? '' : `.max(${maxItems})`]
-  return `z.array(${zodOf(items, direction, indent)})${bound.join('')}`
+  return `z.array(${zodOf(items ?? {}, direction, indent)})${bound.join('')}`
+}
+
+/** A tuple has the length of its elements, unless its schema has items: those follow. */
+function tupleOf(elements: Schema[], rest: Schema | undefined, {direction, indent}: At): string {
+  const known = elements.map(item => zodOf(item, direction, indent)).join(', ')
+  return `z.tuple([${known}]${rest ? `, ${zodOf(rest, direction, indent)}` : ''})`
 }
 
 function objectOf(schema: Schema, {direction, indent}: At): string {

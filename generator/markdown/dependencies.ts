@@ -1,4 +1,4 @@
-import {readNotes, type NoteParameter, type Sentence} from '../notes/index.js'
+import {checkDependencies, readNotes, type NoteParameter, type Sentence} from '../notes/index.js'
 import {report} from '../message.js'
 import type {Docs, Operation, Parameter} from '../types.js'
 import type {MergedParameter} from './merge-parameters.js'
@@ -12,8 +12,9 @@ export type Dependencies = {extension: Pick<Operation, 'x-dependencies'>; docs: 
 /** Read the notes and descriptions of an endpoint, in all its languages, into `x-dependencies`. */
 export function readDependencies(page: Page, entries: Entry[], parameters: MergedParameter[]): Dependencies {
   const spoken = [...entries.flatMap(entry => sentences(page, entry)), ...descriptions(parameters)]
-  const {dependencies, required, optional, problems} = readNotes(spoken, parameters.map(noteParameter), page.dialect.phrases)
-  for (const {severity, ruleId, reason, sentence} of problems) {
+  const known = parameters.map(noteParameter)
+  const {dependencies, required, optional, problems} = readNotes(spoken, known, page.dialect.phrases)
+  for (const {severity, ruleId, reason, sentence} of [...problems, ...checkDependencies(dependencies, known)]) {
     report(page.file, {severity, ruleId, reason, place: sentence.place})
   }
   for (const {name} of required) parameter(parameters, name).required = true

@@ -13,7 +13,7 @@ export type PageError = {code: number; name?: string; message?: string; heading:
 
 /**
  * Read the error codes of a product from its pages, in the order of their numbers. The first language of a page leads
- * and the others fill what it lacks. A code that means two things keeps the first meaning and both messages, and says so.
+ * and the others fill what it lacks. A code with two meanings has both messages and no name, and says so.
  * Pages without headings such as `### -1121 BAD_SYMBOL` give none.
  */
 export function readErrorCodes(pages: readonly VFile[], dialect: Dialect): ErrorCodes {
@@ -70,15 +70,20 @@ function merged(file: VFile, errors: PageError[]): PageError[] {
   })
 }
 
+/** Two names for one code: the code has none, and each message begins with its own. */
 function joined(file: VFile, one: PageError, other: PageError): PageError {
-  if (one.name !== other.name) {
-    warn(file, 'error-code', `Unexpected \`${other.code} ${other.name ?? ''}\`, expected \`${one.name ?? ''}\`: the code has two meanings, the first name stays`, {
-      place: other.heading.position,
-      cause: elsewhere('The first meaning', one.heading.position)
-    })
-  }
-  const message = [...new Set([one.message, other.message].filter(text => text !== undefined))].join('\n')
-  return {...one, ...(message && {message})}
+  const {name, code, heading} = one
+  if (name === other.name) return {...one, ...messageOfAll([one.message, other.message])}
+  warn(file, 'error-code', `Unexpected \`${code} ${other.name ?? ''}\`, expected \`${name ?? ''}\`: the code has two meanings and no name`, {
+    place: other.heading.position,
+    cause: elsewhere('The first meaning', heading.position)
+  })
+  return {code, heading, ...messageOfAll([one, other].map(error => `${error.name ?? ''}: ${error.message ?? ''}`))}
+}
+
+function messageOfAll(messages: (string | undefined)[]): {message?: string} {
+  const message = [...new Set(messages.filter(text => text !== undefined))].join('\n')
+  return message ? {message} : {}
 }
 
 function add(file: VFile, found: Map<number, PageError>, error: PageError): void {

@@ -12,6 +12,7 @@ export type MergedParameter = {parameter: Parameter; required: Mandatory; rows: 
 export function mergeParameters(page: Page, languages: ParameterRow[][]): MergedParameter[] {
   const [lead = [], ...others] = languages
   const rest = others.flat()
+  for (const other of others) reportLacking(page, lead, other)
   const merged = lead.map(row => mergeRows(page, row, rest.filter(other => other.name === row.name)))
   const added = rest.filter((row, index) => !find(lead, row) && rest.findIndex(other => other.name === row.name) === index)
   return [...merged, ...added.map(row => fillRow(page, row, lead))]
@@ -20,6 +21,17 @@ export function mergeParameters(page: Page, languages: ParameterRow[][]): Merged
 function mergeRows(page: Page, row: ParameterRow, others: ParameterRow[]): MergedParameter {
   for (const other of others) compareRows(page, row, other)
   return toParameter(page, row, others)
+}
+
+/** A table that lacks parameters of the first language. They stay. */
+function reportLacking({file}: Page, lead: ParameterRow[], other: ParameterRow[]): void {
+  const lacking = lead.filter(({name}) => !find(other, {name}))
+  const [first] = lacking
+  if (!first || other.length === 0) return
+  note(file, 'locale-conflict', `Unexpected table without ${lacking.map(({name}) => `\`${name}\``).join(', ')}, expected it as in \`${first.locale}\``, {
+    place: other[0]?.row.node.position,
+    cause: elsewhere(`${first.locale} has it`, first.row.node.position)
+  })
 }
 
 function fillRow(page: Page, row: ParameterRow, lead: ParameterRow[]): MergedParameter {
@@ -95,9 +107,12 @@ function conflict({file}: Page, {row, other, keyword, known, value}: Conflict): 
 
 function describe(page: Page, row: ParameterRow): Partial<Schema> {
   if (!row.description) return {}
-  const {keywords: found, rules, problems} = readDescription(row.description, row)
+  const {keywords: found, rules, problems, definition} = readDescription(row.description, row)
   for (const {keyword, rule, words} of rules) {
     page.facts.push({name: row.name, what: keyword, rule, locale: row.locale, text: words, place: row.row.places.description ?? row.row.node.position})
+  }
+  if (definition !== undefined) {
+    page.facts.push({name: row.name, what: 'definition', rule: 'link', locale: row.locale, text: definition, place: row.row.places.description ?? row.row.node.position})
   }
   for (const problem of problems) report(page.file, {...problem, place: row.row.node.position})
   return found
@@ -112,6 +127,6 @@ function addFacts(page: Page, row: ParameterRow): void {
   )
 }
 
-function find(rows: ParameterRow[], {name}: ParameterRow): ParameterRow | undefined {
+function find(rows: ParameterRow[], {name}: Pick<ParameterRow, 'name'>): ParameterRow | undefined {
   return rows.find(row => row.name === name)
 }

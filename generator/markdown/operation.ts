@@ -1,3 +1,4 @@
+import {toString} from 'mdast-util-to-string'
 import {elsewhere, note, warn} from '../message.js'
 import type {Operation} from '../types.js'
 import {readDependencies} from './dependencies.js'
@@ -46,6 +47,9 @@ export function readOperation(page: Page, [first, ...others]: [Endpoint, ...Endp
   compareTags(page, [first, ...others])
   const languages = entries.map(entry => readParameters(page, entry))
   const rows = mergeParameters(page, languages.map(language => language.rows))
+  if (rows.length === 0 && !entries.some(entry => saysNone(page, entry))) {
+    note(page.file, 'parameters-missing', 'Unexpected endpoint without parameters, expected a table or `NONE`', {place: first.entry.heading?.position})
+  }
   const schemas = nestSchemas(page, languages.map(language => language.nested), rows)
   const {method, path} = first.request
   page.facts.push(
@@ -79,6 +83,10 @@ export function readOperation(page: Page, [first, ...others]: [Endpoint, ...Endp
       ...dependencies.docs
     }
   }
+}
+
+function saysNone({dialect}: Page, {sections}: Entry): boolean {
+  return sections.some(({role, nodes}) => role === 'parameters' && nodes.some(node => dialect.none.test(toString(node).trim())))
 }
 
 function security({dialect}: Page, {tag}: Title, rows: MergedParameter[]): Operation['security'] {

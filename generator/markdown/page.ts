@@ -13,14 +13,44 @@ export function sourceOf(page: Page, node: Nodes): string {
   return slice(page, position).replace(/\u200b/g, '')
 }
 
-/** The place of an offset in the value of a code node. */
-export function placeInCode(page: Page, code: Node & {value: string}, offset: number): Point {
-  const before = code.value.slice(0, offset).split('\n')
-  const row = before.length - 1
+/** The places of the offsets in the value of a code node. */
+export function placesInCode(page: Page, code: Node & {value: string}): (offset: number) => Point {
   const first = firstLine(page, code)
-  const valueLine = code.value.split('\n')[row] ?? ''
-  const indent = Math.max(0, (page.lines[first + row - 1] ?? '').indexOf(valueLine))
-  return {line: first + row, column: indent + (before[row] ?? '').length + 1}
+  const lines = code.value.split('\n')
+  const rowAt = rowsOf(lines)
+  return offset => {
+    const {row, column} = rowAt(offset)
+    const indent = Math.max(0, (page.lines[first + row - 1] ?? '').indexOf(lines[row] ?? ''))
+    return {line: first + row, column: indent + column}
+  }
+}
+
+/** The places of the offsets in whole lines of the page. */
+export function placesInLines(lines: string[], firstLine: number): (offset: number) => Point {
+  const rowAt = rowsOf(lines)
+  return offset => {
+    const {row, column} = rowAt(offset)
+    return {line: firstLine + row, column}
+  }
+}
+
+/** Where an offset is in lines: its row from zero, its column from one. */
+function rowsOf(lines: string[]): (offset: number) => {row: number; column: number} {
+  const starts: number[] = []
+  let next = 0
+  for (const line of lines) {
+    starts.push(next)
+    next += line.length + 1
+  }
+  return offset => {
+    let [row, end] = [0, starts.length]
+    while (end - row > 1) {
+      const middle = (row + end) >> 1
+      if ((starts[middle] ?? 0) <= offset) row = middle
+      else end = middle
+    }
+    return {row, column: offset - (starts[row] ?? 0) + 1}
+  }
 }
 
 function firstLine(page: Page, code: Node & {value: string}): number {

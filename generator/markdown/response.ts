@@ -1,65 +1,100 @@
-import type {Code} from 'mdast'
-import {note, warn} from '../message.js'
-import type {Json, MediaType, Schema} from '../types.js'
-import {isUnknownNull} from '../unknown-null.js'
-import {infer} from './infer.js'
-import {jsonValue, readJson, type JsonNode} from './json.js'
-import {mergeAll} from './merge-schemas.js'
-import {placeInCode, type Page} from './page.js'
+import type {Point} from 'unist'
+import {elsewhere, note, report, warn, type Problem} from '../message.js'
+import {
+  applyConditional, applyRows, inferSchema, mediaType, readLabel, type Example, type Inference, type Placed
+} from '../responses/index.js'
+import type {Dialect, MediaType, Schema} from '../types.js'
+import {exampleBlocks, type Block} from './example-blocks.js'
+import {readJson, type JsonDefect, type JsonNode} from './json.js'
+import type {Page} from './page.js'
+import {readResponseList} from './response-list.js'
+import {responseTables} from './response-tables.js'
 import type {Entry} from './sections.js'
 
-/** One value of an example block, with its schema. */
-type Example = {schema: Schema; value: Json; code: Code}
-
 /**
- * Read the examples of an endpoint, in all its languages, into one schema. The first example is kept as it is;
- * `undefined` where the page shows none.
+ * Read the examples and the response tables of an endpoint, in all its languages, into one schema. The examples of the
+ * first language are kept; `undefined` where the page shows none.
  */
 export function readResponse(page: Page, entries: Entry[]): MediaType | undefined {
-  const examples = entries.flatMap(entry => exampleBlocks(entry).flatMap(code => readExample(page, code, entry.locale)))
-  const schema = mergeAll(examples.map(example => example.schema))
-  const [first] = examples
-  if (!schema || !first) {
-    warn(page.file, 'response-missing', 'Unexpected endpoint without an example, expected a response', {
-      place: entries[0]?.heading?.position
-    })
-    return undefined
-  }
-  reportUnknown(page, schema, 'response')
-  return {schema, example: first.value}
+  const examples = entries.flatMap(entry => readExamples(page, entry))
+  const listed = examples.length === 0 ? entries.map(readResponseList).find(found => found !== undefined) : undefined
+  const inferred = listed ?? (examples.length > 0 ? inferSchema(examples, page.dialect) : undefined)
+  if (inferred) return mediaType(withTables(page, entries, take(page, inferred)), examples)
+  warn(page.file, 'response-missing', 'Unexpected endpoint without an example, expected a response', {
+    place: entries[0]?.heading?.position
+  })
+  return undefined
 }
 
-/** The code blocks of an entry that hold JSON. */
-export function exampleBlocks(entry: Entry): Code[] {
-  return entry.sections
-    .filter(section => section.role !== 'request')
-    .flatMap(section => section.nodes)
-    .flatMap(node => (node.type === 'code' && /^\s*(?:\/\/[^\n]*\n\s*)*[[{]/.test(node.value) ? [node] : []))
+function withTables(page: Page, entries: Entry[], inferred: Schema): Schema {
+  const tables = entries.map(entry => responseTables(entry))
+  const schema = take(page, applyRows(inferred, tables.flatMap(({fields}) => fields), page.dialect))
+  return take(page, applyConditional(schema, tables.flatMap(({conditional}) => conditional), page.dialect))
 }
 
-function readExample(page: Page, code: Code, locale: string): Example[] {
-  const {values, defects} = readJson(code.value)
-  for (const defect of defects) {
-    warn(page.file, 'example-syntax', defect.reason, {place: placeInCode(page, code, defect.start)})
-  }
-  if (values.length === 0) warn(page.file, 'example-unread', 'Unexpected block, expected JSON', {place: code.position})
-  return values.map(value => ({schema: schemaOf(page, value, {code, locale}), value: jsonValue(value), code}))
-}
-
-function schemaOf(page: Page, value: JsonNode, {code, locale}: {code: Code; locale: string}): Schema {
-  const {schema, fields} = infer(value, page.dialect)
-  for (const {name, start, text} of fields) {
-    const from = placeInCode(page, code, start)
-    page.facts.push({name, what: 'field of the example', rule: 'example', locale, place: {start: from, end: from}, text})
-  }
+function take(page: Page, {schema, facts, problems}: Inference): Schema {
+  page.facts.push(...facts)
+  for (const problem of problems) reportPlaced(page, problem)
   return schema
 }
 
-function reportUnknown(page: Page, schema: Schema, path: string): void {
-  if (isUnknownNull(schema)) {
-    const place = page.facts.find(fact => fact.name === path)?.place?.start
-    note(page.file, 'response-type-unknown', `Unexpected \`null\` alone for \`${path}\`, expected a value that shows its type`, {place})
+function reportPlaced({file}: Page, {other, ...problem}: Placed): void {
+  const message = report(file, problem)
+  if (other) message.cause = elsewhere('The other example', other)
+}
+
+function readExamples(page: Page, entry: Entry): Example[] {
+  const {blocks, others} = exampleBlocks(page, entry)
+  for (const {position} of others) {
+    note(page.file, 'example-unread', 'Unexpected JSON outside of the response, expected an example of the answer', {place: position})
   }
-  for (const [name, property] of Object.entries(schema.properties ?? {})) reportUnknown(page, property, `${path}.${name}`)
-  if (schema.items) reportUnknown(page, schema.items, `${path}[]`)
+  return blocks.flatMap(block => readExample(page, block)).filter(example => isAnswer(page, example))
+}
+
+function readExample(page: Page, block: Block): Example[] {
+  const {values, defects} = readJson(block.text)
+  const placed = defects.map(({defect, start, reason}) => ({defect, reason, place: block.place(start)}))
+  for (const {defect, reason, place} of placed.filter(isFirstOnLine)) {
+    report(page.file, {severity: severityOf(defect, reason), ruleId: 'example-syntax', reason, place})
+  }
+  if (values.length === 0) warn(page.file, 'example-unread', 'Unexpected block, expected JSON', {place: block.position})
+  const what = values.length === 0 ? 'unread' : defects.length === 0 ? 'strict' : 'repaired'
+  page.facts.push({name: 'example', what, rule: 'example-block', locale: block.locale, text: '', place: block.position})
+  const label = readLabel(block.labels, page.dialect)
+  return values.map(node => ({node, label, locale: block.locale, place: block.place}))
+}
+
+type PlacedDefect = Omit<JsonDefect, 'start'> & {place: Point}
+
+/** A string with several bad escapes of one kind is one defect. */
+function isFirstOnLine({defect, reason, place}: PlacedDefect, index: number, all: PlacedDefect[]): boolean {
+  const before = all[index - 1]
+  return !repeated.has(defect) || before?.reason !== reason || before.place.line !== place.line
+}
+
+const repeated = new Set<JsonDefect['defect']>(['escape', 'control-character'])
+
+/** Defects that cannot have cost a fact: what is meant is plain. */
+const harmless = new Set<JsonDefect['defect']>([
+  'missing-comma', 'trailing-comma', 'extra-comma', 'control-character', 'single-quotes', 'bare-key', 'fence'
+])
+
+function severityOf(defect: JsonDefect['defect'], reason: string): Problem['severity'] {
+  const isQuote = defect === 'full-width' && /expected (?:`"`|a blank)$/.test(reason)
+  return harmless.has(defect) || isQuote ? 'info' : 'warning'
+}
+
+/** An example that shows an error is reported, for it is no part of the answer. */
+function isAnswer({file, dialect}: Page, {node, label, place}: Example): boolean {
+  if (!isError(node, dialect, label.isError)) return true
+  note(file, 'response-error', 'Unexpected error, expected an answer', {place: place(node.start)})
+  return false
+}
+
+/** `{"code": -2013, "msg": "…"}`, whatever else is in it. A code of zero or more is a success, unless the label says otherwise. */
+function isError(node: JsonNode, {error}: Dialect, isLabelled: boolean): boolean {
+  const fields = Object.keys(error.properties ?? {})
+  if (node.kind !== 'object' || !fields.every(name => node.members.some(({key}) => key === name))) return false
+  if (isLabelled) return node.members.length === fields.length
+  return node.members.some(({key, value}) => fields.includes(key) && value.kind === 'number' && value.text.startsWith('-'))
 }

@@ -19,11 +19,16 @@ export function tableSource(page: Page, table: Table): string[][] {
   return table.children.map(row => row.children.map(cell => cellSource(page, cell)))
 }
 
-/** The columns of a table by role, or undefined where its header is not that of a parameter table. */
+/**
+ * The columns of a table by role, or undefined where its header is not that of a parameter table. A column that repeats
+ * the label of another has its role by its place.
+ */
 export function columnsOf(table: Table, {columns}: Dialect): Column[] | undefined {
   const header = tableText(table)[0] ?? []
-  const roles = header.map(text => columnRole(text, columns))
-  if (roles[0] !== 'name' || !roles.includes('required')) return undefined
+  const named = header.map(text => columnRole(text, columns))
+  const roles = named.map((role, index) => (named.indexOf(role) === index ? role : undefined))
+  const isMislabelled = header.length === byPosition.length && named[1] === 'type' && named[2] === 'type'
+  if (roles[0] !== 'name' || !(roles.includes('required') || isMislabelled)) return undefined
   return header.map((_, index) => roles[index] ?? byPosition[index] ?? 'description')
 }
 

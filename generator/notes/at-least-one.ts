@@ -1,4 +1,4 @@
-import {list, requires} from '../idl-terms.js'
+import {list, requires} from '../idl/terms.js'
 import {phrase} from './phrase.js'
 import {parameterOf} from './resolve.js'
 import type {Found, Row, Scope, Words} from './types.js'

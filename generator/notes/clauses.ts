@@ -4,7 +4,7 @@ export function clauses(text: string): string[] {
     .replace(/\b(e)\.?g\.?(?=[ ,:])/gi, 'eg')
     .replace(/\((?:close-all|default[^()]*|默认[^()]*)\)/gi, '')
     .replace(/(?<![.;:。！])\n(?=[a-z⟦⟪])/g, ' ')
-    .split(/[;。！\n]|[.!](?= |$)/)
+    .split(/[;。！\n]|[.!](?=\s|$)/)
     .map(clause => clause.replace(lead, '').replace(/(?:^|[, ] ?)(?:eg\b|例如|比如).*$/s, '').trim().replace(/[,:]$/, ''))
     .filter(clause => clause !== '')
 }

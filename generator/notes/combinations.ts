@@ -1,4 +1,4 @@
-import {list, or, requires, sent} from '../idl-terms.js'
+import {list, or, requires, sent} from '../idl/terms.js'
 import {mark} from './mark.js'
 import {names} from './match.js'
 import {unread} from './problems.js'

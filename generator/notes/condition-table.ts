@@ -1,4 +1,4 @@
-import {and, list, requires, sent} from '../idl-terms.js'
+import {and, list, requires, sent} from '../idl/terms.js'
 import type {Predicate} from '../idl.js'
 import {equalTo} from './condition.js'
 import {mark, type Mark, type Marked} from './mark.js'

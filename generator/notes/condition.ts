@@ -1,4 +1,4 @@
-import {and, equals, not, or, sent} from '../idl-terms.js'
+import {and, equals, not, or, sent} from '../idl/terms.js'
 import type {Predicate} from '../idl.js'
 import {phrase} from './phrase.js'
 import {findName, parameterOf} from './resolve.js'

@@ -1,4 +1,4 @@
-import {under} from '../idl-terms.js'
+import {under} from '../idl/terms.js'
 import {atLeastOne} from './at-least-one.js'
 import {commaParts} from './clauses.js'
 import {ifThen} from './if-then.js'

@@ -1,4 +1,4 @@
-import {and, list, not, requires, sent} from '../idl-terms.js'
+import {and, list, not, requires, sent} from '../idl/terms.js'
 import type {Predicate} from '../idl.js'
 import {phrase} from './phrase.js'
 import type {Found, Row, Scope, Words} from './types.js'

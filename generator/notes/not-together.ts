@@ -1,4 +1,4 @@
-import {and, list, not, or, requires, sent} from '../idl-terms.js'
+import {and, list, not, or, requires, sent} from '../idl/terms.js'
 import type {Predicate} from '../idl.js'
 import {equalTo} from './condition.js'
 import {phrase} from './phrase.js'

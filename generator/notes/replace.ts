@@ -1,4 +1,4 @@
-import {and, or, sent} from '../idl-terms.js'
+import {and, or, sent} from '../idl/terms.js'
 import type {Dependency, Equals, Predicate} from '../idl.js'
 import {quote, weaker} from './problems.js'
 import type {Rule, RulesReading, Sentence} from './types.js'

@@ -1,4 +1,4 @@
-import {under} from '../idl-terms.js'
+import {under} from '../idl/terms.js'
 import type {Predicate} from '../idl.js'
 import {clauses} from './clauses.js'
 import {cover} from './cover.js'

@@ -15,7 +15,7 @@ const silent: [name: string, ...patterns: RegExp[]][] = [
     'used with|used when|only effective|takes? effect|only applies|can be sent',
     '生效|需要此参数|可以传入|订单(?:一起)?使用|一起使用创建'
   )],
-  ['form', says('string following the rule|json|encoded?|unique|repeated|distinct|separated|length', '正则|不可以?重复|唯一')],
+  ['form', says('string following the rule|json|encoded?|unique|repeated|distinct|separated|length|units', '正则|不可以?重复|唯一')],
   ['amount', says(
     'notional|greater than|smaller than|larger than|no more than|cannot exceed|satisfy',
     '不能大于|不能超过|大于|小于|不满足|阈值'

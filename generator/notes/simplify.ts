@@ -1,4 +1,4 @@
-import {and, not, or} from '../idl-terms.js'
+import {and, not, or} from '../idl/terms.js'
 import {namesOf, printDependency, printPredicate, type Dependency, type List, type Predicate} from '../idl.js'
 import {code, conflict} from './problems.js'
 import type {NoteProblem, Rule, RulesReading} from './types.js'

@@ -1,4 +1,4 @@
-import type { Client } from './runtime/client.js';
+import type { Call, Client } from './runtime/client.js';
 import type { CallOptions } from './runtime/options.js';
 import type { AtLeastOne } from './runtime/params.js';
 import type { operations } from './types.js';
@@ -26,4 +26,4 @@ export type QueryMarginAccountOrderResponse = operations['queryMarginAccountOrde
  * Weight: 10 (ip). Security: USER_DATA: API key and signature.
  * @see https://developers.binance.com/docs/derivatives/portfolio-margin/trade/Query-Margin-Account-Order
  */
-export declare function queryMarginAccountOrder(client: Client, params: QueryMarginAccountOrderParams, options?: CallOptions): Promise<QueryMarginAccountOrderResponse>;
+export declare function queryMarginAccountOrder(client: Client, params: QueryMarginAccountOrderParams, options?: CallOptions): Call<QueryMarginAccountOrderResponse>;

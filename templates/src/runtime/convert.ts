@@ -35,9 +35,9 @@ export function convert(value: unknown, tree: Tree | undefined, source: Source):
   return value
 }
 
-/** The same, and give every other protected number its type. */
+/** After `convert`, give every other protected number its type. */
 export function convertAll(value: unknown, tree: Tree | undefined, source: Source): unknown {
-  if (!isRecord(value)) return convert(value, tree, source)
+  if (!isRecord(value)) return tree?.kind === undefined ? convert(value, undefined, source) : value
   for (const name of Object.keys(value)) {
     const [one, every] = Array.isArray(value) ? [`[${name}]`, '[]'] : [name, '*']
     value[name] = convertAll(value[name], tree?.steps.get(one) ?? tree?.steps.get(every), source)

@@ -1,30 +1,61 @@
 import {AbortError, TimeoutError} from './errors.js'
 import type {Facts} from './error.js'
+import type {Ending} from './transport.js'
 
 /** How long work may take, in milliseconds, and who may end it before. `facts` are those of the error. */
 export type Deadline = {timeoutMs: number; signal?: AbortSignal | undefined; facts: Facts}
 
 /**
  * Give work that ends in time. Rejects with TimeoutError or AbortError otherwise, also when the work does not heed
- * the signal that it is given.
+ * the ending that it is given.
  */
-export function withDeadline<T>(work: (signal: AbortSignal) => Promise<T>, deadline: Deadline): Promise<T> {
+export function withDeadline<T>(work: (ending: Ending) => Promise<T>, deadline: Deadline): Promise<T> {
   const {timeoutMs, signal, facts} = deadline
-  const controller = new AbortController()
+  const ending = createEnding()
   return new Promise((resolve, reject) => {
     const end = (error: Error) => {
+      stop()
       reject(error)
-      controller.abort(error)
+      ending.end(error)
     }
-    const stop = startTimer(timeoutMs, () => end(late(deadline)))
     const abort = () => end(new AbortError('The call was aborted', {...facts, cause: signal?.reason}))
+    const stopTimer = startTimer(timeoutMs, () => end(late(deadline)))
+    const stop = () => {
+      stopTimer()
+      signal?.removeEventListener('abort', abort)
+    }
     signal?.addEventListener('abort', abort, {once: true})
     if (signal?.aborted) abort()
-    work(controller.signal).then(resolve, reject).finally(() => {
+    work(ending).then(result => {
       stop()
-      signal?.removeEventListener('abort', abort)
+      resolve(result)
+    }, error => {
+      stop()
+      reject(error)
     })
   })
+}
+
+/** An ending that has not come, and `end`, which brings it. */
+function createEnding(): Required<Ending> & {end(reason: Error): void} {
+  const listeners: (() => void)[] = []
+  let reason: Error | undefined
+  let controller: AbortController | undefined
+  const onEnd = (listener: () => void) => reason === undefined ? void listeners.push(listener) : listener()
+  return {
+    get signal() {
+      if (controller === undefined) {
+        const made = controller = new AbortController()
+        onEnd(() => made.abort(reason))
+      }
+      return controller.signal
+    },
+    onEnd,
+    end(given) {
+      reason = given
+      for (const listener of listeners.splice(0)) listener()
+    }
+  }
 }
 
 /** Wait for some milliseconds. Rejects with the reason of `signal` when that is aborted. */

@@ -9,13 +9,13 @@ import type {CallOptions} from './options.js'
 import {redactCause, redactor} from './redact.js'
 import type {Redact} from './redact.js'
 import type {Session} from './session.js'
-import type {TransportRequest} from './transport.js'
+import type {Ending, TransportRequest} from './transport.js'
 
 /** A call whose params are checked and whose credentials are there. `params` are as they are sent. */
 export type Invocation<R> = {operation: Operation<never, R>; params: object; options: CallOptions; facts: Facts}
 
 /** A request to be sent at once. `shownUrl` (without signature) and `redact` are for hooks and errors. */
-export type Prepared = {request: Omit<TransportRequest, 'signal'>; shownUrl: string; redact: Redact}
+export type Prepared = {request: Omit<TransportRequest, keyof Ending>; shownUrl: string; redact: Redact}
 
 /** Check params and credentials. Throws ValidationError or ConfigurationError: then nothing has been sent. */
 export function invoke<R>(

@@ -2,6 +2,8 @@ import {serverClock} from './clock.js'
 import type {ServerClock} from './clock.js'
 import {sleep} from './deadline.js'
 import {ConfigurationError} from './errors.js'
+import type {Limiter} from './limiter.js'
+import {memoryLimiter} from './memory-limiter.js'
 import type {ClientOptions} from './options.js'
 import type {Product} from './product.js'
 import {hmacSigner, privateKeySigner} from './sign.js'
@@ -9,8 +11,17 @@ import type {Signer} from './sign.js'
 import {fetchTransport} from './transport.js'
 import type {Transport} from './transport.js'
 
-/** What chance and time are; tests give their own. `now` is a stopwatch in milliseconds, not the time of day. */
-export type Environment = {random(): number; now(): number; sleep(delayMs: number, signal?: AbortSignal): Promise<void>}
+/** What a client takes from the place where it runs. Each platform offers some of it; tests give their own. */
+export type Environment = {
+  random(): number
+  /** A stopwatch in milliseconds, not the time of day. */
+  now(): number
+  sleep(delayMs: number, signal?: AbortSignal): Promise<void>
+  /** Makes what sends requests, unless the options give it. */
+  transport(): Transport
+  /** Makes what signs with a secret. */
+  hmacSigner(secret: string): Signer
+}
 
 /** What the calls of one client share. It holds secrets: it is only ever kept in closures. */
 export type Session = {
@@ -20,6 +31,9 @@ export type Session = {
   baseUrl: string
   sign: Signer | undefined
   transport: Transport
+  limiter: Limiter | undefined
+  /** Tells this account from others in a limiter that they share. Nobody can find the key by it. */
+  account: string
   clock: ServerClock
   /** Asks for the server's time, if the client knows where. */
   askTime: (() => Promise<number>) | undefined
@@ -32,17 +46,19 @@ export type Session = {
 }
 
 /** Open a session. Throws ConfigurationError when the options contradict each other. */
-export function openSession(product: Product, options: ClientOptions, environment?: Partial<Environment>): Session {
+export function openSession(product: Product, options: ClientOptions, given?: Partial<Environment>): Session {
+  const environment = {...webPlatform, ...given}
+  const clock = serverClock(options.clock ?? Date.now)
   return {
     product,
     options,
-    environment: {random: Math.random, now: () => performance.now(), sleep, ...environment},
+    environment,
     baseUrl: (options.baseUrl ?? product.baseUrl).replace(/\/$/, ''),
-    sign: signerOf(options),
-    transport: options.fetch === undefined && options.transport !== undefined
-      ? options.transport
-      : fetchTransport(options.fetch),
-    clock: serverClock(options.clock ?? Date.now),
+    sign: signerOf(options, environment),
+    transport: transportOf(options, environment),
+    limiter: limiterOf(options, () => memoryLimiter(product.pools, {clock: clock.now})),
+    account: fingerprint(options.apiKey ?? ''),
+    clock,
     askTime: undefined,
     pausedUntil: 0,
     decoders: new WeakMap(),
@@ -50,7 +66,19 @@ export function openSession(product: Product, options: ClientOptions, environmen
   }
 }
 
-function signerOf({apiSecret, privateKey, signer}: ClientOptions): Signer | undefined {
+const webPlatform: Environment =
+  {random: Math.random, now: () => performance.now(), sleep, transport: fetchTransport, hmacSigner}
+
+/** The caller's `fetch` wins, then the caller's transport. */
+function transportOf({fetch, transport}: ClientOptions, environment: Environment): Transport {
+  return fetch === undefined ? transport ?? environment.transport() : fetchTransport(fetch)
+}
+
+function limiterOf({limiter}: ClientOptions, standard: () => Limiter): Limiter | undefined {
+  return limiter === false ? undefined : limiter ?? standard()
+}
+
+function signerOf({apiSecret, privateKey, signer}: ClientOptions, environment: Environment): Signer | undefined {
   const [first, second] = Object.entries({apiSecret, privateKey, signer})
     .flatMap(([name, value]) => value === undefined || value === '' ? [] : [name])
   if (first !== undefined && second !== undefined) {
@@ -58,5 +86,12 @@ function signerOf({apiSecret, privateKey, signer}: ClientOptions): Signer | unde
   }
   if (signer !== undefined) return signer
   if (privateKey !== undefined && privateKey !== '') return privateKeySigner(privateKey)
-  return apiSecret === undefined || apiSecret === '' ? undefined : hmacSigner(apiSecret)
+  return apiSecret === undefined || apiSecret === '' ? undefined : environment.hmacSigner(apiSecret)
+}
+
+/** 32 bits of a key of 300: enough to tell accounts apart. @see http://www.isthe.com/chongo/tech/comp/fnv/ */
+function fingerprint(key: string): string {
+  let hash = 0x811c9dc5
+  for (let at = 0; at < key.length; at++) hash = Math.imul(hash ^ key.charCodeAt(at), 0x01000193) >>> 0
+  return hash.toString(36)
 }

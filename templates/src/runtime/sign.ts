@@ -1,7 +1,7 @@
 import {readPrivateKey} from './key.js'
 
 /** Signs the text of a request. Gives the signature as the exchange shows it: hex or base64, not percent-encoded. */
-export type Signer = (payload: string) => Promise<string>
+export type Signer = (payload: string) => string | Promise<string>
 
 /** A private key of the Web Crypto API, for `sign` with Ed25519, or with RSASSA-PKCS1-v1_5 and SHA-256. */
 export type PrivateKey = Awaited<ReturnType<typeof crypto.subtle.importKey>>

@@ -9,5 +9,3 @@ export type Answer<R> = {
 };
 /** Send a call once: wait until it may be sent, sign, send, read. Rejects with an error that tells the outcome. */
 export declare function attempt<R>(session: Session, call: Invocation<R>, number: number): Promise<Answer<R>>;
-/** Milliseconds that one attempt may take, and the longest wait before one. */
-export declare function timeoutOf({ options }: Session, call: Invocation<unknown>): number;

@@ -1,4 +1,5 @@
 import type { Answer } from './attempt.js';
+import type { LimitUsage } from './limiter.js';
 import type { Operation } from './operation.js';
 import type { CallOptions, ClientOptions, ServerTime } from './options.js';
 import type { Product } from './product.js';
@@ -14,6 +15,11 @@ export type Client = {
      * or the option `serverTime`, or the product's operation; rejects with ConfigurationError if there is none.
      */
     syncClock(source?: ServerTime): Promise<number>;
+    /**
+     * What is used and left of each limit that was met: counted by the limiter, and corrected by what the exchange says.
+     * Nothing where the limiter does not tell.
+     */
+    usage(): LimitUsage[];
 };
 /** A call under way: its data, or with `withResponse()` the facts of the answer too. */
 export type Call<R> = Promise<R> & {

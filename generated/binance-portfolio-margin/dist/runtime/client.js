@@ -23,7 +23,8 @@ export function createRuntime(product, options = {}, environment) {
             if (ask !== undefined)
                 return session.clock.sync(ask);
             throw new ConfigurationError(`${product.name} needs the option \`serverTime\` for \`syncClock()\``, 'serverTime');
-        }
+        },
+        usage: () => session.limiter?.usage?.() ?? []
     });
 }
 async function run(session, operation, input) {

@@ -26,5 +26,5 @@ export type Source = {
 export declare function treeOf({ int64, decimal, as }: Exact): Tree | undefined;
 /** Give the numbers at the places of `tree` their types, in place. */
 export declare function convert(value: unknown, tree: Tree | undefined, source: Source): unknown;
-/** The same, and give every other protected number its type. */
+/** After `convert`, give every other protected number its type. */
 export declare function convertAll(value: unknown, tree: Tree | undefined, source: Source): unknown;

@@ -14,7 +14,7 @@ export function convert(value, tree, source) {
     if (typeof value === 'number')
         return convertNumber(value, tree?.kind, source);
     if (typeof value === 'string')
-        return tree?.kind === 'bigint' && /^-?\d+$/.test(value) ? BigInt(value) : value;
+        return tree?.kind === 'bigint' && isWhole(value) ? BigInt(value) : value;
     if (tree === undefined)
         return value;
     if (Array.isArray(value))
@@ -23,13 +23,13 @@ export function convert(value, tree, source) {
         convertRecord(value, tree, source);
     return value;
 }
-/** The same, and give every other protected number its type. */
+/** After `convert`, give every other protected number its type. */
 export function convertAll(value, tree, source) {
     if (!isRecord(value))
-        return convert(value, tree, source);
+        return tree?.kind === undefined ? convert(value, undefined, source) : value;
     for (const name of Object.keys(value)) {
-        const step = Array.isArray(value) ? tree?.steps.get(`[${name}]`) ?? tree?.steps.get('[]') : tree?.steps.get(name) ?? tree?.steps.get('*');
-        value[name] = convertAll(value[name], step, source);
+        const [one, every] = Array.isArray(value) ? [`[${name}]`, '[]'] : [name, '*'];
+        value[name] = convertAll(value[name], tree?.steps.get(one) ?? tree?.steps.get(every), source);
     }
     return value;
 }
@@ -61,13 +61,15 @@ function isRecord(value) {
     return typeof value === 'object' && value !== null;
 }
 function convertNumber(value, kind, source) {
-    const literal = source.literals.length > 0 && value >= firstStandIn ? source.literals[value - firstStandIn] : undefined;
+    const literal = value >= firstStandIn ? source.literals[value - firstStandIn] : undefined;
     if (literal === undefined && kind === undefined)
         return value;
     if (literal === undefined && Math.abs(value) > Number.MAX_SAFE_INTEGER)
         source.isRounded = true;
     if (literal !== undefined)
         source.found++;
+    else if (kind === 'bigint' && Number.isInteger(value))
+        return BigInt(value);
     return convertDigits(literal ?? (Object.is(value, -0) ? '-0' : String(value)), kind);
 }
 function convertDigits(digits, kind) {
@@ -75,12 +77,15 @@ function convertDigits(digits, kind) {
         return digits;
     if (kind !== undefined)
         return wholeNumber(digits, kind);
-    return /^-?\d+$/.test(digits) && !Number.isSafeInteger(Number(digits)) ? BigInt(digits) : Number(digits);
+    return isWhole(digits) && !Number.isSafeInteger(Number(digits)) ? BigInt(digits) : Number(digits);
+}
+function isWhole(digits) {
+    return /^-?\d+$/.test(digits);
 }
 /** What is not whole stays a number: a difference from the docs, which the check of the answer reports. */
 function wholeNumber(digits, kind) {
-    const [, whole] = /^(-?\d+)(?:\.0*)?$/.exec(isDecimal(digits) ? plain(digits) : digits) ?? [];
-    if (whole === undefined)
+    const whole = isWhole(digits) || !isDecimal(digits) ? digits : plain(digits).replace(/\.0*$/, '');
+    if (!isWhole(whole))
         return Number(digits);
     return kind === 'bigint' ? BigInt(whole) : String(BigInt(whole));
 }

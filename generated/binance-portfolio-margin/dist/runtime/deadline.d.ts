@@ -1,4 +1,5 @@
 import type { Facts } from './error.js';
+import type { Ending } from './transport.js';
 /** How long work may take, in milliseconds, and who may end it before. `facts` are those of the error. */
 export type Deadline = {
     timeoutMs: number;
@@ -7,8 +8,8 @@ export type Deadline = {
 };
 /**
  * Give work that ends in time. Rejects with TimeoutError or AbortError otherwise, also when the work does not heed
- * the signal that it is given.
+ * the ending that it is given.
  */
-export declare function withDeadline<T>(work: (signal: AbortSignal) => Promise<T>, deadline: Deadline): Promise<T>;
+export declare function withDeadline<T>(work: (ending: Ending) => Promise<T>, deadline: Deadline): Promise<T>;
 /** Wait for some milliseconds. Rejects with the reason of `signal` when that is aborted. */
 export declare function sleep(delayMs: number, signal?: AbortSignal): Promise<void>;

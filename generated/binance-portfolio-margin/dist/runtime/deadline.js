@@ -1,24 +1,56 @@
 import { AbortError, TimeoutError } from './errors.js';
 /**
  * Give work that ends in time. Rejects with TimeoutError or AbortError otherwise, also when the work does not heed
- * the signal that it is given.
+ * the ending that it is given.
  */
 export function withDeadline(work, deadline) {
     const { timeoutMs, signal, facts } = deadline;
-    const controller = new AbortController();
+    const ending = createEnding();
     return new Promise((resolve, reject) => {
         const end = (error) => {
-            reject(error);
-            controller.abort(error);
-        };
-        const stop = startTimer(timeoutMs, () => end(late(deadline)));
-        const abort = () => end(new AbortError('The call was aborted', { ...facts, cause: signal?.reason }));
-        signal?.addEventListener('abort', abort, { once: true });
-        work(controller.signal).then(resolve, reject).finally(() => {
             stop();
+            reject(error);
+            ending.end(error);
+        };
+        const abort = () => end(new AbortError('The call was aborted', { ...facts, cause: signal?.reason }));
+        const stopTimer = startTimer(timeoutMs, () => end(late(deadline)));
+        const stop = () => {
+            stopTimer();
             signal?.removeEventListener('abort', abort);
+        };
+        signal?.addEventListener('abort', abort, { once: true });
+        if (signal?.aborted)
+            abort();
+        work(ending).then(result => {
+            stop();
+            resolve(result);
+        }, error => {
+            stop();
+            reject(error);
         });
     });
+}
+/** An ending that has not come, and `end`, which brings it. */
+function createEnding() {
+    const listeners = [];
+    let reason;
+    let controller;
+    const onEnd = (listener) => reason === undefined ? void listeners.push(listener) : listener();
+    return {
+        get signal() {
+            if (controller === undefined) {
+                const made = controller = new AbortController();
+                onEnd(() => made.abort(reason));
+            }
+            return controller.signal;
+        },
+        onEnd,
+        end(given) {
+            reason = given;
+            for (const listener of listeners.splice(0))
+                listener();
+        }
+    };
 }
 /** Wait for some milliseconds. Rejects with the reason of `signal` when that is aborted. */
 export function sleep(delayMs, signal) {

@@ -7,3 +7,5 @@
 export declare function encodeQuery(params: object): string;
 /** Percent-encode all but the unreserved characters. `fetch` would turn `'` into `%27` after signing. */
 export declare function encode(text: string): string;
+/** JSON text as JSON.stringify writes it, with bigints as digits and numbers without exponent. */
+export declare function jsonText(value: unknown): string;

@@ -1,5 +1,5 @@
-export { createRuntime } from './client.js';
 export { DocwrightError } from './error.js';
 export { AbortError, ApiError, ConfigurationError, ConnectionError, DecodeError, LimitError, TimeoutError, UnknownOutcomeError, ValidationError } from './errors.js';
+export { memoryLimiter } from './memory-limiter.js';
 export { fetchTransport } from './transport.js';
 export { chargesOf, costOf } from './weight.js';

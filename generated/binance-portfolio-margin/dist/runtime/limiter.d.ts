@@ -1,15 +1,43 @@
-import type { Limit, Cost } from './weight.js';
 import type { ResponseHeaders } from './transport.js';
-/** What a call needs of the exchange's limits. */
+import type { Cost, Limit } from './weight.js';
+import type { Usage } from './windows.js';
+/**
+ * What a call needs of the exchange's limits. `account` tells accounts apart where several share a limiter; it is no
+ * key. One object is one attempt: the same is given to `acquire` and to `observe`.
+ */
 export type LimitedCall = {
     operationId: string;
     charges: Cost[];
     limits: Limit[];
+    account: string;
+    /** URL of the operation's page. */
+    docs?: string | undefined;
+};
+/** How long a call may wait, in milliseconds, and what ends the wait before. */
+export type Waiting = {
+    timeoutMs: number;
+    signal?: AbortSignal | undefined;
 };
 /** Keeps calls within the exchange's limits. */
 export type Limiter = {
-    /** Resolves when the call may be sent; rejects with LimitError when it may not, or when `signal` is aborted. */
-    acquire(call: LimitedCall, signal?: AbortSignal): Promise<void>;
-    /** Learns what is used from the headers of an answer, of whatever status. */
-    observe(headers: ResponseHeaders, operationId: string): void;
+    /**
+     * Resolves when the call may be sent, or gives nothing if that is now. Rejects with LimitError when it may not be
+     * sent in time, and with the reason of `signal` when that is aborted.
+     */
+    acquire(call: LimitedCall, waiting: Waiting): Promise<void> | void;
+    /** Is told of the end of each call that was let through, and the headers of its answer, if one came. */
+    observe(headers: ResponseHeaders | undefined, call: LimitedCall): void;
+    /** What is used and left of each limit. */
+    usage?(): LimitUsage[];
 };
+/** What is used of one limit, by the client and by all that the exchange tells of; `left` where the limit is known. */
+export type LimitUsage = Usage & {
+    left?: number;
+    /** Whose limit it is, if each operation has its own. */
+    operationId?: string;
+};
+/**
+ * `wait` (default): a call waits for its turn, at most its `timeoutMs`. `reject`: it is rejected at once where there is
+ * no room.
+ */
+export type LimiterMode = 'wait' | 'reject';

@@ -18,10 +18,10 @@ export type ClientOptions = {
     baseUrl?: string | undefined;
     /** Sends requests instead of everything else. Default: none, `transport` sends. */
     fetch?: Fetch | undefined;
-    /** Sends requests. Default: the global `fetch`. */
+    /** Sends requests. Default: undici on Node, elsewhere the global `fetch`. */
     transport?: Transport | undefined;
     /**
-     * Milliseconds that one attempt may take, and the longest wait for `Retry-After`. Default: 10000.
+     * Milliseconds that one attempt may take, and the longest wait for `Retry-After` or for a limit. Default: 10000.
      * `Infinity` for no limit.
      */
     timeoutMs?: number | undefined;
@@ -40,7 +40,7 @@ export type ClientOptions = {
     validation?: 'strict' | 'report' | 'off' | undefined;
     /** Told once of each distinct difference between answers and docs. Default: none. */
     onDrift?: ((drift: Drift) => void) | undefined;
-    /** Keeps calls within the exchange's limits; `false` for none. */
+    /** Keeps calls within the exchange's limits; `false` for none. Default: one of its own, `memoryLimiter`. */
     limiter?: Limiter | false | undefined;
     hooks?: Hooks | undefined;
 };

@@ -6,7 +6,7 @@ export declare const firstStandIn = 1000000000000000;
  */
 export declare function protect(text: string, literals: string[], fractions: boolean): string;
 /**
- * Say whether a number of 16 digits or more stands in a text, perhaps inside a string. Such a number covers a place
- * that is a multiple of 16, so that most of the text need not be looked at.
+ * Say whether a number of 16 digits or more, point included, stands in a text, perhaps inside a string. Such a number
+ * covers a place that is a multiple of 16, so that most of the text need not be looked at.
  */
 export declare function hasLongNumber(text: string): boolean;

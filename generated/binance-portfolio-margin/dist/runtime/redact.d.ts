@@ -7,5 +7,5 @@ export declare function redactor(secrets: (string | undefined)[]): Redact;
  * A copy, since other libraries put the URL of the request and its headers anywhere.
  */
 export declare function redactCause(thrown: unknown, redact: Redact, depth?: number): unknown;
-/** The system's or the library's code of an error: `ECONNREFUSED`. */
-export declare function codeOf(error: Error): string | undefined;
+/** The codes of an error and of its causes, that of the system or of a library: `ECONNREFUSED`. */
+export declare function codesOf(error: unknown): string[];

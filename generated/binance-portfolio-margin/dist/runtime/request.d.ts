@@ -3,7 +3,7 @@ import type { Operation } from './operation.js';
 import type { CallOptions } from './options.js';
 import type { Redact } from './redact.js';
 import type { Session } from './session.js';
-import type { TransportRequest } from './transport.js';
+import type { Ending, TransportRequest } from './transport.js';
 /** A call whose params are checked and whose credentials are there. `params` are as they are sent. */
 export type Invocation<R> = {
     operation: Operation<never, R>;
@@ -13,7 +13,7 @@ export type Invocation<R> = {
 };
 /** A request to be sent at once. `shownUrl` (without signature) and `redact` are for hooks and errors. */
 export type Prepared = {
-    request: Omit<TransportRequest, 'signal'>;
+    request: Omit<TransportRequest, keyof Ending>;
     shownUrl: string;
     redact: Redact;
 };

@@ -1,8 +1,8 @@
-import { timeoutOf } from './attempt.js';
 import { DocwrightError } from './error.js';
 import { AbortError, ApiError, ConnectionError, TimeoutError, ValidationError } from './errors.js';
 import { tell } from './options.js';
 import { unknownOutcome } from './outcome.js';
+import { timeoutOf } from './permission.js';
 /**
  * Send a call, and send it again where that is safe. Requests that read may be repeated; those that change something
  * only when it is sure that the exchange did not carry them out. Rejects with the error of the last attempt.

@@ -1,13 +1,19 @@
 import type { ServerClock } from './clock.js';
+import type { Limiter } from './limiter.js';
 import type { ClientOptions } from './options.js';
 import type { Product } from './product.js';
 import type { Signer } from './sign.js';
 import type { Transport } from './transport.js';
-/** What chance and time are; tests give their own. `now` is a stopwatch in milliseconds, not the time of day. */
+/** What a client takes from the place where it runs. Each platform offers some of it; tests give their own. */
 export type Environment = {
     random(): number;
+    /** A stopwatch in milliseconds, not the time of day. */
     now(): number;
     sleep(delayMs: number, signal?: AbortSignal): Promise<void>;
+    /** Makes what sends requests, unless the options give it. */
+    transport(): Transport;
+    /** Makes what signs with a secret. */
+    hmacSigner(secret: string): Signer;
 };
 /** What the calls of one client share. It holds secrets: it is only ever kept in closures. */
 export type Session = {
@@ -17,13 +23,18 @@ export type Session = {
     baseUrl: string;
     sign: Signer | undefined;
     transport: Transport;
+    limiter: Limiter | undefined;
+    /** Tells this account from others in a limiter that they share. Nobody can find the key by it. */
+    account: string;
     clock: ServerClock;
     /** Asks for the server's time, if the client knows where. */
     askTime: (() => Promise<number>) | undefined;
     /** No request before this time of `environment.now`: the exchange said so with 429 or 418. */
     pausedUntil: number;
+    /** How the answers of each operation are parsed. */
+    decoders: WeakMap<object, (text: string) => unknown>;
     /** Differences from the docs that `onDrift` knows. */
     drifts: Set<string>;
 };
 /** Open a session. Throws ConfigurationError when the options contradict each other. */
-export declare function openSession(product: Product, options: ClientOptions, environment?: Partial<Environment>): Session;
+export declare function openSession(product: Product, options: ClientOptions, given?: Partial<Environment>): Session;

@@ -1,26 +1,38 @@
 import { serverClock } from './clock.js';
 import { sleep } from './deadline.js';
 import { ConfigurationError } from './errors.js';
+import { memoryLimiter } from './memory-limiter.js';
 import { hmacSigner, privateKeySigner } from './sign.js';
 import { fetchTransport } from './transport.js';
 /** Open a session. Throws ConfigurationError when the options contradict each other. */
-export function openSession(product, options, environment) {
+export function openSession(product, options, given) {
+    const environment = { ...webPlatform, ...given };
+    const clock = serverClock(options.clock ?? Date.now);
     return {
         product,
         options,
-        environment: { random: Math.random, now: () => performance.now(), sleep, ...environment },
+        environment,
         baseUrl: (options.baseUrl ?? product.baseUrl).replace(/\/$/, ''),
-        sign: signerOf(options),
-        transport: options.fetch === undefined && options.transport !== undefined
-            ? options.transport
-            : fetchTransport(options.fetch),
-        clock: serverClock(options.clock ?? Date.now),
+        sign: signerOf(options, environment),
+        transport: transportOf(options, environment),
+        limiter: limiterOf(options, () => memoryLimiter(product.pools, { clock: clock.now })),
+        account: fingerprint(options.apiKey ?? ''),
+        clock,
         askTime: undefined,
         pausedUntil: 0,
+        decoders: new WeakMap(),
         drifts: new Set()
     };
 }
-function signerOf({ apiSecret, privateKey, signer }) {
+const webPlatform = { random: Math.random, now: () => performance.now(), sleep, transport: fetchTransport, hmacSigner };
+/** The caller's `fetch` wins, then the caller's transport. */
+function transportOf({ fetch, transport }, environment) {
+    return fetch === undefined ? transport ?? environment.transport() : fetchTransport(fetch);
+}
+function limiterOf({ limiter }, standard) {
+    return limiter === false ? undefined : limiter ?? standard();
+}
+function signerOf({ apiSecret, privateKey, signer }, environment) {
     const [first, second] = Object.entries({ apiSecret, privateKey, signer })
         .flatMap(([name, value]) => value === undefined || value === '' ? [] : [name]);
     if (first !== undefined && second !== undefined) {
@@ -30,5 +42,12 @@ function signerOf({ apiSecret, privateKey, signer }) {
         return signer;
     if (privateKey !== undefined && privateKey !== '')
         return privateKeySigner(privateKey);
-    return apiSecret === undefined || apiSecret === '' ? undefined : hmacSigner(apiSecret);
+    return apiSecret === undefined || apiSecret === '' ? undefined : environment.hmacSigner(apiSecret);
+}
+/** 32 bits of a key of 300: enough to tell accounts apart. @see http://www.isthe.com/chongo/tech/comp/fnv/ */
+function fingerprint(key) {
+    let hash = 0x811c9dc5;
+    for (let at = 0; at < key.length; at++)
+        hash = Math.imul(hash ^ key.charCodeAt(at), 0x01000193) >>> 0;
+    return hash.toString(36);
 }

@@ -1,5 +1,5 @@
 /** Signs the text of a request. Gives the signature as the exchange shows it: hex or base64, not percent-encoded. */
-export type Signer = (payload: string) => Promise<string>;
+export type Signer = (payload: string) => string | Promise<string>;
 /** A private key of the Web Crypto API, for `sign` with Ed25519, or with RSASSA-PKCS1-v1_5 and SHA-256. */
 export type PrivateKey = Awaited<ReturnType<typeof crypto.subtle.importKey>>;
 /** Sign with HMAC-SHA256 as hex. The key is imported once, at the first signature. */

@@ -1,12 +1,18 @@
 /** A request, ready to be sent: nothing may be changed in `url`, since it is signed. */
-export type TransportRequest = {
+export type TransportRequest = Ending & {
     method: string;
     url: string;
     headers: {
         [name: string]: string;
     };
     body?: string;
-    signal: AbortSignal;
+};
+/** How a request hears that nobody waits for its answer any more. A client gives both, and either will do. */
+export type Ending = {
+    /** Aborted at the end. A client makes it when it is first looked at, since that takes time. */
+    readonly signal: AbortSignal;
+    /** Has a listener called at the end, at once if that has come. */
+    onEnd?(listener: () => void): void;
 };
 /** Headers of an answer, by name in any case. */
 export type ResponseHeaders = {

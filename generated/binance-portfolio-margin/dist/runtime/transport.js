@@ -1,9 +1,9 @@
 /** Send through `fetch`: the given one, or the global one of the time of the call. */
 export function fetchTransport(fetch) {
     return {
-        send({ url, ...init }) {
+        send({ method, url, headers, body, signal }) {
             const send = fetch ?? globalThis.fetch;
-            return send(url, { ...init, redirect: 'manual' });
+            return send(url, { method, headers, ...(body !== undefined && { body }), signal, redirect: 'manual' });
         }
     };
 }

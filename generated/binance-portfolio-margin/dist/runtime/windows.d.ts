@@ -11,5 +11,7 @@ export type Usage = {
 export declare function usageOf(pools: Pools, headers: ResponseHeaders): Usage[];
 /** Milliseconds until the fullest of the windows ends, at the time `now`; 60 s if no header tells which it is. */
 export declare function fullestWindowEnds(pools: Pools, headers: ResponseHeaders, now: number): number;
+/** Say whether the answers of an endpoint tell what is used; a page calls the header of its own inaccurate. */
+export declare function tellsUsage(path: string): boolean;
 /** Length of a window in milliseconds: `10s`, `1m`, `1h`, `1d`. */
 export declare function milliseconds(per: string): number | undefined;

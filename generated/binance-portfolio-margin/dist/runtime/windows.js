@@ -11,6 +11,10 @@ export function fullestWindowEnds(pools, headers, now) {
     const length = milliseconds(fullest?.per ?? '') ?? 60_000;
     return fullest === undefined ? length : length - now % length;
 }
+/** Say whether the answers of an endpoint tell what is used; a page calls the header of its own inaccurate. */
+export function tellsUsage(path) {
+    return path !== '/fapi/v2/ticker/price';
+}
 /** Length of a window in milliseconds: `10s`, `1m`, `1h`, `1d`. */
 export function milliseconds(per) {
     const [, count, unit = ''] = /^(\d+)([smhd])$/.exec(per) ?? [];

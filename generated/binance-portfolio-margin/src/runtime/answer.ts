@@ -1,7 +1,7 @@
 import {isRefusal, refused} from './refused.js'
 import {compare} from './compare.js'
 import {DecodeError} from './errors.js'
-import {decode} from './json.js'
+import {decode, decoder} from './json.js'
 import {redactCause} from './redact.js'
 import type {Redact} from './redact.js'
 import type {Invocation} from './request.js'
@@ -18,16 +18,19 @@ export type Received = {response: TransportResponse; text: string; redact: Redac
 export function readAnswer<R>(session: Session, call: Invocation<R>, received: Received): R {
   const {status} = received.response
   const isSuccess = status >= 200 && status < 300
-  const data = isSuccess ? decodeSuccess(call, received) : decodeFailure(received.text)
+  const data = isSuccess ? decodeSuccess(session, call, received) : decodeFailure(received.text)
   if (!isSuccess || isRefusal(data)) throw refused(session, call, {...received, data})
   compare(session, call, data)
   // What the docs promise. No check narrows it: a difference is reported, and the answer of a placed order returned.
   return data as R
 }
 
-function decodeSuccess({operation, facts}: Invocation<unknown>, {response, text, redact}: Received): unknown {
+function decodeSuccess({decoders}: Session, {operation, facts}: Invocation<unknown>, received: Received): unknown {
+  const {response, text, redact} = received
+  const decodeAnswer = decoders.get(operation) ?? decoder(operation.exact ?? {})
+  decoders.set(operation, decodeAnswer)
   try {
-    return decode(text, operation.exact)
+    return decodeAnswer(text)
   } catch (error) {
     const cause = redactCause(error, redact)
     const message = `Unexpected answer to ${facts.operationId} (HTTP ${response.status}), expected JSON`

@@ -1,6 +1,7 @@
 import {attempt} from './attempt.js'
 import type {Answer} from './attempt.js'
 import {ConfigurationError} from './errors.js'
+import type {LimitUsage} from './limiter.js'
 import type {Operation} from './operation.js'
 import {tell} from './options.js'
 import type {CallOptions, ClientOptions, ServerTime} from './options.js'
@@ -23,6 +24,11 @@ export type Client = {
    * or the option `serverTime`, or the product's operation; rejects with ConfigurationError if there is none.
    */
   syncClock(source?: ServerTime): Promise<number>
+  /**
+   * What is used and left of each limit that was met: counted by the limiter, and corrected by what the exchange says.
+   * Nothing where the limiter does not tell.
+   */
+  usage(): LimitUsage[]
 }
 
 /** A call under way: its data, or with `withResponse()` the facts of the answer too. */
@@ -49,7 +55,8 @@ export function createRuntime(
       const ask = other === undefined ? session.askTime : () => timeOf(session, other)
       if (ask !== undefined) return session.clock.sync(ask)
       throw new ConfigurationError(`${product.name} needs the option \`serverTime\` for \`syncClock()\``, 'serverTime')
-    }
+    },
+    usage: () => session.limiter?.usage?.() ?? []
   })
 }
 

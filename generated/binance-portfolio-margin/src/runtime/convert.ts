@@ -28,19 +28,19 @@ export function treeOf({int64 = [], decimal = [], as}: Exact): Tree | undefined 
 /** Give the numbers at the places of `tree` their types, in place. */
 export function convert(value: unknown, tree: Tree | undefined, source: Source): unknown {
   if (typeof value === 'number') return convertNumber(value, tree?.kind, source)
-  if (typeof value === 'string') return tree?.kind === 'bigint' && /^-?\d+$/.test(value) ? BigInt(value) : value
+  if (typeof value === 'string') return tree?.kind === 'bigint' && isWhole(value) ? BigInt(value) : value
   if (tree === undefined) return value
   if (Array.isArray(value)) convertArray(value, tree, source)
   else if (isRecord(value)) convertRecord(value, tree, source)
   return value
 }
 
-/** The same, and give every other protected number its type. */
+/** After `convert`, give every other protected number its type. */
 export function convertAll(value: unknown, tree: Tree | undefined, source: Source): unknown {
-  if (!isRecord(value)) return convert(value, tree, source)
+  if (!isRecord(value)) return tree?.kind === undefined ? convert(value, undefined, source) : value
   for (const name of Object.keys(value)) {
-    const step = Array.isArray(value) ? tree?.steps.get(`[${name}]`) ?? tree?.steps.get('[]') : tree?.steps.get(name) ?? tree?.steps.get('*')
-    value[name] = convertAll(value[name], step, source)
+    const [one, every] = Array.isArray(value) ? [`[${name}]`, '[]'] : [name, '*']
+    value[name] = convertAll(value[name], tree?.steps.get(one) ?? tree?.steps.get(every), source)
   }
   return value
 }
@@ -75,22 +75,27 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 function convertNumber(value: number, kind: Tree['kind'], source: Source): unknown {
-  const literal = source.literals.length > 0 && value >= firstStandIn ? source.literals[value - firstStandIn] : undefined
+  const literal = value >= firstStandIn ? source.literals[value - firstStandIn] : undefined
   if (literal === undefined && kind === undefined) return value
   if (literal === undefined && Math.abs(value) > Number.MAX_SAFE_INTEGER) source.isRounded = true
   if (literal !== undefined) source.found++
+  else if (kind === 'bigint' && Number.isInteger(value)) return BigInt(value)
   return convertDigits(literal ?? (Object.is(value, -0) ? '-0' : String(value)), kind)
 }
 
 function convertDigits(digits: string, kind: Tree['kind']): unknown {
   if (kind === 'decimal') return digits
   if (kind !== undefined) return wholeNumber(digits, kind)
-  return /^-?\d+$/.test(digits) && !Number.isSafeInteger(Number(digits)) ? BigInt(digits) : Number(digits)
+  return isWhole(digits) && !Number.isSafeInteger(Number(digits)) ? BigInt(digits) : Number(digits)
+}
+
+function isWhole(digits: string): boolean {
+  return /^-?\d+$/.test(digits)
 }
 
 /** What is not whole stays a number: a difference from the docs, which the check of the answer reports. */
 function wholeNumber(digits: string, kind: 'bigint' | 'string'): bigint | string | number {
-  const [, whole] = /^(-?\d+)(?:\.0*)?$/.exec(isDecimal(digits) ? plain(digits) : digits) ?? []
-  if (whole === undefined) return Number(digits)
+  const whole = isWhole(digits) || !isDecimal(digits) ? digits : plain(digits).replace(/\.0*$/, '')
+  if (!isWhole(whole)) return Number(digits)
   return kind === 'bigint' ? BigInt(whole) : String(BigInt(whole))
 }

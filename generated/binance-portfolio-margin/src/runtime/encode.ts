@@ -21,18 +21,18 @@ export function encode(text: string): string {
 }
 
 function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : jsonOf(value)
+  return typeof value === 'string' ? value : jsonText(value)
 }
 
 /** JSON text as JSON.stringify writes it, with bigints as digits and numbers without exponent. */
-function jsonOf(value: unknown): string {
+export function jsonText(value: unknown): string {
   if (typeof value === 'number') return numberText(value)
   if (typeof value === 'string') return JSON.stringify(wellFormed(value))
-  if (Array.isArray(value)) return `[${value.map(element => jsonOf(element ?? null)).join(',')}]`
+  if (Array.isArray(value)) return `[${value.map(element => jsonText(element ?? null)).join(',')}]`
   if (typeof value !== 'object' || value === null) return String(value)
   const entries: [string, unknown][] = Object.entries(value)
   const fields = entries.filter(([, field]) => field !== undefined)
-  return `{${fields.map(([name, field]) => `${JSON.stringify(name)}:${jsonOf(field)}`).join(',')}}`
+  return `{${fields.map(([name, field]) => `${JSON.stringify(name)}:${jsonText(field)}`).join(',')}}`
 }
 
 function numberText(value: number): string {

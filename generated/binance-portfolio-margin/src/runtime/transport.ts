@@ -1,10 +1,17 @@
 /** A request, ready to be sent: nothing may be changed in `url`, since it is signed. */
-export type TransportRequest = {
+export type TransportRequest = Ending & {
   method: string
   url: string
   headers: {[name: string]: string}
   body?: string
-  signal: AbortSignal
+}
+
+/** How a request hears that nobody waits for its answer any more. A client gives both, and either will do. */
+export type Ending = {
+  /** Aborted at the end. A client makes it when it is first looked at, since that takes time. */
+  readonly signal: AbortSignal
+  /** Has a listener called at the end, at once if that has come. */
+  onEnd?(listener: () => void): void
 }
 
 /** Headers of an answer, by name in any case. */
@@ -30,9 +37,9 @@ export type FetchInit = {
 /** Send through `fetch`: the given one, or the global one of the time of the call. */
 export function fetchTransport(fetch?: Fetch): Transport {
   return {
-    send({url, ...init}) {
+    send({method, url, headers, body, signal}) {
       const send: Fetch = fetch ?? globalThis.fetch
-      return send(url, {...init, redirect: 'manual'})
+      return send(url, {method, headers, ...(body !== undefined && {body}), signal, redirect: 'manual'})
     }
   }
 }

@@ -19,6 +19,11 @@ export function fullestWindowEnds(pools: Pools, headers: ResponseHeaders, now: n
   return fullest === undefined ? length : length - now % length
 }
 
+/** Say whether the answers of an endpoint tell what is used; a page calls the header of its own inaccurate. */
+export function tellsUsage(path: string): boolean {
+  return path !== '/fapi/v2/ticker/price'
+}
+
 /** Length of a window in milliseconds: `10s`, `1m`, `1h`, `1d`. */
 export function milliseconds(per: string): number | undefined {
   const [, count, unit = ''] = /^(\d+)([smhd])$/.exec(per) ?? []

@@ -1,0 +1,82 @@
+/**
+ * Count as the exchange does for a pool: in windows that begin at whole multiples of their length, a minute at :00 of
+ * its clock, which `clock` gives to `slackMs`. A call that is under way when a window ends, or was sent less than that
+ * from its end, may be counted by the exchange on either side, so here it is on both.
+ * What the exchange tells wins over the own count; calls that it may not have known are added.
+ */
+export function fixedWindow({ lengthMs, limit = Infinity, clock }, slackMs) {
+    const slack = Math.min(slackMs, lengthMs / 10);
+    const window = { index: -Infinity, used: 0 };
+    // All that was ever taken and settled, and what had been settled when the end of the window came near.
+    const all = { taken: 0, settled: 0, settledBeforeEnd: undefined };
+    function turn(now) {
+        const index = Math.floor((now - slack) / lengthMs);
+        const isNext = index === window.index + 1;
+        if (index > window.index) {
+            window.used = all.taken - ((isNext ? all.settledBeforeEnd : undefined) ?? all.settled);
+            all.settledBeforeEnd = undefined;
+        }
+        // A clock that was set back goes on with what is used.
+        window.index = index;
+        if (now + slack >= (index + 1) * lengthMs)
+            all.settledBeforeEnd ??= all.settled;
+    }
+    return {
+        waitFor(cost) {
+            const now = clock();
+            turn(now);
+            if (cost === 0 || window.used === 0 || window.used + cost <= limit)
+                return 0;
+            return (window.index + 1) * lengthMs + slack - now;
+        },
+        take(cost) {
+            turn(clock());
+            window.used += cost;
+            all.taken += cost;
+            return { cost, index: window.index, settled: all.settled };
+        },
+        settle({ cost, index, settled }, told) {
+            turn(clock());
+            all.settled += cost;
+            if (told !== undefined && index === window.index)
+                window.used = told + all.taken - settled - cost;
+        },
+        used() {
+            turn(clock());
+            return window.used;
+        }
+    };
+}
+/**
+ * Count so that no span of `lengthMs` holds more than `limit`, wherever it begins: for limits of which the docs do not
+ * say when they begin. A call counts from when it is sent until `lengthMs` after it ended. `clock` is a stopwatch.
+ */
+export function rollingWindow({ lengthMs, limit = Infinity, clock }) {
+    const ended = [];
+    let used = 0;
+    function turn(now) {
+        while (ended[0] !== undefined && ended[0].leavesAt <= now)
+            used -= ended.shift()?.cost ?? 0;
+    }
+    return {
+        waitFor(cost) {
+            const now = clock();
+            turn(now);
+            if (cost === 0 || used === 0 || used + cost <= limit)
+                return 0;
+            return ended[0] === undefined ? lengthMs : ended[0].leavesAt - now;
+        },
+        take(cost) {
+            used += cost;
+            return { cost, index: 0, settled: 0 };
+        },
+        settle({ cost }) {
+            if (cost > 0)
+                ended.push({ cost, leavesAt: clock() + lengthMs });
+        },
+        used() {
+            turn(clock());
+            return used;
+        }
+    };
+}

@@ -1,0 +1,50 @@
+import { fixedWindow, rollingWindow } from './counter.js';
+import { milliseconds } from './windows.js';
+/**
+ * Keep the counts of some pools: the pool `ip` for the address, all others for each account, and those with
+ * `share: 'operation'` for each operation; beside them the limits that operations have of their own.
+ */
+export function createLedger(pools, { clock, slackMs }) {
+    const lines = new Map();
+    const linesOf = new Map();
+    const windows = Object.entries(pools).flatMap(([pool, all]) => all.map(window => ({ ...window, pool })));
+    function line(limit, account, start) {
+        const key = [limit.pool, limit.per, limit.operationId, account].filter(part => part !== undefined).join(' ');
+        const lengthMs = milliseconds(limit.per) ?? Infinity;
+        const known = lines.get(key) ?? { limit, key, lengthMs, ...start(lengthMs) };
+        lines.set(key, known);
+        return known;
+    }
+    function linesFor({ operationId, account, limits }) {
+        const ofPools = windows.map(({ header, ...window }) => line(nameOf(window, operationId), window.pool === 'ip' ? '' : account, lengthMs => ({ counter: fixedWindow({ lengthMs, limit: window.limit, clock }, slackMs), header })));
+        const own = limits.map(({ count, per, scope }) => line({ pool: 'calls', per, limit: count, operationId }, scope === 'uid' ? account : '', lengthMs => ({ counter: rollingWindow({ lengthMs, limit: count, clock: () => performance.now() }) })));
+        return [...ofPools, ...own];
+    }
+    return {
+        demandsOf(call) {
+            const key = `${call.operationId} ${call.account}`;
+            const known = linesOf.get(key) ?? linesFor(call);
+            linesOf.set(key, known);
+            return known
+                .map(line => ({ line, cost: costFor(line.limit, call.charges) }))
+                .filter(({ line, cost }) => cost > 0 || line.header !== undefined);
+        },
+        usage: (usedOf = line => line.counter.used()) => [...lines.values()].map(line => usageOf(line.limit, usedOf(line)))
+    };
+}
+function nameOf({ pool, per, limit, share }, operationId) {
+    return { pool, per, ...(limit !== undefined && { limit }), ...(share === 'operation' && { operationId }) };
+}
+/** A charge that names no window counts in every window of its pool. */
+function costFor({ pool, per }, charges) {
+    if (pool === 'calls')
+        return 1;
+    let sum = 0;
+    for (const charge of charges)
+        if (charge.pool === pool && (charge.per ?? per) === per)
+            sum += charge.cost;
+    return sum;
+}
+function usageOf(limit, used) {
+    return { ...limit, used, ...(limit.limit !== undefined && { left: Math.max(0, limit.limit - used) }) };
+}

@@ -1,0 +1,25 @@
+import { LimitError } from './errors.js';
+import type { Line } from './ledger.js';
+import type { LimitedCall, Limiter, LimiterMode } from './limiter.js';
+import type { Pools } from './product.js';
+import type { ResponseHeaders } from './transport.js';
+import type { Obstacle } from './turns.js';
+/** How a limiter works. */
+export type LimiterOptions = {
+    /** What becomes of a call for which there is no room now. Default: `wait`. */
+    mode?: LimiterMode | undefined;
+    /** Milliseconds since 1970 by the exchange's clock. Default: `Date.now`; the limiter of a client knows its offset. */
+    clock?: (() => number) | undefined;
+    /** Milliseconds by which `clock` may be off. Default: 100. */
+    slackMs?: number | undefined;
+};
+/**
+ * Keep the calls of one process within the limits of `pools`. Several clients may share one: the pool `ip` is then one
+ * budget for all of them, and every other pool one for each account. A call that costs more than its pool holds is sent
+ * alone. Windows without a limit are counted only.
+ */
+export declare function memoryLimiter(pools: Pools, options?: LimiterOptions): Limiter;
+/** The error of a call for which there is no room in time. */
+export declare function noRoom({ operationId, docs }: LimitedCall, { line, cost, waitMs }: Obstacle): LimitError;
+/** What the exchange says is used of a limit. */
+export declare function toldBy(headers: ResponseHeaders | undefined, { header }: Line): number | undefined;

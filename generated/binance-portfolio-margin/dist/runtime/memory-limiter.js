@@ -1,0 +1,74 @@
+import { LimitError } from './errors.js';
+import { createLedger } from './ledger.js';
+import { createTurns } from './turns.js';
+/**
+ * Keep the calls of one process within the limits of `pools`. Several clients may share one: the pool `ip` is then one
+ * budget for all of them, and every other pool one for each account. A call that costs more than its pool holds is sent
+ * alone. Windows without a limit are counted only.
+ */
+export function memoryLimiter(pools, options = {}) {
+    const { mode = 'wait', clock = Date.now, slackMs = 100 } = options;
+    const ledger = createLedger(pools, { clock, slackMs });
+    const turns = createTurns();
+    const sent = new WeakMap();
+    function take(call, demands) {
+        sent.set(call, demands.map(({ line, cost }) => [line, line.counter.take(cost)]));
+    }
+    function wait(call, demands, { timeoutMs, signal }) {
+        if (signal?.aborted)
+            return Promise.reject(signal.reason);
+        return new Promise((resolve, reject) => {
+            const stop = () => signal?.removeEventListener('abort', abort);
+            const abort = () => {
+                turns.leave(waiter);
+                reject(signal?.reason);
+            };
+            const waiter = {
+                demands,
+                deadline: performance.now() + timeoutMs,
+                go() {
+                    stop();
+                    take(call, demands);
+                    resolve();
+                },
+                refuse(obstacle) {
+                    stop();
+                    reject(noRoom(call, obstacle));
+                }
+            };
+            signal?.addEventListener('abort', abort, { once: true });
+            turns.join(waiter);
+        });
+    }
+    return {
+        acquire(call, waiting) {
+            const demands = ledger.demandsOf(call);
+            const obstacle = turns.obstacleTo(demands);
+            if (obstacle === undefined)
+                return take(call, demands);
+            if (mode === 'reject' || obstacle.waitMs > waiting.timeoutMs)
+                return Promise.reject(noRoom(call, obstacle));
+            return wait(call, demands, waiting);
+        },
+        observe(headers, call) {
+            for (const [line, taken] of sent.get(call) ?? [])
+                line.counter.settle(taken, toldBy(headers, line));
+            sent.delete(call);
+            turns.look();
+        },
+        usage: ledger.usage
+    };
+}
+/** The error of a call for which there is no room in time. */
+export function noRoom({ operationId, docs }, { line, cost, waitMs }) {
+    const { pool, per, limit } = line.limit;
+    const seconds = Math.max(1, Math.ceil(waitMs / 1000));
+    const message = `${operationId} was not sent: it takes ${cost} of the ${limit} of \`${pool}\` per ${per}, ` +
+        `and there is no room for ${seconds} s`;
+    return new LimitError(message, { operationId, docs }, seconds);
+}
+/** What the exchange says is used of a limit. */
+export function toldBy(headers, { header }) {
+    const text = header === undefined ? undefined : headers?.get(header);
+    return text !== undefined && text !== null && /^\d+$/.test(text) ? Number(text) : undefined;
+}

@@ -1,0 +1,25 @@
+import type { HttpHandler } from 'msw';
+/** What a mock answers: the data of an answer, a whole `Response`, or a function that gives either for a request. */
+export type MockAnswer<R> = R | Response | ((request: Request) => R | Response | Promise<R | Response>);
+/** The operation that is mocked; `example` is the JSON text of an answer, if the docs show one. */
+export type Mocked = {
+    operationId: string;
+    method: 'get' | 'post' | 'put' | 'delete' | 'patch';
+    path: string;
+    example?: string;
+};
+/**
+ * Make a handler of MSW 2 for an operation, whatever the server: it answers with `answer`, or else with the example of
+ * the docs. Where the docs show none it answers with status 501, which the client gives as ApiError.
+ * @see https://mswjs.io/docs/concepts/request-handler
+ */
+export declare function mockOf<R>({ operationId, method, path, example }: Mocked, answer?: MockAnswer<R>): HttpHandler;
+/**
+ * The answer of an exchange that refuses: `mockError({code: -2013, msg: 'Order does not exist.'})`. The status is 400
+ * unless `init` has another; headers such as `Retry-After` go there too.
+ */
+export declare function mockError(payload: {
+    code?: number;
+    msg: string;
+    [field: string]: unknown;
+}, init?: ResponseInit): Response;

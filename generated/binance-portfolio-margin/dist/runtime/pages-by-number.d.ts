@@ -1,0 +1,3 @@
+import type { History, Paging } from './paging.js';
+/** Get page after page by their numbers until an empty one: a short page is not trusted to be the last. */
+export declare function byNumber<Row>({ getRows, given }: Pick<History<Row>, 'getRows' | 'given'>, { parameter, first }: NonNullable<Paging['page']>): AsyncGenerator<Row, void, undefined>;

@@ -1,0 +1,9 @@
+/** Get page after page by their numbers until an empty one: a short page is not trusted to be the last. */
+export async function* byNumber({ getRows, given }, { parameter, first }) {
+    for (let number = Number(given.get(parameter) ?? first);; number++) {
+        const rows = await getRows({ [parameter]: number });
+        if (rows.length === 0)
+            return;
+        yield* rows;
+    }
+}

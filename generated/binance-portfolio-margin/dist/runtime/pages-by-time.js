@@ -1,0 +1,65 @@
+import { DocwrightError } from './error.js';
+import { byNumber } from './pages-by-number.js';
+import { startOf, timeOf } from './paging.js';
+/**
+ * Get rows in the order of their times, window after window. A window that fills a page may hold more rows, so it is
+ * asked for again, half as long. A window starts in the millisecond in which the one before ended, and rows that are
+ * equal to rows of that one are dropped: nothing is lost, whether the exchange counts the ends in or not.
+ * Rejects with DocwrightError when more rows than a page has fall into one millisecond.
+ */
+export async function* byTime(history, time) {
+    const { paging, given, size = Infinity } = history;
+    const end = Number(given.get(time.to) ?? Date.now());
+    let from = startOf(history, time.from);
+    let length = Math.min(time.span ?? Infinity, Math.max(end - from, 0));
+    let seen = [];
+    for (;;) {
+        const to = Math.min(from + length, end);
+        const rows = await rowsBetween(history, time, [from, to]);
+        if (rows.length >= size && !paging.page) {
+            if (to - from < 2)
+                throw overfull(history, [from, to]);
+            length = Math.floor((to - from) / 2);
+            continue;
+        }
+        yield* inOrder(without(rows, seen), row => timeOf(row, paging, time.field));
+        if (to >= end)
+            return;
+        if (rows.length * 2 < size)
+            length = Math.min(length * 2, time.span ?? Infinity);
+        from = to;
+        seen = rows;
+    }
+}
+function overfull({ paging, size }, [from, to]) {
+    const { operationId, docs, size: { parameter = '' } = {} } = paging;
+    const message = `${operationId} has ${size} rows or more from ${from} to ${to} ms, which fills a page: give a larger \`${parameter}\``;
+    return new DocwrightError(message, { operationId, docs });
+}
+/** One page, or all pages where they have numbers. */
+async function rowsBetween({ getRows, paging: { page } }, { from, to }, [start, end]) {
+    const window = { [from]: start, [to]: end };
+    if (!page)
+        return getRows(window);
+    const rows = [];
+    for await (const row of byNumber({ getRows: own => getRows({ ...window, ...own }), given: new Map() }, page))
+        rows.push(row);
+    return rows;
+}
+/** The rows that are not among `seen`, each of which stands for one row. */
+function without(rows, seen) {
+    const counts = new Map();
+    for (const row of seen)
+        counts.set(textOf(row), (counts.get(textOf(row)) ?? 0) + 1);
+    return rows.filter(row => {
+        const count = counts.get(textOf(row)) ?? 0;
+        counts.set(textOf(row), count - 1);
+        return count <= 0;
+    });
+}
+function textOf(row) {
+    return JSON.stringify(row, (_name, value) => typeof value === 'bigint' ? `${value}n` : value);
+}
+function inOrder(rows, time) {
+    return rows.map(row => ({ row, at: time(row) })).sort((a, b) => a.at - b.at).map(({ row }) => row);
+}

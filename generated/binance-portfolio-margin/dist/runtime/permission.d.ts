@@ -1,0 +1,15 @@
+import { AbortError } from './errors.js';
+import type { Invocation } from './request.js';
+import type { Session } from './session.js';
+import type { ResponseHeaders } from './transport.js';
+/** Tells the limiter of the end of an attempt, once: with the headers of the answer if one came. */
+export type Settle = (headers?: ResponseHeaders) => void;
+/**
+ * Wait until the exchange and the limiter allow a request. Rejects with LimitError when that is not soon enough, with
+ * AbortError when the caller's signal comes before.
+ */
+export declare function permission(session: Session, call: Invocation<unknown>): Promise<Settle>;
+/** Milliseconds that one attempt may take, and the longest wait before one. */
+export declare function timeoutOf({ options }: Session, call: Invocation<unknown>): number;
+/** The error of a call that its caller ended before anything was sent. */
+export declare function abortedBefore({ facts, options: { signal } }: Invocation<unknown>): AbortError;

@@ -1,0 +1,2 @@
+/** What browsers, edge workers, Bun and Deno offer beyond the web standards that a client takes by itself: nothing. */
+export const platform = {};

@@ -1,0 +1,20 @@
+/** A connected client of ioredis or of node-redis (`redis`). It is used for `EVAL` alone. */
+export type RedisClient = {
+    eval(...args: never[]): Promise<unknown>;
+};
+/** One count in Redis: its key, its limit, and the seconds for which Redis keeps it. */
+export type Count = {
+    key: string;
+    limit: number;
+    keepSeconds: number;
+};
+/** Counts that processes share. All reject when Redis cannot be asked. */
+export type RedisCounts = {
+    /** Take `cost`. Gives what is used then, or nothing if there is no room, and then nothing was taken. */
+    take(count: Count, cost: number): Promise<number | undefined>;
+    giveBack(count: Count, cost: number): Promise<unknown>;
+    /** See that no less than `used` is counted. Gives what is used. */
+    raise(count: Count, used: number): Promise<number>;
+};
+/** Count in Redis, below keys that begin with `prefix`. */
+export declare function redisCounts(client: RedisClient, prefix: string): RedisCounts;

@@ -1,0 +1,54 @@
+import { RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
+/**
+ * Takes what fits. A cost above the limit fits where nothing was taken; it is then said to fill the limit, so that the
+ * package, which compares with the limit, lets it go.
+ */
+const takeScript = `
+local used, cost, limit = tonumber(redis.call('get', KEYS[1]) or '0'), tonumber(ARGV[1]), tonumber(ARGV[3])
+if cost > 0 and used > 0 and used + cost > limit then return {limit + 1, 0} end
+redis.call('set', KEYS[1], used + cost, 'EX', ARGV[2])
+return {math.min(used + cost, limit), 0}`;
+const raiseScript = `
+local used = math.max(tonumber(redis.call('get', KEYS[1]) or '0'), tonumber(ARGV[1]))
+redis.call('set', KEYS[1], used, 'EX', ARGV[2])
+return {used, 0}`;
+/** Count in Redis, below keys that begin with `prefix`. */
+export function redisCounts(client, prefix) {
+    const storeClient = { eval: evaluator(client) };
+    const counting = (customIncrTtlLuaScript) => remembered(({ limit, keepSeconds }) => new RateLimiterRedis({
+        storeClient, useRedisPackage: true, keyPrefix: prefix, points: limit, duration: keepSeconds, customIncrTtlLuaScript
+    }));
+    const [taking, raising] = [counting(takeScript), counting(raiseScript)];
+    return {
+        async take(count, cost) {
+            try {
+                return (await taking(count).consume(count.key, cost)).consumedPoints;
+            }
+            catch (error) {
+                if (error instanceof RateLimiterRes)
+                    return undefined;
+                throw error;
+            }
+        },
+        giveBack: (count, cost) => taking(count).reward(count.key, cost),
+        raise: async (count, used) => (await raising(count).penalty(count.key, used)).consumedPoints
+    };
+}
+/** One limiter for all windows of a limit. */
+function remembered(make) {
+    const made = new Map();
+    return count => {
+        const name = `${count.limit} ${count.keepSeconds}`;
+        const known = made.get(name) ?? make(count);
+        made.set(name, known);
+        return known;
+    };
+}
+/** `eval` in the form of node-redis. A package that defines commands on the caller's own client would change that. */
+function evaluator(client) {
+    const isIoRedis = 'defineCommand' in client;
+    return (script, given) => {
+        const args = isIoRedis ? [script, given.keys.length, ...given.keys, ...given.arguments] : [script, given];
+        return Reflect.apply(client.eval, client, args);
+    };
+}

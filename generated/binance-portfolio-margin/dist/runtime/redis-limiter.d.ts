@@ -1,0 +1,22 @@
+import type { Limiter } from './limiter.js';
+import type { LimiterOptions } from './memory-limiter.js';
+import type { Pools } from './product.js';
+import type { RedisClient } from './redis-counts.js';
+/** How processes share their limits. */
+export type RedisLimiterOptions = LimiterOptions & {
+    /** A connected client of ioredis or of node-redis. Who gives it closes it. */
+    client: RedisClient;
+    /** What the keys in Redis begin with; the same for all that share one address. Default: `docwright`. */
+    prefix?: string | undefined;
+    /** Milliseconds that Redis may take. After that a call goes by what its process knows. Default: 500. */
+    answerMs?: number | undefined;
+    /** Is told when Redis fails or is late. Default: nobody. */
+    onError?: ((error: unknown) => void) | undefined;
+};
+/**
+ * Keep the calls of several processes within the limits of `pools`: each within what it knows by itself, as a
+ * `memoryLimiter` does, and all together within what Redis counts. Calls have their turns in order in each process, not
+ * over all. Redis counts the limits of single operations in windows that begin at whole multiples of their length.
+ * Where Redis fails, each process goes by what it knows.
+ */
+export declare function sharedLimiter(pools: Pools, options: RedisLimiterOptions): Limiter;

@@ -1,0 +1,69 @@
+/**
+ * Let calls go as soon as there is room for them. One that finds no room in a limit holds up those behind it that need
+ * the same limit, and no others. A timer runs only while calls wait.
+ */
+export function createTurns() {
+    const waiters = new Set();
+    // The limits without room, with what the first call that waits for each needs of it.
+    const full = new Map();
+    let timer;
+    function obstacleTo(demands) {
+        let obstacle;
+        for (const { line, cost } of demands) {
+            if (cost === 0)
+                continue;
+            const waitMs = line.counter.waitFor(cost);
+            const isHeldUp = waitMs > 0 || full.has(line);
+            if (isHeldUp && waitMs >= (obstacle?.waitMs ?? 0))
+                obstacle = { line, cost, waitMs };
+        }
+        return obstacle;
+    }
+    function pass() {
+        full.clear();
+        const now = performance.now();
+        let nextMs = Infinity;
+        for (const waiter of waiters) {
+            const obstacle = obstacleTo(waiter.demands);
+            const leftMs = waiter.deadline - now;
+            const isLate = obstacle !== undefined && (leftMs <= 0 || obstacle.waitMs > leftMs);
+            if (obstacle === undefined || isLate)
+                waiters.delete(waiter);
+            if (obstacle === undefined)
+                waiter.go();
+            else if (isLate)
+                waiter.refuse(obstacle);
+            else
+                nextMs = Math.min(nextMs, leftMs, hold(waiter, obstacle));
+        }
+        clearTimeout(timer);
+        if (waiters.size > 0)
+            timer = setTimeout(pass, Math.min(Math.ceil(nextMs), 2 ** 31 - 1));
+    }
+    /** Keep others from what a call waits for. Gives the milliseconds until it may go. */
+    function hold({ demands }, { waitMs }) {
+        for (const { line, cost } of demands) {
+            if (cost > 0 && !full.has(line) && line.counter.waitFor(cost) > 0)
+                full.set(line, cost);
+        }
+        return waitMs > 0 ? waitMs : Infinity;
+    }
+    return {
+        obstacleTo,
+        join(waiter) {
+            waiters.add(waiter);
+            pass();
+        },
+        leave(waiter) {
+            if (waiters.delete(waiter))
+                pass();
+        },
+        look() {
+            if (waiters.size === 0)
+                return;
+            for (const [line, cost] of full)
+                if (line.counter.waitFor(cost) === 0)
+                    return pass();
+        }
+    };
+}

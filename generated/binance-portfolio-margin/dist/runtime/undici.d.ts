@@ -1,0 +1,18 @@
+import type { Dispatcher } from 'undici';
+import type { Transport } from './transport.js';
+/** How requests go out on Node. */
+export type UndiciOptions = {
+    /**
+     * Sends everything: a `ProxyAgent` or `EnvHttpProxyAgent` for a proxy, an `Agent` with certificates, a `MockAgent`.
+     * Who gives one closes it. Default: an agent of the transport's own.
+     */
+    dispatcher?: Dispatcher | undefined;
+    /** How many connections are open to one server at most, each with one request at a time. Default: 64. */
+    connections?: number | undefined;
+};
+/**
+ * Send through undici's `request`, over connections that are kept alive. Rejects with an error of undici when there is
+ * no answer. Redirects are not followed. Time is up to `timeoutMs` of the call alone.
+ * @see https://undici.nodejs.org/#/docs/api/Dispatcher?id=dispatcherrequestoptions-callback
+ */
+export declare function undiciTransport({ dispatcher, connections }?: UndiciOptions): Transport;

@@ -1,0 +1,29 @@
+import {byId} from './pages-by-id.js'
+import {byNumber} from './pages-by-number.js'
+import {byTime} from './pages-by-time.js'
+import {rowsOf} from './paging.js'
+import type {History, Paging} from './paging.js'
+
+/**
+ * Get all rows of an operation, one after the other. `call` gets a page, when its first row is wanted: an ordinary call.
+ * Between two times where the caller gives the first of them, else from an id on, else by the number of the page.
+ * Rejects as a call does, and with ValidationError when the first time, the list or a field of a row is missing.
+ */
+export function pagesOf<Row, P extends object>(
+  call: (params: P) => Promise<unknown>, paging: Paging, params: P
+): AsyncGenerator<Row, void, undefined> {
+  const {operationId, size, id, page, time} = paging
+  const given = new Map<string, unknown>(Object.entries(params).filter(([, value]) => value !== undefined))
+  const most = size?.max === undefined || given.has(size.parameter) ? {} : {[size.parameter]: size.max}
+  const history: History<Row> = {
+    getRows: async own => rowsOf(await call({...params, ...most, ...own}), paging),
+    paging,
+    given,
+    size: size && Number(given.get(size.parameter) ?? size.max)
+  }
+  const isFromTime = time !== undefined && given.has(time.from)
+  if (page && (!isFromTime || given.has(page.parameter))) return byNumber(history, page)
+  if (id && !isFromTime) return byId(history, id)
+  if (time) return byTime(history, time)
+  throw new TypeError(`Unexpected paging of ${operationId} without a way, expected an id, a page or a time`)
+}

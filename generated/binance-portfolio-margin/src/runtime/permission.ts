@@ -1,0 +1,68 @@
+import {DocwrightError} from './error.js'
+import type {Facts} from './error.js'
+import {AbortError, LimitError} from './errors.js'
+import type {LimitedCall} from './limiter.js'
+import {tell} from './options.js'
+import type {Invocation} from './request.js'
+import type {Session} from './session.js'
+import type {ResponseHeaders} from './transport.js'
+import {chargesOf} from './weight.js'
+import {tellsUsage} from './windows.js'
+
+/** Tells the limiter of the end of an attempt, once: with the headers of the answer if one came. */
+export type Settle = (headers?: ResponseHeaders) => void
+
+/**
+ * Wait until the exchange and the limiter allow a request. Rejects with LimitError when that is not soon enough, with
+ * AbortError when the caller's signal comes before.
+ */
+export async function permission(session: Session, call: Invocation<unknown>): Promise<Settle> {
+  const {limiter} = session
+  const {signal} = call.options
+  try {
+    signal?.throwIfAborted()
+    await pause(session, call)
+    if (limiter === undefined) return () => {}
+    const limited = limitedCall(session, call)
+    await limiter.acquire(limited, {timeoutMs: timeoutOf(session, call), signal})
+    const isTold = tellsUsage(call.operation.path)
+    const settle: Settle = headers => tell(() => limiter.observe(isTold ? headers : undefined, limited), undefined)
+    // The exchange may have said stop in the meantime.
+    await pause(session, call).catch(error => {
+      settle()
+      throw error
+    })
+    return settle
+  } catch (error) {
+    throw signal?.aborted && !(error instanceof DocwrightError) ? abortedBefore(call) : error
+  }
+}
+
+/** Milliseconds that one attempt may take, and the longest wait before one. */
+export function timeoutOf({options}: Session, call: Invocation<unknown>): number {
+  return call.options.timeoutMs ?? options.timeoutMs ?? 10_000
+}
+
+/** The error of a call that its caller ended before anything was sent. */
+export function abortedBefore({facts, options: {signal}}: Invocation<unknown>): AbortError {
+  return new AbortError(`${facts.operationId} was aborted before it was sent`, {...facts, cause: signal?.reason})
+}
+
+function limitedCall({account}: Session, {operation, params}: Invocation<unknown>): LimitedCall {
+  const {operationId, docs, weight} = operation
+  return {operationId, docs, account, charges: chargesOf(weight, params), limits: weight.limits ?? []}
+}
+
+/** After 429 or 418 the exchange wants no request for a while, from nobody. */
+async function pause(session: Session, call: Invocation<unknown>): Promise<void> {
+  const rest = session.pausedUntil - session.environment.now()
+  if (rest <= 0) return
+  if (rest > timeoutOf(session, call)) throw paused(call.facts, Math.ceil(rest / 1000))
+  await session.environment.sleep(rest, call.options.signal)
+  return pause(session, call)
+}
+
+function paused(facts: Facts, seconds: number): LimitError {
+  const message = `${facts.operationId} was not sent: the exchange takes no request for ${seconds} s`
+  return new LimitError(message, facts, seconds)
+}

@@ -1,0 +1,130 @@
+import {sleep} from './deadline.js'
+import {createLedger} from './ledger.js'
+import type {Line} from './ledger.js'
+import type {LimitedCall, Limiter} from './limiter.js'
+import {memoryLimiter, noRoom, toldBy} from './memory-limiter.js'
+import type {LimiterOptions} from './memory-limiter.js'
+import {tell} from './options.js'
+import type {Pools} from './product.js'
+import {redisCounts} from './redis-counts.js'
+import type {Count, RedisClient} from './redis-counts.js'
+
+/** How processes share their limits. */
+export type RedisLimiterOptions = LimiterOptions & {
+  /** A connected client of ioredis or of node-redis. Who gives it closes it. */
+  client: RedisClient
+  /** What the keys in Redis begin with; the same for all that share one address. Default: `docwright`. */
+  prefix?: string | undefined
+  /** Milliseconds that Redis may take. After that a call goes by what its process knows. Default: 500. */
+  answerMs?: number | undefined
+  /** Is told when Redis fails or is late. Default: nobody. */
+  onError?: ((error: unknown) => void) | undefined
+}
+
+/** What a call takes from one count in Redis, and when the window of that ends. */
+type Share = Count & {line: Line; cost: number; endsAt: number}
+
+/**
+ * Keep the calls of several processes within the limits of `pools`: each within what it knows by itself, as a
+ * `memoryLimiter` does, and all together within what Redis counts. Calls have their turns in order in each process, not
+ * over all. Redis counts the limits of single operations in windows that begin at whole multiples of their length.
+ * Where Redis fails, each process goes by what it knows.
+ */
+export function sharedLimiter(pools: Pools, options: RedisLimiterOptions): Limiter {
+  const {client, prefix = 'docwright', mode = 'wait', clock = Date.now, slackMs = 100} = options
+  const own = memoryLimiter(pools, options)
+  const ledger = createLedger(pools, {clock, slackMs})
+  const counts = redisCounts(client, prefix)
+  // What Redis counts for each key, as far as this process knows.
+  const seen = new Map<Line, {key: string; used: number}>()
+  const sent = new WeakMap<LimitedCall, Share[]>()
+
+  const sharesOf = (call: LimitedCall) => ledger.demandsOf(call).flatMap(({line, cost}) =>
+    sidesOf(line, clock(), slackMs).map((side): Share => ({...side, line, cost})))
+
+  const seenOf = ({line, key}: Pick<Share, 'line' | 'key'>) => {
+    const last = seen.get(line)
+    return last?.key === key ? last.used : 0
+  }
+
+  /** Take all shares, or none: then the one for which there is no room comes out. */
+  async function take(shares: Share[]): Promise<Share | undefined> {
+    for (const [place, share] of shares.entries()) {
+      if (share.cost === 0) continue
+      const used = await counts.take(share, share.cost)
+      if (used === undefined) {
+        await Promise.all(shares.slice(0, place).map(one => one.cost > 0 && counts.giveBack(one, one.cost)))
+        return share
+      }
+      seen.set(share.line, {key: share.key, used})
+    }
+    return undefined
+  }
+
+  async function turn(call: LimitedCall, deadline: number, signal?: AbortSignal): Promise<void> {
+    const shares = sharesOf(call)
+    const full = await inTime(take(shares), options)
+    sent.set(call, shares)
+    if (full === undefined) return
+    const waitMs = full.endsAt - clock()
+    if (mode === 'reject' || waitMs > deadline - performance.now()) throw noRoom(call, {...full, waitMs})
+    await sleep(waitMs, signal)
+    return turn(call, deadline, signal)
+  }
+
+  return {
+    async acquire(call, {timeoutMs, signal}) {
+      const deadline = performance.now() + timeoutMs
+      await own.acquire(call, {timeoutMs, signal})
+      await turn(call, deadline, signal).catch(error => {
+        own.observe(undefined, call)
+        throw error
+      })
+    },
+    observe(headers, call) {
+      own.observe(headers, call)
+      const now = new Set(sharesOf(call).map(({key}) => key))
+      for (const share of onOneSide(sent.get(call) ?? [])) {
+        const told = toldBy(headers, share.line)
+        if (told === undefined || told <= seenOf(share) || !now.has(share.key)) continue
+        seen.set(share.line, {key: share.key, used: told})
+        void inTime(counts.raise(share, told), options)
+      }
+    },
+    usage: () => ledger.usage(line =>
+      Math.max(...sidesOf(line, clock(), slackMs).map(({key}) => seenOf({line, key}))))
+  }
+}
+
+/** The counts of a limit at some time: near the end of a window both that and the next, since clocks differ. */
+function sidesOf({key, limit, lengthMs}: Line, now: number, slackMs: number): (Count & {endsAt: number})[] {
+  const slack = Math.min(slackMs, lengthMs / 10)
+  const indexes = new Set([Math.floor((now - slack) / lengthMs), Math.floor((now + slack) / lengthMs)])
+  return [...indexes].map(index => ({
+    key: `${key} ${index}`,
+    limit: limit.limit ?? Number.MAX_SAFE_INTEGER - 1,
+    keepSeconds: Math.ceil((lengthMs + 2 * slack) / 1000),
+    endsAt: (index + 1) * lengthMs + slack
+  }))
+}
+
+/** Of a call that was sent near the end of a window it is not known of which one its answer tells. */
+function onOneSide(shares: Share[]): Share[] {
+  return shares.filter(({line}) => shares.filter(other => other.line === line).length === 1)
+}
+
+/** Give nothing where Redis fails or is late. */
+async function inTime<T>(asking: Promise<T>, {answerMs = 500, onError}: RedisLimiterOptions): Promise<T | undefined> {
+  const controller = new AbortController()
+  const late = sleep(answerMs, controller.signal).then(() => {
+    throw new Error(`No answer of Redis within ${answerMs} ms`)
+  })
+  try {
+    return await Promise.race([asking, late])
+  } catch (error) {
+    tell(onError, error)
+    return undefined
+  } finally {
+    controller.abort()
+  }
+}

@@ -1,0 +1,113 @@
+import {createHash} from 'node:crypto'
+import {mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync} from 'node:fs'
+import path from 'node:path'
+import {deserialize, serialize} from 'node:v8'
+import {threadId} from 'node:worker_threads'
+import {LosslessNumber} from 'lossless-json'
+
+/**
+ * Where results are kept between runs, each under a hash of what it depends on. `folder` holds the entries of one
+ * version of docwright. It may be deleted at any time, and shared by any number of runs: an entry is written beside its
+ * place and moved there, and one that is damaged is as none.
+ */
+export type Cache = {folder: string}
+
+/** What a result depends on: its kind, and texts. */
+export type Key = {kind: string; parts: readonly string[]}
+
+const versionsKept = 3
+
+/** The cache of one version below a folder. Those of older versions are removed but for the last few. */
+export function openCache(folder: string, version: string): Cache {
+  const own = path.join(folder, version)
+  quietly(() => {
+    if (names(folder).includes(version)) return
+    mkdirSync(own, {recursive: true})
+    oldest(folder, versionsKept).forEach(name => rmSync(path.join(folder, name), {recursive: true, force: true}))
+  })
+  return {folder: own}
+}
+
+/**
+ * The folder for caches: `node_modules/.cache/docwright` of the nearest folder above `start` that has `node_modules` or a
+ * `package.json`, else of `start` itself.
+ */
+export function cacheFolder(start: string): string {
+  const project = upwards(start).find(folder => ['node_modules', 'package.json'].some(name => names(folder).includes(name)))
+  return path.join(project ?? start, 'node_modules', '.cache', 'docwright')
+}
+
+/** What was kept under a key; undefined where there is nothing, or nothing whole. */
+export function recall(cache: Cache, key: Key): unknown {
+  return quietly(() => {
+    const bytes = readFileSync(fileOf(cache, key))
+    const payload = bytes.subarray(digestLength)
+    return digest(payload).equals(bytes.subarray(0, digestLength)) ? revived(deserialize(payload)) : undefined
+  })
+}
+
+/** Keep plain data under a key. A folder that cannot be written keeps nothing. */
+export function keep(cache: Cache, key: Key, value: unknown): void {
+  const file = fileOf(cache, key)
+  const beside = `${file}.${process.pid}-${threadId}.tmp`
+  quietly(() => {
+    const payload = serialize(value)
+    mkdirSync(path.dirname(file), {recursive: true})
+    writeFileSync(beside, Buffer.concat([digest(payload), payload]))
+    renameSync(beside, file)
+    return file
+  }) ?? quietly(() => rmSync(beside, {force: true}))
+}
+
+/** Remove all but the newest entries of a kind. */
+export function prune({folder}: Cache, kind: string, count: number): void {
+  quietly(() => oldest(path.join(folder, kind), count).forEach(name => rmSync(path.join(folder, kind, name), {force: true})))
+}
+
+/**
+ * Plain data with its numbers of many digits made whole again: copies of data between threads and runs lose the class.
+ */
+export function revived(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return value.map(revived)
+  if (value instanceof Uint8Array) return value
+  if ('isLosslessNumber' in value && 'value' in value && isNumber.test(String(value.value))) return new LosslessNumber(String(value.value))
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, revived(one)]))
+}
+
+const digestLength = 32
+const isNumber = /^-?\d[\d.eE+-]*$/
+
+function upwards(folder: string): string[] {
+  const above = path.dirname(folder)
+  return above === folder ? [folder] : [folder, ...upwards(above)]
+}
+
+function digest(bytes: Uint8Array): Buffer {
+  return createHash('sha256').update(bytes).digest()
+}
+
+function fileOf({folder}: Cache, {kind, parts}: Key): string {
+  const hash = createHash('sha256')
+  for (const part of parts) hash.update(`${part.length}:`).update(part)
+  return path.join(folder, kind, hash.digest('hex'))
+}
+
+/** The names in a folder but for the `count` that were written last. */
+function oldest(folder: string, count: number): string[] {
+  const times = names(folder).map(name => ({name, time: statSync(path.join(folder, name)).mtimeMs}))
+  return times.sort((a, b) => b.time - a.time).slice(count).map(({name}) => name)
+}
+
+function names(folder: string): string[] {
+  return quietly(() => readdirSync(folder)) ?? []
+}
+
+/** A cache is never needed: what cannot be read or written is as if it were not there. */
+function quietly<T>(work: () => T): T | undefined {
+  try {
+    return work()
+  } catch {
+    return undefined
+  }
+}

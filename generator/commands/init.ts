@@ -1,0 +1,56 @@
+import path from 'node:path'
+import {VFile} from 'vfile'
+import {dialects} from '../dialects/index.js'
+import {readGeneralInfo, type GeneralInfo} from '../markdown/general-info.js'
+import {create} from '../output.js'
+import {readPages} from '../pages.js'
+import {productFile, settingsOf, type Setting} from '../product-file.js'
+import type {Dialect} from '../types.js'
+import {isInside, isThere, loadPages} from '../workspace.js'
+import {UsageError} from './run.js'
+
+/** A product that was set up: its folder, what was read, and what stands in its `product.yaml`. */
+export type Initiated = {folder: string; pages: number; operations: number; errorCodes: number; settings: Setting[]; contradictions: string[]}
+
+/** A product that was not set up, and why; nothing was written. */
+export type Refused = {refused: string}
+
+/**
+ * `docwright init <exchange>/<product> <docs dir>`: copy the pages of a folder into a new product and write its
+ * `product.yaml` from what they say and what the dialect knows. Never writes over anything, nor outside of `specs`.
+ * Throws a `UsageError` for a name or a folder that it cannot take.
+ */
+export async function initCommand({specs}: {specs: string}, name: string, docs: string): Promise<Initiated | Refused> {
+  if (!/^[a-z0-9]+(?:-[a-z0-9]+)*\/[a-z0-9]+(?:-[a-z0-9]+)*$/.test(name)) {
+    throw new UsageError(`Unexpected name \`${name}\`, expected <exchange>/<product> in lower case: binance/portfolio-margin`)
+  }
+  const pages = await loadPages(docs, 'docs')
+  if (pages.length === 0) throw new UsageError(`Unexpected folder \`${docs}\`, expected one with pages: \`.md\` files`)
+  const folder = path.join(specs, name)
+  if (!await isInside(specs, folder)) return {refused: `Unexpected \`${folder}\`, expected a folder below \`${specs}\``}
+  if (await isThere(folder)) return {refused: `Unexpected \`${folder}\`: it is there already`}
+  const dialect = dialectOf(name, pages)
+  if (!dialect) return {refused: `Unexpected exchange of \`${name}\`, expected one with a dialect: ${Object.keys(dialects).join(', ')}`}
+  return setUp({name, folder, pages, dialect})
+}
+
+async function setUp({name, folder, pages, dialect}: {name: string; folder: string; pages: VFile[]; dialect: Dialect}): Promise<Initiated> {
+  const {readings, errorCodes} = readPages(pages, dialect)
+  const info = readGeneralInfo(pages.filter(page => !page.messages.some(message => message.fatal)), dialect)
+  const settings = settingsOf({name, dialect, operations: readings.map(({operation}) => operation), info})
+  await create(folder, [...pages, new VFile({path: 'product.yaml', value: productFile(settings)})])
+  const counts = {pages: pages.length, operations: readings.length, errorCodes: Object.keys(errorCodes).length}
+  return {folder, ...counts, settings, contradictions: contradictions(info, dialect)}
+}
+
+/** The dialect that the front matter of the pages names, else that of the name. */
+function dialectOf(name: string, pages: VFile[]): Dialect | undefined {
+  const [exchange = name.split('/')[0] ?? '', ...others] = new Set(pages.flatMap(page => /^exchange: *(\S+)/m.exec(String(page))?.[1] ?? []))
+  return others.length === 0 && Object.hasOwn(dialects, exchange) ? dialects[exchange] : undefined
+}
+
+/** What the table of security types says and the dialect does not. */
+function contradictions({security}: GeneralInfo, dialect: Dialect): string[] {
+  return security.filter(({value}) => dialect.security[value.tag] !== value.level)
+    .map(({value: {tag, level}, file, line}) => `${file}:${line} says \`${tag}\` is \`${level}\`, the dialect \`${dialect.security[tag] ?? ''}\`, which counts`)
+}

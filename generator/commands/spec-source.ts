@@ -1,0 +1,56 @@
+import {execFile} from 'node:child_process'
+import path from 'node:path'
+import {promisify} from 'node:util'
+import {readText, specNames} from '../workspace.js'
+import {UsageError} from './run.js'
+
+/** Where specs come from: the products that have one there, and the text of each; undefined where it has none. */
+export type SpecSource = {names: string[]; text: (name: string) => Promise<string | undefined>}
+
+/**
+ * The specs to compare with: those below a folder laid out as `specs` is, or below `specs` itself at a commit of git.
+ * Without `from` those on disk. Throws a `UsageError` on what is neither a folder with a spec nor a commit.
+ */
+export async function specSource(specs: string, from?: string): Promise<SpecSource> {
+  if (from === undefined) return inFolder(specs, await specNames(specs) ?? [])
+  const folder = path.resolve(from)
+  const names = from === '' ? undefined : await specNames(folder)
+  if (!names) return atCommit(specs, from)
+  if (names.length > 0) return inFolder(folder, names)
+  throw new UsageError(`Unexpected folder \`${from}\`, expected one that holds <exchange>/<product>/openapi.json`)
+}
+
+function inFolder(folder: string, names: string[]): SpecSource {
+  return {names, text: name => readText(path.join(folder, ...name.split('/'), specFile))}
+}
+
+const specFile = 'openapi.json'
+
+/** The commit is named by its hash from then on: what the user typed never stands where git takes an option or a path. */
+async function atCommit(specs: string, ref: string): Promise<SpecSource> {
+  const commit = (await commitOf(specs, ref)).trim()
+  const listed = await git(specs, ['ls-tree', '-r', '-z', '--name-only', commit, '--', '.'])
+  const files = listed.split('\0')
+  return {
+    names: files.flatMap(file => /^([^/]+\/[^/]+)\/openapi\.json$/.exec(file)?.[1] ?? []),
+    text: async name => files.includes(`${name}/${specFile}`)
+      ? git(specs, ['cat-file', 'blob', `${commit}:./${name}/${specFile}`])
+      : undefined
+  }
+}
+
+async function commitOf(specs: string, ref: string): Promise<string> {
+  try {
+    return await git(specs, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`])
+  } catch (cause) {
+    throw new UsageError(`Unexpected \`${ref}\`, expected a folder of specs or a commit of git`, {cause})
+  }
+}
+
+/** The output of a git command in a folder: no shell, no program of the repository. */
+async function git(folder: string, args: string[]): Promise<string> {
+  const {stdout} = await promisify(execFile)('git', ['-C', folder, ...args], {maxBuffer: mostBytes})
+  return stdout
+}
+
+const mostBytes = 2 ** 28

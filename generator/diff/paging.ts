@@ -1,0 +1,23 @@
+import {isDeepStrictEqual} from 'node:util'
+import type {Operation, Paging} from '../types.js'
+import type {Both, Found} from './change.js'
+import {list} from './words.js'
+
+/** What changed in the ways to get all rows of an operation, each of which code of a consumer may take. */
+export function comparePaging({before, after}: Both<Operation>): Found[] {
+  const [was, is] = [before['x-paging'], after['x-paging']]
+  if (isDeepStrictEqual(was, is)) return []
+  const isLess = waysOf(was).some(way => !waysOf(is).includes(way))
+  const predicate = isDeepStrictEqual(waysOf(was), waysOf(is)) ? 'changed' : `${waysText(was)} → ${waysText(is)}`
+  return [{what: 'paging-changed', direction: 'operation', level: isLess ? 'major' : 'minor', noun: 'paging', subject: '', predicate}]
+}
+
+const ways = ['id', 'page', 'time'] as const
+
+function waysOf(paging: Paging | undefined): string[] {
+  return ways.filter(way => paging?.[way] !== undefined)
+}
+
+function waysText(paging: Paging | undefined): string {
+  return paging ? `by ${list(waysOf(paging))}` : 'none'
+}

@@ -1,0 +1,103 @@
+import {LosslessNumber, parse} from 'lossless-json'
+import * as z from 'zod'
+import type {OpenAPI} from '../types.js'
+import {isVersion} from './verdict.js'
+
+/**
+ * Read the text of an `openapi.json` as docwright writes it; numbers that JavaScript would round keep their digits.
+ * Throws a `SyntaxError` that says what was expected on anything else.
+ */
+export function readSpec(text: string): OpenAPI {
+  const value = json(text)
+  if (isSpec(value)) return value
+  const [issue] = document.safeParse(value).error?.issues ?? []
+  const at = issue?.path.map(String).join('.')
+  throw new SyntaxError(`Unexpected \`${at ?? ''}\`, expected a spec: ${issue?.message ?? 'OpenAPI 3.1'}`)
+}
+
+function json(text: string): unknown {
+  try {
+    return parse(text, undefined, digits => {
+      const number = Number(digits)
+      return String(number) === digits ? number : new LosslessNumber(digits)
+    })
+  } catch (cause) {
+    throw new SyntaxError(`Unexpected text, expected JSON: ${cause instanceof Error ? cause.message : ''}`, {cause})
+  }
+}
+
+function isSpec(value: unknown): value is OpenAPI {
+  return document.safeParse(value).success
+}
+
+/** A list or object by name, whatever else is in it. */
+const any = z.unknown()
+const schema: z.ZodType = z.lazy(() => z.looseObject({
+  type: z.union([z.string(), z.array(z.string())]).optional(),
+  enum: z.array(any).optional(),
+  required: z.array(z.string()).optional(),
+  properties: z.record(z.string(), schema).optional(),
+  items: schema.optional(),
+  prefixItems: z.array(schema).optional(),
+  contentSchema: schema.optional(),
+  additionalProperties: z.union([z.boolean(), schema]).optional(),
+  anyOf: z.array(schema).optional(),
+  oneOf: z.array(schema).optional(),
+  'x-extensible-enum': z.array(z.string()).optional()
+}))
+
+const parameter = z.looseObject({name: z.string(), in: z.literal('query'), schema})
+const response = z.looseObject({
+  content: z.looseObject({'application/json': z.looseObject({schema})}).optional()
+})
+
+const condition: z.ZodType = z.lazy(() => z.union([
+  z.looseObject({all: z.array(condition)}),
+  z.looseObject({any: z.array(condition)}),
+  z.looseObject({count: z.string()}),
+  z.looseObject({parameter: z.string(), in: z.array(any).optional(), notIn: z.array(any).optional()})
+]))
+
+const cases = z.array(z.looseObject({
+  when: condition.optional(),
+  cost: z.union([z.number(), z.looseObject({each: z.string(), cost: z.number()})])
+}))
+
+const operation = z.looseObject({
+  operationId: z.string(),
+  summary: z.string(),
+  security: z.array(z.record(z.string(), any)),
+  parameters: z.array(parameter),
+  responses: z.record(z.string(), z.union([z.looseObject({$ref: z.string()}), response])),
+  'x-dependencies': z.array(z.string()).optional(),
+  'x-weight': z.looseObject({
+    text: z.string(),
+    charges: z.array(z.looseObject({pool: z.string(), per: z.string().optional(), cases})),
+    limits: z.array(z.looseObject({count: z.number(), per: z.string(), scope: z.string().optional()})).optional()
+  }),
+  'x-docs': z.looseObject({file: z.string(), line: z.number(), sentences: z.record(z.string(), z.string()).optional()})
+})
+
+const item = z.looseObject({
+  get: operation.optional(), post: operation.optional(), put: operation.optional(),
+  delete: operation.optional(), patch: operation.optional()
+})
+
+const window = z.looseObject({limit: z.number().optional(), per: z.string()})
+
+/** The parts of a spec that a comparison looks at. */
+const document = z.looseObject({
+  openapi: z.string().regex(/^3\.1\./),
+  info: z.looseObject({title: z.string(), version: z.string().refine(isVersion, 'a version `x.y.z`')}),
+  servers: z.array(z.looseObject({url: z.string()})),
+  paths: z.record(z.string(), item),
+  components: z.looseObject({
+    securitySchemes: z.record(z.string(), z.looseObject({type: z.string(), in: z.string(), name: z.string()})),
+    schemas: z.record(z.string(), schema),
+    responses: z.record(z.string(), response)
+  }),
+  'x-error-codes': z.record(z.string(), z.looseObject({name: z.string().optional(), message: z.string().optional()})).optional(),
+  'x-product': z.looseObject({
+    name: z.string(), package: z.string(), int64: z.enum(['bigint', 'string']), pools: z.record(z.string(), z.array(window))
+  })
+})

@@ -1,0 +1,52 @@
+import {isDeepStrictEqual} from 'node:util'
+import type {Schema} from '../types.js'
+import {levelOf, type Effect, type Found} from './change.js'
+import {named, type At} from './schema.js'
+import {code, list} from './words.js'
+
+type Value = string | number
+
+/** What changed in the lists of values. Of an open list, which others may join, no value breaks anything. */
+export function compareLists(before: Schema, after: Schema, at: At): Found[] {
+  const [was, is] = [listOf(before), listOf(after)]
+  if (was ?? is) return compareClosed(was, is, at)
+  const [old = [], open = []] = [before['x-extensible-enum'], after['x-extensible-enum']]
+  return compareValues(old, open, {at, levels: {removed: 'minor', added: 'minor'}})
+}
+
+function listOf({enum: values, const: value}: Schema): Value[] | undefined {
+  return values ?? (value === undefined ? undefined : [value])
+}
+
+function compareClosed(was: Value[] | undefined, is: Value[] | undefined, at: At): Found[] {
+  if (was && is) return compareValues(was, is, {at, levels: {removed: levelOf('narrowed', at.way), added: levelOf('widened', at.way)}})
+  const values = was ?? is
+  if (!values) return []
+  const effect: Effect = is ? 'narrowed' : 'widened'
+  const predicate = is ? `is ${list(values.map(text), 'or')} now` : `is no longer one of ${list(values.map(text), 'or')} only`
+  return [{...named(at), what: 'enum-changed', direction: at.way, level: levelOf(effect, at.way), predicate}]
+}
+
+type Changing = {at: At; levels: {removed: Found['level']; added: Found['level']}}
+
+function compareValues(was: Value[], is: Value[], {at, levels}: Changing): Found[] {
+  const gone = was.filter(value => !has(is, value))
+  const added = is.filter(value => !has(was, value))
+  return [
+    ...(gone.length > 0 ? [{...told(gone, at), what: 'value-removed' as const, level: levels.removed, predicate: 'removed'}] : []),
+    ...(added.length > 0 ? [{...told(added, at), what: 'value-added' as const, level: levels.added, predicate: 'added'}] : [])
+  ]
+}
+
+function told(values: Value[], at: At): Pick<Found, 'noun' | 'subject' | 'direction'> {
+  const of = `value${values.length === 1 ? '' : 's'} ${list(values.map(text))} of `
+  return {...named(at, of), direction: at.way}
+}
+
+function has(values: Value[], value: Value): boolean {
+  return values.some(one => isDeepStrictEqual(one, value))
+}
+
+function text(value: Value): string {
+  return code(String(value))
+}

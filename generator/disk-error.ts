@@ -1,0 +1,27 @@
+/** What stood in the way of reading or writing, by the code of the system. */
+const obstacles: {[code: string]: string} = {
+  ENOSPC: 'a full disk',
+  EDQUOT: 'a used up quota',
+  EFBIG: 'a limit of the size of files',
+  EACCES: 'a lack of permission',
+  EPERM: 'a lack of permission',
+  EROFS: 'a read-only file system',
+  ENOTDIR: 'a file where a folder must be',
+  EEXIST: 'a file where a folder must be',
+  EISDIR: 'a folder where a file must be',
+  ENOTEMPTY: 'a folder where a file must be',
+  EBUSY: 'a folder in use',
+  EXDEV: 'a folder of another file system',
+  ENOENT: 'a missing folder',
+  EMFILE: 'too many open files',
+  ENAMETOOLONG: 'a name that is too long',
+  EIO: 'a broken disk'
+}
+
+/** One sentence for an error of the file system, with the path; undefined for any other error. */
+export function diskProblem(cause: unknown): string | undefined {
+  if (!(cause instanceof Error) || !('code' in cause)) return undefined
+  const obstacle = obstacles[String(cause.code)]
+  const place = 'path' in cause ? ` at \`${String(cause.path)}\`` : ''
+  return obstacle && `Unexpected ${obstacle}${place} (${String(cause.code)})`
+}

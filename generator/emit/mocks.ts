@@ -1,0 +1,61 @@
+import {
+  StructureKind, VariableDeclarationKind, type FunctionDeclarationStructure, type VariableStatementStructure
+} from 'ts-morph'
+import type {VFile} from 'vfile'
+import type {Json, OpenAPI, Operation} from '../types.js'
+import {docsOf} from './docs.js'
+import {json, literal} from './escape.js'
+import {named, type Named} from './names.js'
+import {importLine, printFile} from './print.js'
+
+/** Emit `src/mocks.ts`: a handler of MSW 2 for each operation, and all of them, with the examples of the docs. */
+export function emitMocks(spec: OpenAPI): VFile[] {
+  const all = named(spec)
+  return [printFile(spec, {
+    path: 'src/mocks.ts',
+    imports: [
+      ...importLine(['HttpHandler'], 'msw', 'type '),
+      `import type * as operations from './operations.js'`,
+      ...importLine(['mockOf'], './runtime/mock.js'),
+      ...importLine(['MockAnswer'], './runtime/mock.js', 'type '),
+      '',
+      `export {mockError} from './runtime/mock.js'`,
+      `export type {MockAnswer} from './runtime/mock.js'`
+    ],
+    structures: [...all.map(mockFunction), handlers(all)]
+  })]
+}
+
+function mockFunction({operation, names}: Named): FunctionDeclarationStructure {
+  const {method, path} = operation
+  const example = exampleOf(operation)
+  const facts = {operationId: names.id, method, path, ...(example !== undefined && {example: json(example, 0)})}
+  const usual = example === undefined ? 'The docs show no example: without `answer` the status is 501.' : 'Without `answer` it gives the example of the docs.'
+  return {
+    kind: StructureKind.Function,
+    isExported: true,
+    name: names.mock,
+    leadingTrivia: docsOf(`Mock \`${names.id}\`. ${usual}`, operation),
+    parameters: [{name: 'answer', type: `MockAnswer<operations.${names.response}>`, hasQuestionToken: true}],
+    returnType: 'HttpHandler',
+    statements: `return mockOf(${literal(facts, '  ')}, answer)`
+  }
+}
+
+/** The first example of a success. */
+function exampleOf({responses}: Operation): Json | undefined {
+  const response = responses['200']
+  const media = response && 'content' in response ? response.content?.['application/json'] : undefined
+  return media?.example ?? Object.values(media?.examples ?? {})[0]?.value
+}
+
+function handlers(all: Named[]): VariableStatementStructure {
+  const lines = all.map(({names}) => `  /* @__PURE__ */ ${names.mock}()`)
+  return {
+    kind: StructureKind.VariableStatement,
+    isExported: true,
+    declarationKind: VariableDeclarationKind.Const,
+    leadingTrivia: docsOf('A mock of every operation, with the examples of the docs: `setupServer(...handlers)`.'),
+    declarations: [{name: 'handlers', type: 'HttpHandler[]', initializer: `[\n${lines.join(',\n')}\n]`}]
+  }
+}

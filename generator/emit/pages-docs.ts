@@ -1,0 +1,52 @@
+import type {Paging} from '../types.js'
+
+/** What the function that gets all rows of an operation promises, as its JSDoc. */
+export function pagesDocs(operationId: string, paging: Paging): string {
+  return [
+    `Every row of \`${operationId}\`, one after the other.`,
+    'Each page is an ordinary call, sent when its first row is wanted.',
+    ...idDocs(paging),
+    ...pageDocs(paging),
+    ...timeDocs(paging),
+    ...sizeDocs(paging)
+  ].join('\n')
+}
+
+function idDocs({id, time}: Paging): string[] {
+  if (!id) return []
+  return [
+    `- ${time ? `Without \`${time.from}\`: in` : 'In'} the order of \`${id.field}\`, from \`${id.parameter}\` (default: 0) on, each row once.`
+  ]
+}
+
+function pageDocs({page, time}: Paging): string[] {
+  if (!page) return []
+  return [
+    `- ${time ? `Without \`${time.from}\`: in` : 'In'} the order of the exchange, from page \`${page.parameter}\` (default: ${page.first}) on to an empty one.`,
+    `  A row comes again if new rows move it to the next page meanwhile${time ? `; \`${time.to}\` keeps them out` : ''}.`
+  ]
+}
+
+function timeDocs({time, page, size}: Paging): string[] {
+  if (!time) return []
+  const span = time.span === undefined ? 'The docs state no longest span.' : `A longer span than that of the docs (${duration(time.span)}) is split.`
+  return [
+    `- From \`${time.from}\` to \`${time.to}\` (milliseconds; default: now): in the order of \`${time.field}\`,`,
+    '  each row once that does not change meanwhile.',
+    `  ${span}${page || !size ? '' : ` A span that fills a page is asked for in halves; it throws if one millisecond does.`}`
+  ]
+}
+
+function sizeDocs({size}: Paging): string[] {
+  if (!size) return []
+  return [`\`${size.parameter}\` is the number of rows of a page${size.max === undefined ? '' : ` (default: ${size.max})`}.`]
+}
+
+/** Milliseconds as a person says them. */
+function duration(ms: number): string {
+  const [unit, name] = units.find(([one]) => ms % one === 0) ?? [1, 'ms']
+  const count = ms / unit
+  return `${count} ${name}${count === 1 || name === 'ms' ? '' : 's'}`
+}
+
+const units: [ms: number, name: string][] = [[86_400_000, 'day'], [3_600_000, 'hour'], [60_000, 'minute'], [1_000, 'second']]

@@ -1,0 +1,29 @@
+import {transformSchemaObject, type SchemaObject, type TransformNodeOptions} from 'openapi-typescript'
+import ts from 'typescript'
+import {identifier} from './escape.js'
+
+/**
+ * The type of a tuple with the names of its elements, `[openTime: number, open: string]`, and its rest, which
+ * openapi-typescript leaves out. `undefined` for any other schema.
+ */
+export function tupleNode(schema: SchemaObject, options: TransformNodeOptions): ts.TypeNode | undefined {
+  if (schema.type !== 'array' || !('prefixItems' in schema) || !Array.isArray(schema.prefixItems)) return undefined
+  const names = new Set<string>()
+  const elements = schema.prefixItems.map(item => named(names, titleOf(item), transformSchemaObject(item, options)))
+  const unknowns = ts.factory.createArrayTypeNode(ts.factory.createKeywordTypeNode(ts.SyntaxKind.UnknownKeyword))
+  return ts.factory.createTupleTypeNode(schema.items ? [...elements, ts.factory.createRestTypeNode(unknowns)] : elements)
+}
+
+function titleOf(schema: SchemaObject | {$ref: string}): string | undefined {
+  return 'title' in schema ? schema.title : undefined
+}
+
+/** A name is given once: an element whose title says the same as an earlier one has none. */
+function named(names: Set<string>, title: string | undefined, type: ts.TypeNode): ts.TypeNode | ts.NamedTupleMember {
+  const [first, ...rest] = title?.replace(/\(.*$/, '').match(/[A-Za-z0-9]+/g) ?? []
+  if (first === undefined) return type
+  const name = identifier([first.toLowerCase(), ...rest.map(word => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase())].join(''))
+  if (names.has(name)) return type
+  names.add(name)
+  return ts.factory.createNamedTupleMember(undefined, ts.factory.createIdentifier(name), undefined, type)
+}

@@ -1,0 +1,73 @@
+import type {VFile} from 'vfile'
+import {error} from './message.js'
+import type {OpenAPI, PageState} from './types.js'
+
+/** The last document of a product, and whether what it loses was meant. */
+export type Last = {spec: OpenAPI; acceptLoss: boolean}
+
+/**
+ * Refuse the pages that are worse than they were when they were last read: emptied, cut to less than half, or older.
+ * Each has an error then. Gives the others. Without a last document only emptied pages are refused.
+ */
+export function refuseWorse(pages: readonly VFile[], last: Last | undefined): VFile[] {
+  return pages.filter(page => {
+    const problem = emptied(page) ?? (last?.acceptLoss ? undefined : worse(page, last?.spec['x-docs']?.pages[page.path]))
+    if (problem) error(page, problem.ruleId, problem.reason, {place: {line: problem.line, column: 1}})
+    return !problem
+  })
+}
+
+/** What is remembered of pages: those that were read as they are now, those that were refused as they were. */
+export function pageStates(pages: readonly VFile[], refused: ReadonlySet<VFile>, last: Last | undefined): {[file: string]: PageState} {
+  const entries = pages.flatMap((page): [string, PageState][] => {
+    const state = refused.has(page) ? last?.spec['x-docs']?.pages[page.path] : stateOf(page)
+    return state ? [[page.path, state]] : []
+  })
+  return Object.fromEntries(entries)
+}
+
+type Worse = {ruleId: 'page-empty' | 'page-truncated' | 'page-older'; reason: string; line: number}
+
+function emptied(page: VFile): Worse | undefined {
+  const text = String(page)
+  const body = bodyOf(text)
+  const line = text.slice(0, text.length - body.length).split('\n').length
+  if (body.trim() === '') return {ruleId: 'page-empty', reason: 'Unexpected page without text', line}
+  if (!/^\s*# +Untitled\s*$/m.test(body.trimStart().split('\n')[0] ?? '')) return undefined
+  return {ruleId: 'page-empty', reason: 'Unexpected title `Untitled`, expected that of a page', line: lineOf(text, '# Untitled')}
+}
+
+function worse(page: VFile, before: PageState | undefined): Worse | undefined {
+  if (!before) return undefined
+  const {size, updated} = stateOf(page)
+  if (size * 2 < before.size) {
+    return {ruleId: 'page-truncated', reason: `Unexpected ${size} letters, expected about the ${before.size} that the page had`, line: 1}
+  }
+  if (updated === undefined || before.updated === undefined || !(timeOf(updated) < timeOf(before.updated))) return undefined
+  const reason = `Unexpected \`${updated}\`, expected a page that is not older than the one of \`${before.updated}\` that was read`
+  return {ruleId: 'page-older', reason, line: lineOf(String(page), 'updated_at:')}
+}
+
+/** What tells whether a page got worse: when it was fetched, and how many letters it has, blanks not counted. */
+function stateOf(page: VFile): PageState {
+  const text = String(page)
+  const body = bodyOf(text)
+  const updated = /^updated_at:(.*)$/m.exec(text.slice(0, text.length - body.length))?.[1]?.trim()
+  return {...(updated && {updated}), size: body.replace(/\s+/g, '').length}
+}
+
+/** The text behind the front matter. */
+function bodyOf(text: string): string {
+  const [, body] = /^---\r?\n(?:[^\n]*\n)*?---[ \t]*\r?(?:\n|$)([\s\S]*)$/.exec(text) ?? []
+  return body ?? text
+}
+
+/** `2026-06-27 18:42:58.110658` without a zone is read as UTC; NaN for what is no time. */
+function timeOf(updated: string): number {
+  const iso = updated.replace(/^['"]|['"]$/g, '').replace(' ', 'T')
+  return Date.parse(/(?:Z|[+-]\d{2}:?\d{2})$/.test(iso) || !iso.includes('T') ? iso : `${iso}Z`)
+}
+
+function lineOf(text: string, start: string): number {
+  return text.split('\n').findIndex(line => line.startsWith(start)) + 1 || 1
+}

@@ -1,0 +1,103 @@
+import type {VFile} from 'vfile'
+import type {Last} from './last-good-pages.js'
+import {readRemovals, type Removal} from './markdown/change-log.js'
+import type {Reading} from './markdown/index.js'
+import {camelCase} from './markdown/title.js'
+import {error, note} from './message.js'
+import {compile, operations, type Common} from './openapi.js'
+import type {OpenAPI, Operation, Product} from './types.js'
+
+/** Why an operation is not in a document any more. */
+export type Gone = {operation: Operation; why: 'page deleted' | 'announced' | 'accepted'}
+
+/** Operations of the last document that the pages do not give now: those that stay, and those that left. */
+export type LastGood = {kept: Operation[]; gone: Gone[]}
+
+/** What the pages of a product give now. `refused` are those that were not read. */
+export type Now = {readings: Reading[]; pages: readonly VFile[]; refused: ReadonlySet<VFile>}
+
+/**
+ * What becomes of the operations of the last document that no page gives now. One whose page was deleted, or that a
+ * change log calls removed, is gone; one that its page gives under another address is the same. Every other one stays as
+ * it was, marked with the reason: its page was refused, or has lost it, which is an error of the page.
+ */
+export function lastGood(now: Now, last: Last | undefined): LastGood {
+  const before = last ? operations(last.spec) : []
+  const found = new Set(now.readings.map(({operation}) => address(operation)))
+  const removals = readRemovals(now.pages.filter(page => !now.refused.has(page)))
+  const result: LastGood = {kept: [], gone: []}
+  const isToday = (operation: Operation) => found.has(address(operation)) && !isOfRefused(operation, now)
+  for (const operation of before.filter(one => !isToday(one) && !hasMoved(one, now, before))) {
+    const why = whyGone(operation, {now, removals, acceptLoss: last?.acceptLoss ?? false})
+    if (why) result.gone.push({operation, why})
+    else result.kept.push(marked(operation, now))
+  }
+  return result
+}
+
+/** The reading that stands in for an operation that stays, so that all others come out as if its page were good. */
+export function standIn(operation: Operation): Reading {
+  return {operation: {...operation, operationId: camelCase(operation.summary) || operation.operationId}, facts: []}
+}
+
+/** Put the operations that stay back as they were, after all that is done to those of today. */
+export function restore(spec: OpenAPI, kept: readonly Operation[], {product, common}: {product: Product; common: Common}): OpenAPI {
+  const before = compile(product, [...kept], common).paths
+  const ids = new Set(operations(spec).filter(one => !kept.some(({method, path}) => one.method === method && one.path === path)).map(one => one.operationId))
+  const paths = Object.entries(spec.paths).map(([path, item]) => {
+    const old = Object.entries(before[path] ?? {}).filter(([method, operation]) => method in item && !ids.has(operation.operationId))
+    return [path, {...item, ...Object.fromEntries(old)}] as const
+  })
+  return {...spec, paths: Object.fromEntries(paths)}
+}
+
+/** `GET /papi/v1/order` */
+export function address({method, path}: Pick<Operation, 'method' | 'path'>): string {
+  return `${method.toUpperCase()} ${path}`
+}
+
+/** Another page with the address of an operation does not take its place while its own is refused. */
+function isOfRefused({'x-docs': {file}}: Operation, {refused}: Now): boolean {
+  return [...refused].some(({path}) => path === file)
+}
+
+/** The page has an operation of the same title under an address that the last document did not have. */
+function hasMoved(operation: Operation, {readings}: Now, before: Operation[]): boolean {
+  const known = new Set(before.map(address))
+  return readings.some(({operation: other}) =>
+    other['x-docs'].file === operation['x-docs'].file && other.summary === operation.summary && !known.has(address(other)))
+}
+
+type Circumstances = {now: Now; removals: Removal[]; acceptLoss: boolean}
+
+function whyGone(operation: Operation, {now, removals, acceptLoss}: Circumstances): Gone['why'] | undefined {
+  const removal = removals.find(({method, path}) => method === operation.method && path === operation.path)
+  const page = pageOf(operation, now)
+  if (page && now.refused.has(page)) return undefined
+  if (removal) return told(operation, removal, now)
+  if (!page) return 'page deleted'
+  return acceptLoss ? 'accepted' : undefined
+}
+
+function told(operation: Operation, {file, line}: Removal, {pages}: Now): 'announced' {
+  const page = pages.find(({path}) => path === file)
+  if (page) note(page, 'operation-removed', `Unexpected end of \`${address(operation)}\`, as announced here: it left the spec`, {place: {line, column: 1}})
+  return 'announced'
+}
+
+/** The page that an operation came from; one that moved has the same address on the site of the exchange. */
+function pageOf({'x-docs': {file, url}}: Operation, {pages}: Now): VFile | undefined {
+  return pages.find(page => page.path === file) ?? pages.find(page => url !== undefined && sourceOf(page) === url)
+}
+
+function sourceOf(page: VFile): string | undefined {
+  return /^source_url:(.*)$/m.exec(String(page))?.[1]?.trim()
+}
+
+function marked(operation: Operation, now: Now): Operation {
+  const page = pageOf(operation, now)
+  const refusal = page && now.refused.has(page) ? page.messages.find(message => message.fatal)?.reason : undefined
+  const stale = refusal ?? `Unexpected page without \`${address(operation)}\`, expected it, or a change log that says it was removed`
+  if (page && refusal === undefined) error(page, 'operation-lost', `${stale}: the last good one stays`, {place: {line: 1, column: 1}})
+  return {...operation, 'x-docs': {...operation['x-docs'], stale}}
+}

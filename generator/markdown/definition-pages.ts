@@ -1,0 +1,34 @@
+import {VFile} from 'vfile'
+import type {Dialect} from '../types.js'
+import {readDefinitions, type Definition} from './definitions.js'
+import {frontMatter} from './front-matter.js'
+import {halves} from './halves.js'
+import {docsPath} from './identity.js'
+import type {Page} from './page.js'
+import {parse} from './parse.js'
+
+/** A page whose lists say which values parameters have: its address, and its lists in each language. */
+export type DefinitionPage = {file: string; source: string; languages: {locale: string; definitions: Definition[]}[]}
+
+/** The pages that name parameters in the titles of their lists: `**Order side (side):**`. */
+export function readDefinitionPages(pages: readonly VFile[], dialect: Dialect): DefinitionPage[] {
+  return pages.filter(page => naming.test(String(page))).flatMap(page => {
+    const found = readDefinitionPage(page, dialect)
+    const isNaming = found?.languages.some(({definitions}) => definitions.some(({parameters}) => parameters.length > 0))
+    return found && isNaming ? [found] : []
+  })
+}
+
+/** A bold line or heading with names in brackets, and no request line: pages of endpoints list values for themselves. */
+const naming = /^(?:\*\*|#{1,6} )[^\n(（]{1,200}[(（][A-Za-z]\w*(?:, ?[A-Za-z]\w*)*[)）][:：]?(?:\*\*|\[)/m
+
+function readDefinitionPage({path, value}: VFile, dialect: Dialect): DefinitionPage | undefined {
+  const silent = new VFile({path, value})
+  const text = String(silent).replace(/\r\n?/g, '\n')
+  const page: Page = {file: silent, lines: text.split('\n'), dialect, facts: []}
+  const tree = parse(text)
+  const meta = frontMatter(page, tree)
+  if (!meta) return undefined
+  const languages = halves(page, tree).map(half => ({locale: half.locale, definitions: readDefinitions({children: half.nodes})}))
+  return {file: path, source: docsPath(meta.sourceUrl), languages}
+}

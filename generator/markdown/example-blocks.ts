@@ -1,0 +1,76 @@
+import {toString} from 'mdast-util-to-string'
+import type {Code, Paragraph, RootContent} from 'mdast'
+import type {Point, Position} from 'unist'
+import type {Role, Section} from '../types.js'
+import {placesInCode, placesInLines, type Page} from './page.js'
+import type {Entry} from './sections.js'
+
+/** A block of JSON, the words above it, the nearest last, and where an offset of its text stands in the page. */
+export type Block = {
+  text: string
+  labels: string[]
+  locale: string
+  position: Position | undefined
+  place: (offset: number) => Point
+}
+
+/**
+ * Find the examples of an entry: JSON in its code blocks, and in paragraphs of lists, which markdown makes of indented
+ * code. They stand under a heading for the response. If there is none, they may stand under any other, and in `others`
+ * is what then is no answer.
+ */
+export function exampleBlocks(page: Page, {sections, locale}: Entry): {blocks: Block[]; others: Block[]} {
+  const tiers = ranks.map(isIn => sections.filter(isIn).flatMap(section => blocksOf(page, section, locale)))
+  const [blocks = [], ...rest] = tiers.filter(tier => tier.length > 0)
+  return {blocks, others: rest.flat()}
+}
+
+const answers = new Set<Role>(['response', 'responseTable'])
+const named = /response|example|响应|示例/i
+
+const ranks: ((section: Section) => boolean)[] = [
+  section => isAnswer(section),
+  section => !isAnswer(section) && section.role !== 'other',
+  section => !isAnswer(section) && section.role === 'other'
+]
+
+/** Does a section say what the answer is? */
+export function isAnswer({role, label}: Section): boolean {
+  return answers.has(role) || (role === 'other' && named.test(label))
+}
+
+function blocksOf(page: Page, section: Section, locale: string): Block[] {
+  const heading = isAnswer(section) ? section.label : ''
+  const found: Block[] = []
+  let above = ''
+  for (const node of section.nodes.flatMap(leaves)) {
+    const block = node.type === 'code' ? codeBlock(page, node) : node.type === 'paragraph' ? paragraphBlock(page, node) : undefined
+    if (block) found.push({...block, labels: [heading, above], locale, position: node.position})
+    if (block || node.type === 'code') above = ''
+    else if (node.type === 'paragraph') above = toString(node)
+  }
+  return found
+}
+
+function leaves(node: RootContent): RootContent[] {
+  return node.type === 'blockquote' || node.type === 'list' || node.type === 'listItem' ? node.children.flatMap(leaves) : [node]
+}
+
+type Text = Pick<Block, 'text' | 'place'>
+
+function codeBlock(page: Page, code: Code): Text | undefined {
+  return isJson(code.value) ? {text: code.value, place: placesInCode(page, code)} : undefined
+}
+
+/** Indented code under a list is a paragraph to markdown: read as it stands in the lines. */
+function paragraphBlock({lines}: Page, {position}: Paragraph): Text | undefined {
+  if (!position || position.start.line === position.end.line) return undefined
+  const own = lines.slice(position.start.line - 1, position.end.line)
+  const text = own.join('\n')
+  return isJson(text) ? {text, place: placesInLines(own, position.start.line)} : undefined
+}
+
+/** `[linux]$` begins a line of a shell. */
+function isJson(text: string): boolean {
+  return /^\s*(?:(?:\/\/|#)[^\n]*\n\s*)*[[{]/.test(text) && !/^\s*\[[\w ]*\] ?\$/.test(text)
+}

@@ -1,0 +1,43 @@
+import {createHash} from 'node:crypto'
+import path from 'node:path'
+import {VFile} from 'vfile'
+import * as z from 'zod'
+import {readText} from './workspace.js'
+
+/** The file of a package that says what docwright wrote. */
+export const manifestName = '.docwright.json'
+
+const schema = z.object({files: z.record(z.string(), z.string())})
+
+/** What a build wrote, so that the next one removes only that and sees what somebody else changed. */
+export function manifestOf(files: VFile[]): VFile {
+  const entries = files.map(file => [file.path, hash(String(file))])
+  return new VFile({path: manifestName, value: `${JSON.stringify({files: Object.fromEntries(entries)}, undefined, 2)}\n`})
+}
+
+/** The files that the last build wrote into a folder, each with the hash of its text; none where there is no manifest. */
+export async function readManifest(folder: string): Promise<Map<string, string>> {
+  const text = await readText(path.join(folder, manifestName))
+  if (text === undefined) return new Map()
+  const result = schema.safeParse(parseJson(text))
+  return new Map(Object.entries(result.data?.files ?? {}).filter(([name]) => isBelow(name)))
+}
+
+/** What stands for the text of a file in a manifest. */
+export function hash(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 16)
+}
+
+/** A manifest can be edited too: nothing outside the folder is ever removed. */
+function isBelow(name: string): boolean {
+  const normal = path.posix.normalize(name)
+  return !path.posix.isAbsolute(normal) && normal !== '..' && !normal.startsWith('../')
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,82 @@
+import type {VFile} from 'vfile'
+import * as z from 'zod'
+import {error} from '../message.js'
+import {nearest} from '../nearest.js'
+import type {Json} from '../types.js'
+import {readYaml, type Yaml} from '../yaml.js'
+
+/** One correction: what it is for, what it changes, and where it stands. */
+export type Action = {
+  /** A JSONPath: `$.paths['/papi/v1/order'].post`. */
+  target: string
+  reason: string
+  update?: Json
+  remove: boolean
+  place: {line: number; column: number}
+}
+
+const extensions = /^x-/
+
+const action = z.strictObject({
+  target: z.string().regex(/^\$/, 'expected a JSONPath that begins with `$`'),
+  description: z.string('expected the reason for the correction').trim().min(1, 'expected the reason for the correction'),
+  update: z.json().optional(),
+  remove: z.boolean().default(false)
+})
+
+const overlay = z.strictObject({
+  overlay: z.string('expected `1.0.0`').regex(/^1\.0\.\d+$/, 'expected `1.0.0`'),
+  info: z.strictObject({title: z.string(), version: z.string()}),
+  extends: z.string().optional(),
+  actions: z.array(action).min(1)
+})
+
+/**
+ * Read `overlay.yaml`: an OpenAPI Overlay whose actions each say why, in `description`. What is wrong in it is an error
+ * at its line; `undefined` then. Keys that begin with `x-` are left alone.
+ * @see https://spec.openapis.org/overlay/v1.0.0.html
+ */
+export function readOverlay(file: VFile): Action[] | undefined {
+  const yaml = readYaml(file, 'overlay')
+  if (!yaml) return undefined
+  const result = overlay.safeParse(withoutExtensions(yaml.value))
+  if (!result.success) {
+    for (const issue of result.error.issues) report(file, yaml, issue)
+    return undefined
+  }
+  const actions = result.data.actions.map(({target, description, update, remove}, index): Action => ({
+    target, reason: description, remove, ...(update !== undefined && {update}), place: yaml.placeOf(['actions', index])
+  }))
+  const idle = actions.filter(({update, remove}) => update === undefined && !remove)
+  for (const {place} of idle) error(file, 'overlay', 'Unexpected action without a change, expected `update` or `remove: true`', {place})
+  return idle.length > 0 ? undefined : actions
+}
+
+/** The extensions of the overlay, of its info and of its actions; what an action writes is not touched. */
+function withoutExtensions(value: unknown): unknown {
+  if (!isObject(value)) return value ?? {}
+  const {info, actions, ...rest} = own(value)
+  return {
+    ...rest,
+    ...(info !== undefined && {info: isObject(info) ? own(info) : info}),
+    ...(actions !== undefined && {actions: Array.isArray(actions) ? actions.map(one => (isObject(one) ? own(one) : one)) : actions})
+  }
+}
+
+function own(value: object): {[key: string]: unknown} {
+  return Object.fromEntries(Object.entries(value).filter(([key]) => !extensions.test(key)))
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function report(file: VFile, {placeOf}: Yaml, issue: z.core.$ZodIssue): void {
+  if (issue.code !== 'unrecognized_keys') {
+    return void error(file, 'overlay', `Unexpected \`${issue.path.join('.')}\`: ${issue.message}`, {place: placeOf(issue.path)})
+  }
+  const known = Object.keys((issue.path[0] === 'actions' ? action : issue.path[0] === 'info' ? overlay.shape.info : overlay).shape)
+  for (const key of issue.keys) {
+    error(file, 'overlay', `Unexpected key \`${key}\`, expected \`${nearest(key, known)}\``, {place: placeOf([...issue.path, key])})
+  }
+}

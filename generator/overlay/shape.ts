@@ -1,0 +1,188 @@
+import * as z from 'zod'
+import {namesOf, parseDependency} from '../idl.js'
+import {operations} from '../openapi.js'
+import {isUsableId} from '../operation-ids.js'
+import type {Condition, OpenAPI, Operation} from '../types.js'
+
+/** A document of the shape that every emitter relies on, or what is wrong with it. */
+export type Shape = {spec: OpenAPI} | {problem: string}
+
+/** Check the shape of a document that was corrected by hand: its parts, its references, its names. */
+export function shapeOf(document: unknown): Shape {
+  const result = openapi.safeParse(document)
+  if (!result.success) {
+    const [issue] = result.error.issues
+    return {problem: `Unexpected \`${issue?.path.map(String).join('.') ?? ''}\` of the corrected document: ${issue?.message ?? ''}`}
+  }
+  if (!isOpenAPI(document)) return {problem: 'Unexpected document, expected an OpenAPI 3.1 document'}
+  const problem = [missingReference, repeatedId, ...operations(document).map(operation => () => unknownName(operation))]
+    .map(check => check(document))
+    .find(found => found !== undefined)
+  return problem === undefined ? {spec: document} : {problem}
+}
+
+/** The types follow the schema below: what it lets pass is an `OpenAPI`. */
+function isOpenAPI(document: unknown): document is OpenAPI {
+  return openapi.safeParse(document).success
+}
+
+const type = z.enum(['string', 'number', 'integer', 'boolean', 'object', 'array', 'null'])
+const count = z.int().nonnegative()
+
+const schema = z.looseObject({
+  $ref: z.string().optional(),
+  title: z.string().optional(),
+  description: z.string().optional(),
+  type: z.union([type, z.array(type).min(1)]).optional(),
+  format: z.string().optional(),
+  enum: z.array(z.union([z.string(), z.number()])).min(1).optional(),
+  minimum: z.number().optional(),
+  exclusiveMinimum: z.number().optional(),
+  maximum: z.number().optional(),
+  exclusiveMaximum: z.number().optional(),
+  minLength: count.optional(),
+  maxLength: count.optional(),
+  minItems: count.optional(),
+  maxItems: count.optional(),
+  pattern: z.string().refine(isPattern, 'expected a regular expression').optional(),
+  required: z.array(z.string()).optional(),
+  'x-extensible-enum': z.array(z.string()).optional(),
+  'x-unit': z.enum(['ms', 'count']).optional(),
+  get items() {
+    return schema.optional()
+  },
+  get prefixItems() {
+    return z.array(schema).optional()
+  },
+  get properties() {
+    return z.record(z.string(), schema).optional()
+  },
+  get additionalProperties() {
+    return z.union([z.boolean(), schema]).optional()
+  },
+  get contentSchema() {
+    return schema.optional()
+  },
+  get anyOf() {
+    return z.array(schema).optional()
+  },
+  get oneOf() {
+    return z.array(schema).optional()
+  }
+})
+
+const condition = z.union([
+  z.strictObject({parameter: z.string(), present: z.boolean()}),
+  z.strictObject({parameter: z.string(), min: z.number().optional(), max: z.number().optional()}),
+  z.strictObject({parameter: z.string(), in: z.array(z.union([z.string(), z.number()]))}),
+  z.strictObject({parameter: z.string(), notIn: z.array(z.union([z.string(), z.number()]))}),
+  z.strictObject({count: z.string(), min: z.number().optional(), max: z.number().optional()}),
+  z.strictObject({get all() {
+    return z.array(condition)
+  }}),
+  z.strictObject({get any() {
+    return z.array(condition)
+  }})
+])
+
+const each = z.strictObject({each: z.string(), cost: z.number(), max: z.number().optional()})
+const cases = z.array(z.strictObject({when: condition.optional(), cost: z.union([z.number(), each])})).min(1)
+
+const weight = z.strictObject({
+  text: z.string(),
+  charges: z.array(z.strictObject({pool: z.string(), per: z.string().optional(), assumed: z.literal(true).optional(), cases})),
+  limits: z.array(z.strictObject({count: z.number(), per: z.string(), scope: z.string().optional()})).optional()
+})
+
+const parameter = z.looseObject({name: z.string().min(1), in: z.literal('query'), required: z.boolean().optional(), description: z.string().optional(), schema})
+const content = z.looseObject({'application/json': z.looseObject({schema}).optional()})
+const response = z.union([z.strictObject({$ref: z.string()}), z.looseObject({description: z.string(), content: content.optional()})])
+
+const paging = z.strictObject({
+  rows: z.string().optional(),
+  size: z.strictObject({parameter: z.string(), max: z.int().positive().optional()}).optional(),
+  id: z.strictObject({parameter: z.string(), field: z.string()}).optional(),
+  page: z.strictObject({parameter: z.string(), first: z.union([z.literal(0), z.literal(1)])}).optional(),
+  time: z.strictObject({from: z.string(), to: z.string(), field: z.string(), span: z.int().positive().optional()}).optional()
+})
+
+const operation = z.looseObject({
+  operationId: z.string().refine(isUsableId, 'expected a name in lowerCamelCase that the package does not have itself'),
+  summary: z.string(),
+  description: z.string().optional(),
+  tags: z.array(z.string()),
+  security: z.array(z.record(z.string(), z.array(z.string()))),
+  parameters: z.array(parameter),
+  responses: z.record(z.string(), response),
+  'x-dependencies': z.array(z.string().refine(isDependency, 'expected a dependency such as `Or(a, b);`')).optional(),
+  'x-paging': paging.optional(),
+  'x-weight': weight,
+  'x-docs': z.looseObject({file: z.string(), line: z.int(), locales: z.array(z.string())})
+})
+
+const pathItem = z.strictObject({get: operation, post: operation, put: operation, delete: operation, patch: operation}).partial()
+
+const openapi = z.looseObject({
+  openapi: z.literal('3.1.0'),
+  info: z.looseObject({title: z.string(), version: z.string()}),
+  servers: z.array(z.looseObject({url: z.url({protocol: /^https?$/})})),
+  tags: z.array(z.looseObject({name: z.string()})),
+  paths: z.record(z.string().regex(/^\//, 'expected a path'), pathItem),
+  components: z.looseObject({
+    securitySchemes: z.record(z.string(), z.looseObject({type: z.string(), name: z.string()})),
+    schemas: z.record(z.string(), schema),
+    responses: z.record(z.string(), response)
+  }),
+  'x-product': z.looseObject({name: z.string(), package: z.string(), int64: z.enum(['bigint', 'string']), pools: z.record(z.string(), z.array(z.looseObject({per: z.string()})))})
+})
+
+function isDependency(text: string): boolean {
+  return parsed(() => parseDependency(text)) !== undefined
+}
+
+function isPattern(text: string): boolean {
+  return parsed(() => new RegExp(text, 'u')) !== undefined
+}
+
+function parsed<T>(parse: () => T): T | undefined {
+  try {
+    return parse()
+  } catch {
+    return undefined
+  }
+}
+
+function missingReference(spec: OpenAPI): string | undefined {
+  const {schemas, responses} = spec.components
+  const known = new Set([...Object.keys(schemas).map(name => `#/components/schemas/${name}`), ...Object.keys(responses).map(name => `#/components/responses/${name}`)])
+  const missing = references(spec).find(reference => !known.has(reference))
+  return missing === undefined ? undefined : `Unexpected reference \`${missing}\` of the corrected document, expected a component that it has`
+}
+
+function references(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, inner]) => (key === '$ref' && typeof inner === 'string' ? [inner] : references(inner)))
+}
+
+function repeatedId(spec: OpenAPI): string | undefined {
+  const ids = operations(spec).map(({operationId}) => operationId)
+  const repeated = ids.find((id, index) => ids.findIndex(other => other.toLowerCase() === id.toLowerCase()) < index)
+  return repeated && `Unexpected second operation \`${repeated}\` of the corrected document, expected a name of its own`
+}
+
+/** A dependency, a weight or the paging of the operation names a parameter that it does not have. */
+function unknownName({operationId, parameters, ...rest}: Operation): string | undefined {
+  const conditions = rest['x-weight'].charges.flatMap(({cases}) => cases).flatMap(({when, cost}) =>
+    [...(when ? conditionNames(when) : []), ...(typeof cost === 'number' ? [] : [cost.each])])
+  const {size, id, page, time} = rest['x-paging'] ?? {}
+  const paged = [size?.parameter, id?.parameter, page?.parameter, time?.from, time?.to].flatMap(name => name ?? [])
+  const names = [...(rest['x-dependencies'] ?? []).flatMap(text => namesOf(parseDependency(text))), ...conditions, ...paged]
+  const unknown = names.find(name => !parameters.some(one => one.name === name))
+  return unknown && `Unexpected \`${unknown}\` in a rule of \`${operationId}\`, expected one of its parameters`
+}
+
+function conditionNames(condition: Condition): string[] {
+  if ('all' in condition) return condition.all.flatMap(conditionNames)
+  if ('any' in condition) return condition.any.flatMap(conditionNames)
+  return ['count' in condition ? condition.count : condition.parameter]
+}

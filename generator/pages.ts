@@ -1,0 +1,81 @@
+import type {VFile} from 'vfile'
+import {address, uniqueAddresses} from './addresses.js'
+import {shareEnums} from './enums/index.js'
+import {owners, type Foreign} from './identity.js'
+import {lastGood, standIn, type LastGood} from './last-good.js'
+import {pageStates, refuseWorse, type Last} from './last-good-pages.js'
+import {keepShared} from './last-good-shared.js'
+import {readDefinitionPages} from './markdown/definition-pages.js'
+import {readErrorCodes} from './markdown/error-codes.js'
+import {readPage, type Reading} from './markdown/index.js'
+import {elsewhere, error, note, report, warn} from './message.js'
+import {uniqueIds} from './operation-ids.js'
+import {fillUnknown} from './responses/index.js'
+import type {SharedSchemas} from './shared-schemas.js'
+import type {Dialect, ErrorCodes, Operation, PageState} from './types.js'
+
+/** What the pages of a product say together: operations with an id each, the enums they share, and the error codes. */
+export type Pages = {readings: Reading[]; enums: SharedSchemas; errorCodes: ErrorCodes; states: {[file: string]: PageState}} & LastGood
+
+/** How pages are read, and the document that they gave before. */
+export type Reader = {readPage?: typeof readPage; last?: Last | undefined}
+
+/**
+ * Read the pages of a product, whatever their order: identity → operations → one for each address → the last good ones of
+ * pages that are refused → enums of the definition pages → ids. Problems are messages of the page they stand on.
+ */
+export function readPages(files: readonly VFile[], dialect: Dialect, {readPage: read = readPage, last}: Reader = {}): Pages {
+  const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : 1))
+  const {own, foreign} = owners(sorted)
+  for (const one of foreign) refuse(one)
+  const whole = refuseWorse(own, last)
+  const all = whole.flatMap(page => read(page, dialect))
+  const sound = whole.filter(page => !page.messages.some(message => message.fatal))
+  const refused = new Set(sorted.filter(page => !sound.includes(page)))
+  const {unique, repeated} = uniqueAddresses(all)
+  const of = (reading: Reading) => pageOf(sorted, reading)
+  for (const {reading, kept} of repeated) refuseRepeated(of(reading), reading, kept)
+  const good = lastGood({readings: unique, pages: sorted, refused}, last)
+  const standIns = new Set(good.kept.map(operation => address({operation})))
+  const isFresh = ({reading}: {reading: Reading}) => !standIns.has(address(reading))
+  const fresh = unique.filter(reading => isFresh({reading}))
+  for (const reading of unique.filter(one => !fresh.includes(one))) refuseRepeated(of(reading), reading, keptOf(good.kept, reading))
+  const filled = fillUnknown([...fresh, ...good.kept.map(standIn)])
+  for (const {path, reading, place} of filled.unknown.filter(isFresh)) {
+    note(of(reading), 'response-type-unknown', `Unexpected \`null\` alone for \`${path}\`, expected a value that shows its type`, {place: place?.start})
+  }
+  const shared = shareEnums(filled.readings, readDefinitionPages(sound, dialect))
+  for (const {reading, ...problem} of shared.problems.filter(isFresh)) report(of(reading), problem)
+  const {readings, replaced} = uniqueIds(shared.readings)
+  for (const {reading, reason} of replaced.filter(isFresh)) warn(of(reading), 'operation-id', reason, {place: placeOf(reading)})
+  const given = keepShared({readings, enums: shared.enums, errorCodes: readErrorCodes(sound, dialect)}, [...refused].map(page => page.path), last)
+  return {...given, ...good, states: pageStates(sorted, refused, last)}
+}
+
+function refuse({page, owner, others, line}: Foreign): void {
+  const body = owner ? `body of \`${owner.path}\`` : `body that stands in ${others.map(other => `\`${other.path}\``).join(', ')} too`
+  error(page, 'page-identity', `Unexpected ${body}, expected the page's own`, {place: {line, column: 1}})
+}
+
+function refuseRepeated(page: VFile, reading: Reading, kept: Reading): void {
+  const {file, line} = kept.operation['x-docs']
+  error(page, 'duplicate-operation', `Unexpected second place of \`${address(reading)}\`, expected one: \`${file}:${line}\` is kept`, {
+    place: placeOf(reading),
+    cause: elsewhere(`The operation that is kept stands in \`${file}\``, {line, column: 1})
+  })
+}
+
+function keptOf(kept: readonly Operation[], reading: Reading): Reading {
+  const operation = kept.find(one => address({operation: one}) === address(reading))
+  return operation ? {operation, facts: []} : reading
+}
+
+function placeOf({operation}: Reading) {
+  return {line: operation['x-docs'].line, column: 1}
+}
+
+function pageOf(pages: VFile[], {operation}: Reading): VFile {
+  const page = pages.find(({path}) => path === operation['x-docs'].file)
+  if (!page) throw new Error(`No page ${operation['x-docs'].file}`)
+  return page
+}

@@ -1,0 +1,116 @@
+import {parseDependency, type Dependency, type Predicate} from './idl.js'
+import type {Dialect, Operation, Paging, Parameter, Schema} from './types.js'
+
+/** The operation, with `x-paging` where its parameters and its answer show how its rows are got page by page. */
+export function withPaging(operation: Operation, dialect: Dialect): Operation {
+  const paging = pagingOf(operation, dialect)
+  return paging ? {...operation, 'x-paging': paging} : operation
+}
+
+/**
+ * How the rows of an operation are got page by page. `undefined` unless it reads, answers with one list of objects, and
+ * has every parameter and field that one way needs: an id to start from and the id of a row; a page by number whose
+ * first one the docs state, and a size; two times, the largest size, and the one time of a row.
+ */
+export function pagingOf(operation: Operation, {paging: words, phrases}: Dialect): Paging | undefined {
+  const found = operation.method === 'get' ? rowsOf(answerOf(operation)) : undefined
+  if (!found) return undefined
+  const {rows, row} = found
+  const size = sizeOf(operation, words.size)
+  const ways = {
+    ...idOf(operation, row, words),
+    ...(size && pageOf(operation, words.page)),
+    ...(size?.max !== undefined && timeOf(operation, row, phrases.window))
+  }
+  if (Object.keys(ways).length === 0) return undefined
+  return {...(rows !== undefined && {rows}), ...(size && {size}), ...ways}
+}
+
+/** The schema of one row, and the field that holds the list of them. */
+type Rows = {rows?: string; row: Schema}
+
+function answerOf({responses}: Operation): Schema {
+  const response = responses['200']
+  return (response && 'content' in response && response.content?.['application/json'].schema) || {}
+}
+
+/** The answer is the list, or has exactly one list of objects, and always. */
+function rowsOf(answer: Schema): Rows | undefined {
+  if (answer.type === 'array') return isObject(answer.items) ? {row: answer.items} : undefined
+  const lists = Object.entries(answer.properties ?? {}).filter(([, {type}]) => [type].flat().includes('array'))
+  const [[rows, {type, items}] = ['', {}]] = lists
+  if (lists.length !== 1 || type !== 'array' || !isObject(items) || !answer.required?.includes(rows)) return undefined
+  return {rows, row: items}
+}
+
+function isObject(schema: Schema | undefined): schema is Schema {
+  return schema?.type === 'object' && schema.properties !== undefined
+}
+
+function integer(operation: Operation, name: RegExp): Parameter | undefined {
+  const found = operation.parameters.filter(parameter => name.test(parameter.name) && parameter.schema.type === 'integer')
+  return found.length === 1 ? found[0] : undefined
+}
+
+/** Without a largest size the docs' default is what a page has. */
+function sizeOf(operation: Operation, name: RegExp): Paging['size'] {
+  const parameter = integer(operation, name)
+  if (!parameter) return undefined
+  const {maximum, default: usual} = parameter.schema
+  const max = maximum ?? usual
+  return {parameter: parameter.name, ...(typeof max === 'number' && max > 0 && {max})}
+}
+
+function idOf(operation: Operation, row: Schema, {id, cursor}: Dialect['paging']): Pick<Paging, 'id'> {
+  const from = integer(operation, id)
+  const field = from && rowId(row)
+  if (from && field !== undefined) return {id: {parameter: from.name, field}}
+  const {name} = cursor.exec(operation.description ?? '')?.groups ?? {}
+  const parameter = operation.parameters.find(one => one.name === name)?.schema.type === 'integer' ? name : undefined
+  return parameter !== undefined && ids(row).includes(parameter) ? {id: {parameter, field: parameter}} : {}
+}
+
+/** The id of a row: `id`, or the only one that it has. */
+function rowId(row: Schema): string | undefined {
+  const all = ids(row)
+  return all.includes('id') ? 'id' : all.length === 1 ? all[0] : undefined
+}
+
+function ids(row: Schema): string[] {
+  return fields(row, schema => schema.type === 'integer' && schema.format === 'int64' && !schema['x-unit'])
+}
+
+/** Names of the fields that every row has. */
+function fields({properties = {}, required = []}: Schema, isSought: (schema: Schema) => boolean): string[] {
+  return Object.entries(properties).flatMap(([name, schema]) => (required.includes(name) && isSought(schema) ? [name] : []))
+}
+
+function pageOf(operation: Operation, name: RegExp): Pick<Paging, 'page'> {
+  const parameter = integer(operation, name)
+  const first = parameter?.schema.default ?? parameter?.schema.minimum
+  return parameter && (first === 0 || first === 1) ? {page: {parameter: parameter.name, first}} : {}
+}
+
+/** A row with several times does not show which of them the query is about. */
+function timeOf(operation: Operation, row: Schema, {from, to}: {from: string; to: string}): Pick<Paging, 'time'> {
+  const ends = operation.parameters.filter(({name, schema}) =>
+    (name === from || name === to) && schema.type === 'integer' && schema['x-unit'] === 'ms')
+  const [field, ...others] = fields(row, schema => schema.type === 'integer' && schema['x-unit'] === 'ms')
+  if (ends.length < 2 || field === undefined || others.length > 0) return {}
+  const span = spanOf(operation, `${to} - ${from}`)
+  return {time: {from, to, field, ...(span !== undefined && {span})}}
+}
+
+/** The shortest of the longest times between both ends, under whatever condition: `endTime - startTime <= 604800000;`. */
+function spanOf(operation: Operation, difference: string): number | undefined {
+  const spans = (operation['x-dependencies'] ?? []).flatMap(text => bounds(parseDependency(text), difference))
+  return spans.length > 0 ? Math.min(...spans) : undefined
+}
+
+function bounds(node: Dependency | Predicate, difference: string): number[] {
+  if (node.kind === 'requires') return bounds(node.then, difference)
+  if (node.kind !== 'arithmetic') return []
+  const {left: {left, operator, right}, value} = node
+  if (`${String(left)} ${operator} ${String(right)}` !== difference) return []
+  return node.operator === '<=' ? [value] : node.operator === '<' ? [value - 1] : []
+}

@@ -1,0 +1,72 @@
+import {stringify} from 'yaml'
+import type {GeneralInfo, Stated} from './markdown/general-info.js'
+import {packageOf, titleOf} from './product.js'
+import type {Dialect, Operation, Window} from './types.js'
+
+/** What a new product is made from: its name, its dialect, its operations, and what its general pages state. */
+export type Draft = {name: string; dialect: Dialect; operations: Pick<Operation, 'path'>[]; info: GeneralInfo}
+
+/** A line of `product.yaml`: a key, its value, and where the pages state it; without a place it is the dialect's default. */
+export type Setting = {key: string; value: unknown; place: string | undefined}
+
+/** The settings of a new product: what the pages say of the API of its operations, else what the dialect knows. */
+export function settingsOf({name, dialect, operations, info}: Draft): Setting[] {
+  const paths = operations.map(({path}) => path)
+  const api = apiOf(dialect, paths)
+  const [server] = info.servers
+  const servers = server ? info.servers.map(({value}) => value) : api?.servers
+  return [
+    {key: 'dialect', value: dialect.name, place: undefined},
+    {key: 'title', value: titleOf(name), place: undefined},
+    {key: 'package', value: packageOf(name), place: undefined},
+    ...(servers ? [{key: 'servers', value: servers, place: placeOf(server)}] : []),
+    {key: 'docs', value: 'docs', place: undefined},
+    {key: 'int64', value: 'bigint', place: undefined},
+    ...poolSettings(info, paths, api?.pools ?? {})
+  ]
+}
+
+/** Write the settings as `product.yaml`, each with its place as a comment. */
+export function productFile(settings: Setting[]): string {
+  const lines = settings.map(({key, value, place}) => {
+    const [pool, name] = key.split('.')
+    const from = place === undefined ? (name ? ' # not on the pages' : '') : ` # ${place}`
+    return `${name ? `  ${name}` : pool}: ${flow(value)}${from}`
+  })
+  const first = settings.findIndex(({key}) => key.startsWith('pools.'))
+  return `${(first === -1 ? lines : [...lines.slice(0, first), 'pools:', ...lines.slice(first)]).join('\n')}\n`
+}
+
+/** The API that most operations belong to. */
+function apiOf({apis}: Dialect, paths: string[]): Dialect['apis'][number] | undefined {
+  const found = paths.flatMap(path => apis.find(api => api.path.test(path)) ?? [])
+  return [...new Set(found)].sort((a, b) => found.filter(api => api === b).length - found.filter(api => api === a).length)[0]
+}
+
+/** A limit that the pages state wins over the dialect's; the header and further windows are the dialect's. */
+function poolSettings({pools, headers}: GeneralInfo, paths: string[], known: {[pool: string]: Window[]}): Setting[] {
+  const spoken = <T>(all: Stated<T>[]) => all.filter(one => one.paths === undefined || paths.some(path => path.startsWith(one.paths ?? '')))
+  const stated = spoken(pools)
+  const names = new Set([...Object.keys(known), ...stated.map(({value}) => value.pool)])
+  return [...names].map(name => {
+    const [limit, ...others] = stated.filter(({value}) => value.pool === name)
+    const header = spoken(headers).find(({value}) => value.pool === name && value.per === limit?.value.per)?.value.header
+    const windows = limit && others.length === 0 ? withLimit(known[name] ?? [], limit.value, header) : known[name] ?? []
+    return {key: `pools.${name}`, value: windows.length === 1 ? windows[0] : windows, place: others.length === 0 ? placeOf(limit) : undefined}
+  })
+}
+
+function withLimit(known: Window[], {limit, per, share}: Window, header: string | undefined): Window[] {
+  const same = known.find(window => window.per === per)
+  const counter = same?.header ?? header
+  const window: Window = {...(limit !== undefined && {limit}), per, ...(counter && {header: counter}), ...(share && {share})}
+  return [window, ...known.filter(other => other !== same)]
+}
+
+function placeOf(stated: Stated<unknown> | undefined): string | undefined {
+  return stated && `${stated.file}:${stated.line}`
+}
+
+function flow(value: unknown): string {
+  return stringify(value, {collectionStyle: 'flow', flowCollectionPadding: false, lineWidth: 0, singleQuote: true}).trim()
+}

@@ -1,0 +1,97 @@
+import {readDescription} from '../descriptions/index.js'
+import {normalize} from '../markdown/normalize.js'
+import type {Statement} from './types.js'
+
+type Row = readonly [rule: string, words: RegExp]
+
+const seen = '(?:returned|return|returns|displayed|display|displays|appears?|showed|shown|shows?|pushed|visible|present|'
+  + 'available|exists?|included|populated|sent|have|has)'
+const when = '(?:with|when|if|for|in|after|under|unless|while|once)'
+const noun = '[^,.;。；\\n]{1,40}'
+const start = '(?:^|[,;(.] ?)'
+
+/** Sentences that say that a field is not always there. What is shown only in some rows of a list is none of them. */
+const optional: Row[] = [
+  ['optional', /^\(?optional\b|\boptional field\b/i],
+  ['not-returned', /\b(?:will|would|do|does) not (?:be )?(?:return(?:ed)?|shown?|display(?:ed)?|appear)\b/i],
+  ['not-returned', new RegExp(`(?:\\b(?:is|are|be) |${start})not (?:returned|shown|displayed|present|visible) ${when}\\b`, 'i')],
+  ['only-returned', new RegExp(`\\bonly (?:be |is |are )?${seen} ${when}\\b`, 'i')],
+  ['only-returned', new RegExp(`\\b${seen} only ${when}\\b`, 'i')],
+  ['only-returned', new RegExp(`${start}only (?:if|when)\\b`, 'i')],
+  ['returned-if', new RegExp(`${start}(?:this |it )?(?:is |will be )?(?:appears?|visible|returned|shown|displayed|present) (?:if|when)\\b`, 'i')],
+  ['if-alone', /^(?:only )?(?:if|when) [^,.;]{1,60}$/i],
+  ['not-returned', /(?:不会?|则不)返回(?:此|该|这个)?(?:字段|参数)/],
+  ['only-returned', new RegExp(`仅${noun}?(?:返回|推送|显示|展示|有)(?:此|该)字段`)],
+  ['only-returned', new RegExp(`仅[当在]${noun}?时(?:才)?(?:会)?(?:显示|返回|展示|出现|推送)`)],
+  ['only-returned', new RegExp(`只有?[当在]${noun}?(?:返回|显示|出现)`)],
+  ['only-returned', /才会?(?:有|返回|显示|出现)(?:此字段|该字段)?(?=$|[,.;。；])/],
+  ['returned-if', new RegExp(`[若当]${noun}?(?:时|则|,)(?:会|才)?返回(?:此|该)字段`)]
+]
+
+/** Sentences that say that a field may be null. */
+const nullable: Row[] = [
+  ['null-if', /\bnull (?:if|when|for|unless)\b/i],
+  ['may-be-null', /\b(?:may|can|could|might|will) be null\b|\bnullable\b/i],
+  ['null-if', /\b(?:shown|returned|displayed) as null\b/i],
+  ['null-if', /(?<!不)为 ?null/i]
+]
+
+const word = '[A-Za-z]\\w*'
+
+/** Lists of values that the descriptions of parameters do not know. `list` holds them, each with words behind it or none. */
+const lists: Row[] = [
+  ['enum', /(?:\benum\w*|枚举(?:类型|值)?) ?: ?(?<list>.+)$/i],
+  ['list-for', new RegExp(`^(?<list>${word}(?:, ?${word}){0,30}) for [^;]{1,60}$`)]
+]
+
+/**
+ * Read what a comment says of its field, whose value it stands beside. `isFlag`: the value is a boolean; of that, and of
+ * `isIsolated` or `canTrade`, `if isolated` says what it means.
+ */
+export function readComment(comment: string, {name, isFlag}: {name: string; isFlag: boolean}): Statement {
+  const text = normalize(comment)
+  const isWhether = isFlag || /^(?:is|can|has)[A-Z]/.test(name)
+  const found = [
+    ...rulesOf(text, isWhether ? optional.filter(([rule]) => rule !== 'if-alone') : optional, 'optional'),
+    ...rulesOf(text, nullable, 'nullable'),
+    ...valueRules(text, name)
+  ]
+  return {
+    values: found.flatMap(({values = []}) => values),
+    isOptional: found.some(({what}) => what === 'optional'),
+    isNullable: found.some(({what}) => what === 'nullable'),
+    rules: found.map(({what, rule, words}) => ({what, rule, words}))
+  }
+}
+
+type FoundRule = Statement['rules'][number] & {values?: string[]}
+
+/** The first row that fits, for one is enough. */
+function rulesOf(text: string, rows: Row[], what: string): FoundRule[] {
+  const row = rows.find(([, words]) => words.test(text))
+  return row ? [{what, rule: row[0], words: text}] : []
+}
+
+function valueRules(text: string, name: string): FoundRule[] {
+  const listed = listRules(text)
+  if (listed.length > 0) return listed
+  const {keywords, rules} = readDescription(text, {name, schema: {type: 'string'}, required: 'no'})
+  const values = (keywords.enum ?? []).filter(value => typeof value === 'string')
+  const read = rules.find(({keyword}) => keyword === 'enum')
+  return read && values.length > 1 ? [{what: whatOf(values), rule: read.rule, words: read.words, values}] : []
+}
+
+/** One list, or one in each clause. */
+function listRules(text: string): FoundRule[] {
+  const clauses = text.split(/; ?/).filter(clause => clause !== '')
+  const found = lists.flatMap(([rule, words]) => {
+    const read = clauses.map(clause => words.exec(clause)?.groups?.list)
+    const values = [...new Set(read.flatMap(list => (list ?? '').split(/[,、/] ?/).flatMap(item => /^[A-Za-z]\w*/.exec(item)?.[0] ?? [])))]
+    return read.includes(undefined) || values.length < 2 ? [] : [{what: whatOf(values), rule, words: text, values}]
+  })
+  return found.slice(0, 1)
+}
+
+function whatOf(values: string[]): string {
+  return `values ${values.join(', ')}`
+}

@@ -1,0 +1,52 @@
+import {readJson} from '../markdown/json.js'
+import type {Dialect, Schema} from '../types.js'
+import {described} from './describe.js'
+import {inferSchema} from './infer.js'
+import type {FieldRow} from './rows.js'
+import type {Example, Inference} from './types.js'
+import {fieldsIn, mapFields} from './walk.js'
+
+/** A row of a table of conditional fields: when the field is there, and `"stopPrice": "23500.00"`. */
+export type ConditionalRow = Omit<FieldRow, 'type'> & {condition: string; example: string}
+
+/**
+ * Make the fields of a table of conditional fields optional wherever the answer has them. One that no example shows is
+ * added to the objects that the answer consists of, with the type of its example.
+ */
+export function applyConditional(schema: Schema, rows: ConditionalRow[], dialect: Dialect): Inference {
+  const byName = new Map(rows.map(row => [row.name, row]))
+  const shown = new Set(fieldsIn(schema).map(({name}) => name))
+  const facts: Inference['facts'] = []
+  const changed = mapFields(schema, field => {
+    const row = byName.get(field.name)
+    if (!row) return field
+    facts.push({name: field.path, what: 'optional', rule: 'conditional-field', locale: row.locale, place: row.place, text: row.condition})
+    return {schema: described(field.schema, textOf(row)), isRequired: false}
+  })
+  const added = [...byName.values()].filter(({name}) => !shown.has(name))
+  for (const {name, condition, locale, place} of added) {
+    facts.push({name: `response.${name}`, what: 'optional field', rule: 'conditional-field', locale, place, text: condition})
+  }
+  const properties = added.map(row => [row.name, described(exampleSchema(row, dialect), textOf(row))] as const)
+  return {schema: withProperties(changed, Object.fromEntries(properties)), facts, problems: []}
+}
+
+function textOf({description, condition}: ConditionalRow): string {
+  return [description, condition].filter(Boolean).join('\n\n')
+}
+
+function exampleSchema({name, example, locale}: ConditionalRow, dialect: Dialect): Schema {
+  const [node] = readJson(`{${example.replaceAll('`', '')}}`).values
+  const from = {locale, label: {words: '', isError: false}, place: () => ({line: 1, column: 1})}
+  const shown: Example[] = node ? [{...from, node}] : []
+  return inferSchema(shown, dialect).schema.properties?.[name] ?? {}
+}
+
+/** An object, each of a list, and each alternative but an error. */
+function withProperties(schema: Schema, added: {[name: string]: Schema}): Schema {
+  if (Object.keys(added).length === 0) return schema
+  if (schema.anyOf) return {...schema, anyOf: schema.anyOf.map(one => (one.title === 'error' ? one : withProperties(one, added)))}
+  if (schema.items) return {...schema, items: withProperties(schema.items, added)}
+  return schema.properties ? {...schema, properties: {...schema.properties, ...added}} : schema
+}
+

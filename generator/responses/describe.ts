@@ -1,0 +1,55 @@
+import type {JsonNode} from '../markdown/json.js'
+import type {Schema} from '../types.js'
+import {readComment} from './comments.js'
+import {nullable, typesOf} from './nullable.js'
+import {addFact} from './report.js'
+import type {At, Sample, Statement} from './types.js'
+
+/** What is written beside a value, and where. */
+export type Comment = {text: string; sample: Sample}
+
+/** The comments beside values, each once, in their order. */
+export function commentsOf(samples: Sample[]): Comment[] {
+  const comments = new Map<string, Comment>()
+  for (const sample of samples) {
+    const text = sample.node.comments.map(comment => comment.text).filter(Boolean).join(' ')
+    if (text && !comments.has(text)) comments.set(text, {text, sample})
+  }
+  return [...comments.values()]
+}
+
+/** What the comments beside the values of a field state, each a fact of the field. */
+export function statementsOf(samples: Sample[], at: At): Statement[] {
+  return commentsOf(samples).map(({text, sample}) => {
+    const {rules, ...statement} = readComment(text, {name: at.name, isFlag: sample.node.kind === 'boolean'})
+    const isShown = statement.values.some(value => samples.some(({node}) => shows(node, value)))
+    const used = isShown ? rules : rules.filter(({what}) => !what.startsWith('values'))
+    for (const {what, rule, words} of used) addFact(at, sample, {what, rule, text: words})
+    return {...statement, values: isShown ? statement.values : [], rules: used}
+  })
+}
+
+/** A list of values is believed if the field shows one of them. */
+function shows(node: JsonNode, value: string): boolean {
+  if (node.kind === 'array') return node.items.some(item => shows(item, value))
+  return node.kind === 'string' && node.value === value
+}
+
+/** The schema with a description, unless it has one or there is none. */
+export function described(schema: Schema, description: string | undefined): Schema {
+  return description && schema.description === undefined ? {...schema, description} : schema
+}
+
+/** The schema with what a comment or a cell states: the values of its text, and that it may be null. */
+export function stated(schema: Schema, {values, isNullable}: Statement): Schema {
+  const listed = values.length > 0 ? withValues(schema, values) : schema
+  return isNullable ? nullable(listed) : listed
+}
+
+/** Values of a text, of the texts of a list, or of the text among alternatives. Others may come. */
+function withValues(schema: Schema, values: string[]): Schema {
+  if (schema.anyOf) return {...schema, anyOf: schema.anyOf.map(one => (one.type === 'string' ? withValues(one, values) : one))}
+  if (schema.items?.type === 'string') return {...schema, items: withValues(schema.items, values)}
+  if (!typesOf(schema).includes('string')) return schema
+  return {...schema, 'x-extensible-enum': [...new Set([...schema['x-extensible-enum'] ?? [], ...values])]}
+}

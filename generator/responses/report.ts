@@ -1,0 +1,47 @@
+import type {Alternative} from './titles.js'
+import type {At, Sample} from './types.js'
+
+/** Add a fact of the place that is read, shown by a value. */
+export function addFact({path, facts}: At, {start, from}: Sample, fact: {what: string; rule: string; text: string}): void {
+  const place = from.place(start)
+  facts.push({name: path, ...fact, locale: from.locale, place: {start: place, end: place}})
+}
+
+/** Report values of several kinds, but for one answer or a list of them, which the parameters decide. */
+export function reportKinds(known: Alternative[], {path, problems}: At): void {
+  const firsts = [...new Map(known.flatMap(({samples: [first]}) => (first ? [[first.node.kind, first] as const] : []))).values()]
+  if (firsts.length < 2 || (path === 'response' && firsts.every(({node}) => node.kind === 'object' || node.kind === 'array'))) return
+  for (const sample of firsts) {
+    const others = firsts.filter(other => other !== sample)
+    problems.push({
+      severity: 'info',
+      ruleId: 'response-types',
+      reason: `Unexpected ${words[sample.node.kind]} for \`${path}\`, expected one type: elsewhere it is ${others.map(({node}) => words[node.kind]).join(' or ')}`,
+      ...placesOf(sample, others)
+    })
+  }
+}
+
+/** Report objects of one language that share no fields with those of the other: one of the two is another answer. */
+export function reportLocales(known: Alternative[], {path, problems}: At): void {
+  const lead = known[0]?.samples[0]?.from.locale
+  for (const {samples: [first, ...rest], title} of known) {
+    if (!first || [first, ...rest].some(({from}) => from.locale === lead)) continue
+    const other = known.find(({samples}) => samples.every(({from}) => from.locale === lead))?.samples[0]
+    if (!other || other.node.kind !== first.node.kind) continue
+    problems.push({
+      severity: 'warning',
+      ruleId: 'locale-conflict',
+      reason: `Unexpected \`${path}\` ${title ?? ''}, expected the fields that the first language shows`,
+      ...placesOf(first, [other])
+    })
+  }
+}
+
+const words = {
+  string: 'text', number: 'a number', boolean: 'a boolean', object: 'an object', array: 'a list', null: 'null'
+}
+
+function placesOf({start, from}: Sample, [other]: Sample[]) {
+  return {place: from.place(start), ...(other && {other: other.from.place(other.start)})}
+}

@@ -1,0 +1,56 @@
+import {isDeepStrictEqual} from 'node:util'
+import type {Operation, Parameter, Schema} from './types.js'
+
+/** Schemas that several operations share, by their name among the components. */
+export type SharedSchemas = {[name: string]: Schema}
+
+const prefix = '#/components/schemas/'
+
+/**
+ * Put references in place of shared schemas in the parameters of an operation: a schema whose title is the name of one
+ * and that has all of its keywords. Keywords of its own (a default) stay beside the reference, as OpenAPI 3.1 allows.
+ * @see https://spec.openapis.org/oas/v3.1.0#reference-object
+ */
+export function withReferences<T extends Pick<Operation, 'parameters'>>(operation: T, shared: SharedSchemas): T {
+  return mapParameters(operation, schema => referring(schema, shared))
+}
+
+/** The inverse: the schemas themselves in place of references to them. */
+export function withoutReferences<T extends Pick<Operation, 'parameters'>>(operation: T, shared: SharedSchemas): T {
+  return mapParameters(operation, schema => inlined(schema, shared))
+}
+
+function mapParameters<T extends Pick<Operation, 'parameters'>>(operation: T, change: (schema: Schema) => Schema): T {
+  const parameters = operation.parameters.map((parameter): Parameter => ({...parameter, schema: deep(parameter.schema, change)}))
+  return {...operation, parameters}
+}
+
+function referring(schema: Schema, shared: SharedSchemas): Schema {
+  const {title = ''} = schema
+  const common = Object.hasOwn(shared, title) ? shared[title] : undefined
+  if (!common) return schema
+  const entries = Object.entries(schema)
+  const isWhole = Object.entries(common).every(([keyword, value]) =>
+    keyword === 'description' || entries.some(([name, own]) => name === keyword && isDeepStrictEqual(own, value)))
+  if (!isWhole) return schema
+  const own = entries.filter(([name, value]) => !Object.entries(common).some(([keyword, same]) => keyword === name && isDeepStrictEqual(same, value)))
+  return {$ref: `${prefix}${title}`, ...Object.fromEntries(own)}
+}
+
+function inlined(schema: Schema, shared: SharedSchemas): Schema {
+  const {$ref, ...own} = schema
+  const name = $ref?.startsWith(prefix) ? $ref.slice(prefix.length) : ''
+  const common = Object.hasOwn(shared, name) ? shared[name] : undefined
+  return common ? {...common, ...own} : schema
+}
+
+/** Change a schema and those of its members. */
+function deep(schema: Schema, change: (schema: Schema) => Schema): Schema {
+  const {items, properties, contentSchema} = schema
+  return change({
+    ...schema,
+    ...(items && {items: deep(items, change)}),
+    ...(contentSchema && {contentSchema: deep(contentSchema, change)}),
+    ...(properties && {properties: Object.fromEntries(Object.entries(properties).map(([name, property]) => [name, deep(property, change)]))})
+  })
+}

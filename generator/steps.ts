@@ -1,0 +1,101 @@
+import {VFile} from 'vfile'
+import {keep, prune, recall, type Cache, type Key} from './cache.js'
+import {dialects} from './dialects/index.js'
+import {json} from './emit/escape.js'
+import type {readPage} from './markdown/index.js'
+import {addMessage} from './plain-message.js'
+import {isPackage, isPageReading, packAlone, readAlone, type PageReading, type PlainFile} from './tasks.js'
+import type {Threads} from './threads.js'
+import type {Dialect, OpenAPI} from './types.js'
+
+/** Reads a page and gives its operations; its messages are those of the file. */
+export type ReadPage = typeof readPage
+
+/** The dear steps of a build. Whoever does them, and whether it was now or before, the results are the same. */
+export type Steps = {
+  /** Read pages ahead. What it gives reads each of them. */
+  reader: (pages: readonly VFile[], dialect: Dialect) => Promise<ReadPage>
+  /** Write and verify the files of a package. */
+  pack: (spec: OpenAPI, templates: readonly VFile[]) => Promise<VFile[]>
+}
+
+/** Where steps are remembered and done, and who is told of them: nowhere, here and nobody, where nothing is named. */
+export type Means = {cache?: Cache | undefined; threads?: Threads | undefined; onPage?: ((page: string) => void) | undefined}
+
+const packagesKept = 32
+const pagesAtOnce = 8
+const pagesForThreads = 40
+
+/** The steps of a build, remembered in the cache, and done in threads where there is enough to do. */
+export function stepsOf(means: Means = {}): Steps {
+  return {
+    reader: (pages, dialect) => readerOf(means, pages, dialect),
+    pack: (spec, templates) => packageOf(means, json(spec), templates.map(plain))
+  }
+}
+
+async function readerOf(means: Means, pages: readonly VFile[], dialect: Dialect): Promise<ReadPage> {
+  const {cache, onPage} = means
+  const speaks = fingerprint(dialect)
+  const keyOf = (page: VFile): Key => ({kind: 'pages', parts: [speaks, page.path, String(page)]})
+  const known = new Map<VFile, PageReading>()
+  const remember = (page: VFile, reading: PageReading) => {
+    known.set(page, reading)
+    if (cache) keep(cache, keyOf(page), reading)
+    return reading
+  }
+  for (const page of cache ? pages : []) {
+    const reading = cache && recall(cache, keyOf(page))
+    if (isPageReading(reading)) known.set(page, reading)
+  }
+  await readInThreads(means, pages.filter(page => !known.has(page)), {dialect, remember})
+  return (page, asked) => {
+    onPage?.(page.path)
+    const {readings, messages} = known.get(page) ?? remember(page, readAlone(plain(page), asked))
+    for (const message of messages) addMessage(page, message)
+    return readings
+  }
+}
+
+type Asked = {dialect: Dialect; remember: (page: VFile, reading: PageReading) => void}
+
+/** A thread takes its time to start: few pages are read where they are asked for. */
+async function readInThreads({threads, onPage}: Means, pages: readonly VFile[], {dialect, remember}: Asked): Promise<void> {
+  if (!threads || threads.count < 2 || pages.length < pagesForThreads || dialects[dialect.name] !== dialect) return
+  const parts = Array.from({length: Math.ceil(pages.length / pagesAtOnce)}, (_, index) => pages.slice(index * pagesAtOnce, (index + 1) * pagesAtOnce))
+  await Promise.all(parts.map(async part => {
+    const readings = await threads.run({kind: 'pages', dialect: dialect.name, pages: part.map(plain)}).catch(() => undefined)
+    if (!Array.isArray(readings)) return
+    part.forEach((page, index) => {
+      const reading: unknown = readings[index]
+      if (isPageReading(reading)) remember(page, reading)
+      onPage?.(page.path)
+    })
+  }))
+}
+
+/** A package with errors is a defect of ours, and is not remembered. */
+async function packageOf({cache, threads}: Means, spec: string, templates: PlainFile[]): Promise<VFile[]> {
+  const key: Key = {kind: 'packages', parts: [spec, ...templates.flatMap(({path, text}) => [path, text])]}
+  const known = cache && recall(cache, key)
+  const made = isPackage(known) ? known : await threads?.run({kind: 'package', spec, templates}).catch(() => undefined)
+  const files = isPackage(made) ? made : await packAlone(spec, templates)
+  if (cache && files !== known && files.every(({messages}) => messages.length === 0)) {
+    keep(cache, key, files)
+    prune(cache, key.kind, packagesKept)
+  }
+  return files.map(({path, text, messages}) => {
+    const file = new VFile({path, value: text})
+    for (const message of messages) addMessage(file, message)
+    return file
+  })
+}
+
+function plain(file: VFile): PlainFile {
+  return {path: file.path, text: String(file)}
+}
+
+/** A dialect as text: its data, its patterns, and the code of its functions. */
+function fingerprint(dialect: Dialect): string {
+  return JSON.stringify(dialect, (_, value: unknown) => value instanceof RegExp || typeof value === 'function' ? String(value) : value)
+}

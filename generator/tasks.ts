@@ -1,0 +1,53 @@
+import {VFile} from 'vfile'
+import {dialects} from './dialects/index.js'
+import {readSpec} from './diff/index.js'
+import {readPage, type Reading} from './markdown/index.js'
+import {plainMessage, type PlainMessage} from './plain-message.js'
+import type {Dialect} from './types.js'
+
+/** A file as plain data. */
+export type PlainFile = {path: string; text: string}
+
+/** What became of a page, as plain data. */
+export type PageReading = {readings: Reading[]; messages: PlainMessage[]}
+
+/** A file of a package with its messages, as plain data. */
+export type PackageFile = PlainFile & {messages: PlainMessage[]}
+
+/** A dear step of a build with all that it depends on, as plain data: it may be done in any thread. */
+export type Task = {kind: 'pages'; dialect: string; pages: PlainFile[]} | {kind: 'package'; spec: string; templates: PlainFile[]}
+
+/** Do a task. What it gives is plain data too. */
+export async function doTask(task: Task): Promise<PageReading[] | PackageFile[]> {
+  if (task.kind === 'package') return packAlone(task.spec, task.templates)
+  const dialect = dialects[task.dialect]
+  return dialect ? task.pages.map(page => readAlone(page, dialect)) : []
+}
+
+/** Read one page, whatever else the product has. */
+export function readAlone({path, text}: PlainFile, dialect: Dialect): PageReading {
+  const file = new VFile({path, value: text})
+  const readings = readPage(file, dialect)
+  return {readings, messages: file.messages.map(plainMessage)}
+}
+
+/** Write a package from the text of its document. What does it takes long to load, and is loaded only here. */
+export async function packAlone(spec: string, templates: readonly PlainFile[]): Promise<PackageFile[]> {
+  const {pack} = await import('./pack.js')
+  const files = await pack(readSpec(spec), templates.map(({path, text}) => new VFile({path, value: text})))
+  return files.map(file => ({path: file.path, text: String(file), messages: file.messages.map(plainMessage)}))
+}
+
+/** Whether data from elsewhere is a page that was read. */
+export function isPageReading(value: unknown): value is PageReading {
+  return has(value, 'readings') && Array.isArray(value.readings) && has(value, 'messages') && Array.isArray(value.messages)
+}
+
+/** Whether data from elsewhere is a package. */
+export function isPackage(value: unknown): value is PackageFile[] {
+  return Array.isArray(value) && value.every(file => has(file, 'path') && has(file, 'text') && typeof file.text === 'string' && has(file, 'messages'))
+}
+
+function has<Name extends string>(value: unknown, name: Name): value is {[name in Name]: unknown} {
+  return typeof value === 'object' && value !== null && name in value
+}

@@ -1,0 +1,74 @@
+import {availableParallelism, totalmem} from 'node:os'
+import path from 'node:path'
+import {fileURLToPath} from 'node:url'
+import {Worker} from 'node:worker_threads'
+import {revived} from './cache.js'
+import type {Task} from './tasks.js'
+
+/** Threads for the dear steps of a build. `run` rejects where a thread cannot do it: then the caller does it itself. */
+export type Threads = {count: number; run: (task: Task) => Promise<unknown>; end: () => Promise<void>}
+
+type Waiting = {task: Task; resolve: (value: unknown) => void; reject: (cause: unknown) => void}
+
+const bytesOfOne = 1.5 * 2 ** 30
+
+/** As many threads as the machine has cores and memory for, each started when there is work for it. */
+export function startThreads(): Threads {
+  const count = canStart() ? Math.max(1, Math.min(availableParallelism(), Math.floor(totalmem() / bytesOfOne))) : 1
+  const queue: Waiting[] = []
+  const idle: Worker[] = []
+  const all: Worker[] = []
+  const next = () => {
+    if (queue.length === 0) return
+    const worker = idle.pop() ?? (all.length < count ? started(all) : undefined)
+    const waiting = worker && queue.shift()
+    if (worker && waiting) work(worker, waiting).then(() => idle.push(worker), () => all.splice(all.indexOf(worker), 1)).finally(next)
+  }
+  return {
+    count,
+    run: task => new Promise((resolve, reject) => {
+      queue.push({task, resolve, reject})
+      next()
+    }),
+    end: async () => void await Promise.all(all.map(worker => worker.terminate()))
+  }
+}
+
+/** Threads load files themselves: compiled ones, or, where tsx runs, those with types. */
+function canStart(): boolean {
+  return extension === '.js' || process.execArgv.some(argument => argument.includes('tsx'))
+}
+
+const extension = path.extname(fileURLToPath(import.meta.url))
+
+function started(all: Worker[]): Worker {
+  const worker = new Worker(new URL(`./thread${extension}`, import.meta.url))
+  worker.unref()
+  all.push(worker)
+  return worker
+}
+
+/** One task in a thread. Rejects where the thread is of no more use. */
+async function work(worker: Worker, {task, resolve, reject}: Waiting): Promise<void> {
+  try {
+    resolve(revived(await answer(worker, task)))
+  } catch (cause) {
+    reject(cause)
+    throw cause
+  }
+}
+
+function answer(worker: Worker, task: Task): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const end = (settle: () => void) => {
+      worker.removeAllListeners()
+      worker.unref()
+      settle()
+    }
+    worker.ref()
+    worker.once('message', value => end(() => resolve(value)))
+    worker.once('error', cause => end(() => reject(cause)))
+    worker.once('exit', () => end(() => reject(new Error('The thread ended'))))
+    worker.postMessage(task)
+  })
+}

@@ -1,0 +1,197 @@
+import {appendFile, mkdir, readdir, readFile, writeFile} from 'node:fs/promises'
+import path from 'node:path'
+import {afterAll, beforeAll, describe, expect, test} from 'vitest'
+import {cellar, cellarPage, writeCellar} from './cellar-page.js'
+import {compileCli} from './compiled-cli.js'
+import {removeFolder, scratchFolder, type Ended} from './scratch.js'
+
+const fullWidthComma = {
+  file: 'docs/cellar/Query-Cellar-Bottle.md',
+  line: lineOf('1562133008725，'),
+  column: 35,
+  severity: 'warning',
+  ruleId: 'example-syntax',
+  reason: 'Unexpected `，`, expected `,`'
+}
+
+let scratch: string
+let cli: (cwd: string, ...args: string[]) => Promise<Ended>
+
+beforeAll(async () => {
+  scratch = await scratchFolder()
+  cli = await compileCli(path.join(scratch, 'docwright'))
+}, 60_000)
+
+afterAll(() => removeFolder(scratch))
+
+async function project(name: string, files?: Parameters<typeof writeCellar>[1]): Promise<string> {
+  const folder = path.join(scratch, name)
+  await writeCellar(folder, files)
+  return folder
+}
+
+function lineOf(text: string): number {
+  return cellarPage.split('\n').findIndex(line => line.includes(text)) + 1
+}
+
+/** Every file that a build writes, with its text. */
+async function output(folder: string): Promise<Map<string, string>> {
+  const names = await readdir(path.join(folder, cellar.package), {recursive: true, withFileTypes: true})
+  const files = names.filter(entry => entry.isFile()).map(entry => path.join(entry.parentPath, entry.name))
+  const texts = [...files, path.join(folder, cellar.spec)].sort().map(async file => [path.relative(folder, file), await readFile(file, 'utf8')] as const)
+  return new Map(await Promise.all(texts))
+}
+
+describe('a project from its first build to an error', () => {
+  let folder: string
+  let built: Map<string, string>
+  const readme = `${cellar.package}/README.md`
+
+  beforeAll(async () => {
+    folder = await project('life')
+  })
+
+  test('build writes, and prints one document with --format json', async () => {
+    const {code, stdout, stderr} = await cli(folder, 'build', '--format', 'json')
+    built = await output(folder)
+    expect(JSON.parse(stdout)).toEqual({
+      products: [{
+        name: cellar.name,
+        pages: 1,
+        operations: 1,
+        skipped: [],
+        files: {written: built.size, unchanged: 0, removed: 0},
+        messages: [fullWidthComma]
+      }],
+      durationMs: expect.any(Number)
+    })
+    expect({code, stderr}).toEqual({code: 0, stderr: ''})
+  }, 60_000)
+
+  test('check names a file that was edited by hand, and ends with 2', async () => {
+    await appendFile(path.join(folder, readme), 'my own words\n')
+    const {code, stdout, stderr} = await cli(folder, 'check')
+    expect({code, stdout}).toEqual({code: 2, stdout: `${readme}\n`})
+    expect(stderr).toContain('binance/cellar: 1 page, 1 operation, 1 message, 1 stale file\n')
+  }, 60_000)
+
+  test('build, the default command, tells of the edit and leaves it', async () => {
+    const {code, stdout, stderr} = await cli(folder)
+    expect({code, stdout}).toEqual({code: 0, stdout: ''})
+    expect(stderr).toMatch(new RegExp(`^${readme}\\n1:1 +warning Unexpected edit of \`README.md\`, expected .*--force.* output-edited`, 'm'))
+    expect(await readFile(path.join(folder, readme), 'utf8')).toBe(`${built.get(readme)}my own words\n`)
+  }, 60_000)
+
+  test('build --force overwrites the edit, and nothing else', async () => {
+    const {code, stdout} = await cli(folder, 'build', '--force', '--format', 'json')
+    expect(JSON.parse(stdout)).toMatchObject({products: [{files: {written: 1, unchanged: built.size - 1, removed: 0}}]})
+    expect(code).toBe(0)
+    expect(await output(folder)).toEqual(built)
+  }, 60_000)
+
+  test('a page that cannot be read is told with its place, ends with 1, and leaves the last good output', async () => {
+    const broken = cellarPage.replace('Query-Cellar-Bottle#weight', 'Query-Cellar-Barrel#weight')
+    await writeFile(path.join(folder, cellar.page), broken)
+    const {code, stdout, stderr} = await cli(folder, 'build')
+    expect({code, stdout}).toEqual({code: 1, stdout: ''})
+    expect(stderr).toMatch(new RegExp(`^${cellar.page}\\n${lineOf('## Weight')}:1-.* error +Unexpected anchor of .*Query-Cellar-Barrel.* page-identity`, 'm'))
+    expect(await output(folder)).toEqual(built)
+  }, 60_000)
+
+  test('an unknown key of product.yaml names the nearest one, with its line, and leaves the last good output', async () => {
+    await writeCellar(folder, {product: 'dialect: binance\ntitel: Cellar\n'})
+    const {code, stdout, stderr} = await cli(folder, 'build')
+    expect({code, stdout}).toEqual({code: 1, stdout: ''})
+    expect(stderr).toMatch(new RegExp(`^${cellar.productFile}\\n2:1 +error +Unexpected key \`titel\`, expected \`title\` +product`, 'm'))
+    expect(await output(folder)).toEqual(built)
+  }, 30_000)
+
+  test('check of a product with an error ends with 1 and names no stale file', async () => {
+    await writeCellar(folder, {product: 'dialect: binance\ndocs: dosc\n'})
+    const {code, stdout, stderr} = await cli(folder, 'check')
+    expect({code, stdout}).toEqual({code: 1, stdout: ''})
+    expect(stderr).toMatch(/^2:1 +error +Unexpected folder `dosc` without a page, expected `\.md` files +product/m)
+  }, 30_000)
+})
+
+describe('lint', () => {
+  test('prints messages with their place, to stderr', async () => {
+    const folder = await project('linted')
+    const {code, stdout, stderr} = await cli(folder, 'lint', cellar.page)
+    expect({code, stdout}).toEqual({code: 0, stdout: ''})
+    expect(stderr).toContain(`${cellar.page}\n${fullWidthComma.line}:35 warning ${fullWidthComma.reason} example-syntax docwright\n`)
+  }, 30_000)
+
+  test('prints one document with --format json', async () => {
+    const folder = await project('linted-json')
+    const {code, stdout, stderr} = await cli(folder, 'lint', '--format', 'json')
+    const files = {written: 0, unchanged: 0, removed: 0}
+    expect(JSON.parse(stdout)).toEqual({
+      products: [{name: cellar.name, pages: 1, operations: 1, skipped: [], files, messages: [fullWidthComma]}],
+      durationMs: expect.any(Number)
+    })
+    expect({code, stderr}).toEqual({code: 0, stderr: ''})
+  }, 30_000)
+
+  test('ends with 1 for a page that is refused, and says that it was skipped', async () => {
+    const folder = await project('linted-error', {page: '# A page\n'})
+    const {code, stdout} = await cli(folder, 'lint', '--format', 'json')
+    const refusal = {file: fullWidthComma.file, ruleId: 'front-matter', reason: 'Unexpected start of page, expected front matter'}
+    expect(JSON.parse(stdout).products).toMatchObject([{
+      pages: 1, operations: 0, skipped: [refusal], messages: [{...refusal, line: 1, column: 1, severity: 'error'}]
+    }])
+    expect(code).toBe(1)
+  }, 30_000)
+
+  test('of a page tells the error of its product', async () => {
+    const folder = await project('linted-product', {product: 'dialekt: binance\n'})
+    const {code, stderr} = await cli(folder, 'lint', cellar.page)
+    expect(code).toBe(1)
+    expect(stderr).toMatch(/^1:1 +error +Unexpected key `dialekt`, expected `dialect`/m)
+  }, 30_000)
+})
+
+describe('explain', () => {
+  test('prints page:line:column and rule for each fact', async () => {
+    const folder = await project('explained')
+    const {code, stdout, stderr} = await cli(folder, 'explain', 'queryCellarBottle.recvWindow')
+    const lines = stdout.trimEnd().split('\n')
+    expect({code, stderr}).toEqual({code: 0, stderr: ''})
+    for (const line of lines) expect(line).toMatch(new RegExp(`^${cellar.page}:${lineOf('recvWindow|')}:\\d+  recvWindow .+  [\\w-]+ \\(en\\)`))
+    expect(lines.some(line => line.includes('maximum') && line.includes('60000'))).toBe(true)
+  }, 30_000)
+
+  test.each([
+    ['queryCellarBottles', 'docwright: Unexpected `queryCellarBottles`, expected `queryCellarBottle`\n'],
+    ['queryCellarBottle.recvWindw', 'docwright: Unexpected `queryCellarBottle.recvWindw`, expected `queryCellarBottle.recvWindow`\n']
+  ])('of an unknown name, %s, names the nearest one and ends with 1', async (subject, want) => {
+    expect(await cli(await project('explained'), 'explain', subject)).toEqual({code: 1, stdout: '', stderr: want})
+  }, 30_000)
+})
+
+describe('wrong usage', () => {
+  test.each([
+    ['biuld', 'Unexpected command `biuld`, expected `build`'],
+    ['help biuld', 'Unexpected command `biuld`, expected `build`'],
+    ['--forse', 'unknown option \'--forse\' (Did you mean --force?); see `docwright --help`'],
+    ['lint --format xml', expect.stringContaining('Allowed choices are pretty, json')],
+    ['explain', 'missing required argument \'subject\'; see `docwright --help`'],
+    ['build --product binance/celar', 'Unexpected product `binance/celar`, expected binance/cellar'],
+    ['build --templates nowhere', expect.stringMatching(/^Unexpected folder `.*nowhere`, expected the skeleton of a package$/)],
+    ['check --specs empty', expect.stringMatching(/^Unexpected folder `.*empty`, expected one that holds <exchange>\/<product>\/product.yaml$/)],
+    ['lint nowhere.md', expect.stringMatching(/^Unexpected page `nowhere.md`, expected a page of a product below/)]
+  ])('docwright %s ends with 64 and one line that helps', async (args, want) => {
+    const folder = await project('used')
+    await mkdir(path.join(folder, 'empty'), {recursive: true})
+    const {code, stdout, stderr} = await cli(folder, ...args.split(' '))
+    expect({code, stdout}).toEqual({code: 64, stdout: ''})
+    expect(stderr.split('\n')).toEqual([expect.stringMatching(/^docwright: ./), ''])
+    expect(stderr.slice('docwright: '.length, -1)).toEqual(want)
+  }, 30_000)
+
+  test.each(['--help', '--version'])('docwright %s is a result: stdout, and 0', async args => {
+    const {code, stdout, stderr} = await cli(scratch, ...args.split(' '))
+    expect({code, stderr}).toEqual({code: 0, stderr: ''})
+    expect(stdout).toMatch(/docwright|^\d+\.\d+\.\d+\n$/)
+  }, 30_000)
+})

@@ -1,0 +1,165 @@
+import fc from 'fast-check'
+import Handlebars from 'handlebars'
+import {LosslessNumber} from 'lossless-json'
+import {toString} from 'mdast-util-to-string'
+import {readdirSync, readFileSync} from 'node:fs'
+import path from 'node:path'
+import remarkGfm from 'remark-gfm'
+import remarkParse from 'remark-parse'
+import {unified} from 'unified'
+import {expect, test} from 'vitest'
+import {
+  codeSpan, identifier, json, jsdoc, literal, markdown, member, propertyKey, stringLiteral, urlPath, word
+} from '../generator/emit/escape.js'
+import {helpers} from '../generator/emit/scaffold.js'
+
+/** What could leave its place in code, in a comment or in Markdown, among any other text. */
+const hostile = ['\'', '"', '`', '\\', '\\\'', '${x}', '*/', '/**', '//', '\n', '\r\n', '\u2028', '\u2029', '\u0000', '\ud800', '\ufeff', '@see',
+  '|', '\\|', '](', ')', '<b>', '&lt;', '[', '*', '_', '~~', '#', '---', '- ', '+ ', '1. ', '__proto__', 'constructor', 'class', ' ', '\t', '中', '😀']
+const text = fc.array(fc.oneof(fc.constantFrom(...hostile), fc.string({unit: 'binary', maxLength: 3})), {maxLength: 8}).map(parts => parts.join(''))
+const name = fc.oneof(text, fc.constantFrom('__proto__', 'constructor', 'toString', 'default', 'class', 'a-b', '1', '', 'arguments', 'await', 'yield'))
+const value = fc.letrec<{any: unknown}>(tie => ({
+  any: fc.oneof({depthSize: 'small'}, text, fc.double({noNaN: true, noDefaultInfinity: true}), fc.boolean(), fc.constant(null),
+    fc.array(tie('any'), {maxLength: 4}),
+    fc.array(fc.tuple(name, tie('any')), {maxLength: 4}).map(entries => Object.fromEntries(entries)))
+})).any
+
+/** The value of an expression of strict code. */
+function evaluated(expression: string): unknown {
+  return new Function(`'use strict'\nreturn (${expression})`)()
+}
+
+function holds<T>(given: fc.Arbitrary<T>, law: (given: T) => void): void {
+  fc.assert(fc.property(given, one => void law(one)), {numRuns: 500})
+}
+
+test('a string literal is the string, on one line', () => {
+  holds(text, one => {
+    expect(evaluated(stringLiteral(one))).toBe(one)
+    expect(stringLiteral(one)).not.toMatch(/[\n\r\u2028\u2029\u0000]/)
+  })
+})
+
+test('a literal is the value, whatever its keys', () => {
+  holds(value, one => expect(JSON.stringify(evaluated(literal(one)))).toBe(JSON.stringify(one)))
+})
+
+test('a property key is that key, and never the prototype', () => {
+  holds(name, one => {
+    const object = evaluated(`{${propertyKey(one)}: null}`)
+    expect(Object.entries(Object(object))).toEqual([[one, null]])
+    expect(Object.getPrototypeOf(object)).toBe(Object.prototype)
+  })
+})
+
+test('access to a member reads that member', () => {
+  holds(name, one => {
+    const read = new Function('params', `'use strict'\nreturn ${member('params', one)}`)
+    expect(read(Object.fromEntries([[one, 7]]))).toBe(7)
+  })
+})
+
+test('an identifier can name a variable', () => {
+  holds(name, one => {
+    expect(evaluated(`(() => {const ${identifier(one)} = 7; return ${identifier(one)}})()`)).toBe(7)
+  })
+})
+
+test.each([['queryOrder', 'queryOrder'], ['24hrTicker', '_24hrTicker'], ['delete', '_delete'], ['a-b', 'a_b'], ['', '_']])(
+  'the identifier of `%s` is `%s`', (given, want) => expect(identifier(given)).toBe(want))
+
+test('a comment ends where it should', () => {
+  holds(text, one => {
+    expect(evaluated(`/** ${jsdoc(one)} */ 7`)).toBe(7)
+    expect(evaluated(`/** ${jsdoc(one)}\n * ${jsdoc(one)}: ${jsdoc(one)}. */ 7`)).toBe(7)
+    expect(jsdoc(one).split('\n').filter(line => /(?:^|\s)@[a-z]/i.test(line))).toEqual([])
+  })
+})
+
+test('JSON is the value, and keeps digits that JavaScript would round', () => {
+  holds(value, one => expect(JSON.stringify(JSON.parse(json(one)))).toBe(JSON.stringify(one)))
+  expect(json({id: new LosslessNumber('8389765529695148574')})).toBe('{\n  "id": 8389765529695148574\n}')
+})
+
+const processor = unified().use(remarkParse).use(remarkGfm)
+const flat = (one: string) => one.replace(/\s+/g, ' ').trim().replaceAll('\u0000', '\ufffd')
+
+/** The cells of the second row of a table with these cells in it. */
+function cells(...row: string[]) {
+  const [table, ...rest] = processor.parse(`| a | b | c |\n|---|---|---|\n| ${row.join(' | ')} |\n`).children
+  expect(rest).toEqual([])
+  return table?.type === 'table' ? table.children[1]?.children ?? [] : []
+}
+
+test('Markdown text stays in its cell and reads the same', () => {
+  holds(text, one => expect(cells('x', markdown(one), 'y').map(cell => toString(cell))).toEqual(['x', flat(one), 'y']))
+})
+
+test('Markdown text stays in its paragraph and its heading', () => {
+  holds(text, one => {
+    const {children} = processor.parse(`# ${markdown(one)} #\n\n${markdown(one)}: tail\n`)
+    expect(children.map(node => [node.type, toString(node)])).toEqual([['heading', flat(one)], ['paragraph', `${flat(one)}: tail`]])
+  })
+})
+
+test('a code span stays in its cell, and is one', () => {
+  const shown = (one: string) => flat(one).replaceAll('`', '\'').replace(/\\+\|/g, '|')
+  holds(text.filter(one => flat(one) !== ''), one => {
+    expect(cells('x', codeSpan(one), 'y').map(cell => cell.children.map(node => [node.type, toString(node).trim()])))
+      .toEqual([[['text', 'x']], [['inlineCode', shown(one)]], [['text', 'y']]])
+  })
+})
+
+test('the target of a link stays in its link', () => {
+  holds(text, one => {
+    const [, cell] = cells('x', `[docs](${urlPath(`https://docs.example/${one}`)})`, 'y')
+    expect(cell?.children.map(node => [node.type, toString(node)])).toEqual([['link', 'docs']])
+  })
+})
+
+test.each([
+  ['https://docs.example/a/b?c=d#e', 'https://docs.example/a/b?c=d#e'],
+  ['https://docs.example/%E4%B8%AD', 'https://docs.example/%E4%B8%AD'],
+  ['https://docs.example/中 (x)', 'https://docs.example/%E4%B8%AD%20%28x%29'],
+  ['https://docs.example/100%', 'https://docs.example/100%25'],
+  ['javascript:alert(1)', ''],
+  ['docs/x.md', '']
+])('the target of a link to %s is %s', (given, want) => expect(urlPath(given)).toBe(want))
+
+test('a word of a command is one word', () => {
+  holds(text, one => expect(word(one)).toMatch(/^[\w@/.-]*$/))
+  expect(word('@docwright/binance-portfolio-margin')).toBe('@docwright/binance-portfolio-margin')
+})
+
+const templates = readdirSync('templates', {recursive: true, encoding: 'utf8'}).filter(file => file.endsWith('.hbs'))
+
+test.each(templates)('every hole of %s goes through a helper', file => {
+  expect(holes(Handlebars.parse(readFileSync(path.join('templates', file), 'utf8')).body)).toEqual([])
+})
+
+test.each(['{{name}}', '{{{json name}}}', '{{& json name}}', '{{lookup a b}}', '{{> part}}', '{{#with a}}{{/with}}', '{{json (raw a)}}', '{{#each a}}{{this}}{{/each}}'])(
+  'a hole like %s would be found', hole => expect(holes(Handlebars.parse(hole).body)).toHaveLength(1))
+
+/** The statements of a template that put text in without a helper, or do more than repeat and choose. */
+function holes(body: hbs.AST.Statement[]): unknown[] {
+  return body.flatMap(statement => {
+    if (statement.type === 'ContentStatement' || statement.type === 'CommentStatement') return []
+    if (isBlock(statement)) {
+      const inside = holes([...statement.program.body, ...(statement.inverse?.body ?? [])])
+      return isCall(statement, ['each', 'if']) ? inside : [statement, ...inside]
+    }
+    return isMustache(statement) && statement.escaped && isCall(statement, Object.keys(helpers)) ? [] : [statement]
+  })
+}
+
+function isBlock(statement: hbs.AST.Statement): statement is hbs.AST.BlockStatement {
+  return statement.type === 'BlockStatement'
+}
+
+function isMustache(statement: hbs.AST.Statement): statement is hbs.AST.MustacheStatement {
+  return statement.type === 'MustacheStatement'
+}
+
+function isCall({path, params}: hbs.AST.MustacheStatement | hbs.AST.BlockStatement, names: string[]): boolean {
+  return 'original' in path && names.includes(String(path.original)) && params.length === 1 && params[0]?.type === 'PathExpression'
+}

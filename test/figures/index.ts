@@ -1,0 +1,73 @@
+import path from 'node:path'
+import {parseArgs} from 'node:util'
+import {figuresTable} from '../../generator/commands/figures.js'
+import {loadTemplates, productNames} from '../../generator/workspace.js'
+import {checkDamaged} from './damaged.js'
+import {measure, type Measured} from './measure.js'
+
+/**
+ * Measure how well docwright reads a folder of specs: `npm run figures -- --specs <dir> [--damaged <dir>]`. Prints the
+ * figures of each product and of all together, and ends with 1 if one misses its target.
+ */
+const {values: {specs = 'specs', damaged}} = parseArgs({options: {specs: {type: 'string'}, damaged: {type: 'string'}}})
+
+type Row = {figure: string; value: string; target: string; isMet: boolean; misses: string[]}
+
+const templates = await loadTemplates('templates')
+const measured: Measured[] = []
+for (const name of await productNames(path.resolve(specs))) {
+  const one = await measure(path.resolve(specs), name, templates)
+  measured.push(one)
+  console.log(`${figuresTable(name, one.figures)}\n`)
+}
+const rows = [...rowsOf(measured), ...(damaged ? [await damagedRow(path.resolve(damaged))] : [])]
+const [width, value] = [Math.max(...rows.map(row => row.figure.length)), Math.max(...rows.map(row => row.value.length))]
+for (const row of rows) {
+  console.log(`${row.isMet ? 'ok  ' : 'MISS'}  ${row.figure.padEnd(width)}  ${row.value.padEnd(value)}  target ${row.target}`)
+  for (const miss of row.misses) console.log(`      ${miss}`)
+}
+process.exitCode = rows.every(row => row.isMet) ? 0 : 1
+
+function rowsOf(all: Measured[]): Row[] {
+  const parameters = all.map(({figures}) => figures.parameters)
+  const examples = all.map(({figures}) => figures.examples)
+  const blocks = sum(examples, ({strict, repaired, unread}) => strict + repaired + unread)
+  const halves = [sum(all, one => one.halves.same), sum(all, one => one.halves.pages)] as const
+  return [
+    whole('endpoint pages that give their operation, or are refused for a stated cause', sum(all, one => one.figures.endpoints + one.figures.refused), misses(all, one => one.lost)),
+    share('rows of parameter tables that become a parameter', [sum(parameters, one => one.read), sum(parameters, one => one.rows)], 1, []),
+    whole('weights understood, or a rate', sum(all, one => one.figures.operations) - sum(all, one => one.unpriced.length), misses(all, one => one.unpriced)),
+    share('example blocks read, all languages', [blocks - sum(examples, ({unread}) => unread), blocks], 1, []),
+    share('examples that their own zod schema accepts', [sum(all, one => one.answers.accepted), sum(all, one => one.answers.examples)], 1, misses(all, one => one.answers.refused)),
+    none('errors of Redocly', misses(all, one => one.redocly)),
+    none('errors of tsc --strict', misses(all, one => one.types)),
+    share('translated pages that are the same in each language alone', halves, 0.96, misses(all, one => one.halves.differing)),
+    none('pages that differ by language without a message', misses(all, one => one.halves.silent))
+  ]
+}
+
+async function damagedRow(folder: string): Promise<Row> {
+  const {pages, operations, wrong} = await checkDamaged(folder, path.resolve(specs))
+  return {figure: 'damaged crawl: pages kept or refused rightly', value: `${pages - wrong.length} of ${pages}, ${operations} operations`, target: '100%', isMet: wrong.length === 0, misses: wrong}
+}
+
+function whole(figure: string, good: number, bad: string[]): Row {
+  return share(figure, [good, good + bad.length], 1, bad)
+}
+
+function share(figure: string, [good, all]: readonly [number, number], target: number, bad: string[]): Row {
+  const isMet = good >= target * all
+  return {figure, value: `${good} of ${all}${all > 0 ? `, ${(100 * good / all).toFixed(1)}%` : ''}`, target: `${target === 1 ? '' : 'at least '}${100 * target}%`, isMet, misses: bad}
+}
+
+function none(figure: string, bad: string[]): Row {
+  return {figure, value: `${bad.length}`, target: '0', isMet: bad.length === 0, misses: bad}
+}
+
+function misses(all: Measured[], of: (one: Measured) => string[]): string[] {
+  return all.flatMap(one => of(one).map(miss => `${one.name}: ${miss}`))
+}
+
+function sum<T>(all: T[], of: (one: T) => number): number {
+  return all.reduce((total, one) => total + of(one), 0)
+}

@@ -1,0 +1,176 @@
+import fc from 'fast-check'
+import {ts} from 'ts-morph'
+import {VFile} from 'vfile'
+import {beforeAll, expect, test} from 'vitest'
+import {binance} from '../generator/dialects/binance.js'
+import {emit} from '../generator/emit/index.js'
+import {readPage} from '../generator/markdown/index.js'
+import {compile} from '../generator/openapi.js'
+import {strangeCode} from '../generator/shape.js'
+import type {OpenAPI, Operation, Product} from '../generator/types.js'
+import {loadTemplates} from '../generator/workspace.js'
+
+const product: Product = {
+  name: 'binance/toy', dialect: binance, title: 'Toy', package: '@docwright/toy', servers: undefined, pools: undefined, int64: 'bigint', docs: 'docs'
+}
+
+/** What breaks out of comments, literals, templates, regular expressions, JSON, Markdown and HTML. */
+const hostile = fc.oneof(
+  fc.constantFrom(
+    '*/ process.exit(1) /*', '\'); process.exit(1); (\'', '"); process.exit(1); ("', '`${process.exit(1)}`', '${process.env}',
+    '\\', '\\\'', '\\u0027', '\u2028process.exit(1)\u2029', '// x', '{{json process}}', '{{{x}}}', '</script><script>', ']]>', '`', '*/', '/*',
+    '__proto__', 'constructor', 'then', '@ts-ignore', '@type {import("x")}', '<!--', '\u0000', '\ud800', '\ufeff', 'a\r\nb', '](javascript:alert(1))'
+  ),
+  fc.string({unit: 'binary', maxLength: 30}),
+  fc.array(fc.constantFrom('*/', '\'', '"', '`', '${', '}', '\\', '\n', '{{', '}}', '|', '//', '/*', '\u2028', '@', 'x'), {maxLength: 12}).map(parts => parts.join(''))
+)
+
+let templates: VFile[]
+beforeAll(async () => {
+  templates = (await loadTemplates('templates')).filter(file => !file.path.startsWith('src/runtime/'))
+})
+
+test('hostile strings in every place of a document leave the shape of the emitted code unchanged', async () => {
+  await fc.assert(fc.asyncProperty(hostile, async text => {
+    const [plain, attacked] = await Promise.all([shapeOf(documentWith('words')), shapeOf(documentWith(text))])
+    expect(attacked).toEqual(plain)
+  }), {numRuns: 60})
+}, 120_000)
+
+test('hostile strings in every place of a page never become statements or calls', async () => {
+  await fc.assert(fc.asyncProperty(fc.array(hostile, {minLength: 7, maxLength: 7}), async texts => {
+    const file = new VFile({path: 'docs/trade/Page.md', value: pageWith(texts)})
+    const spec = compile(product, readPage(file, binance).map(({operation}) => operation))
+    for (const [path, source] of await sourcesOf(spec)) {
+      expect(syntaxErrors(source), `${path}\n${source.text}`).toEqual([])
+      expect(strangeCode(path, source).map(node => node.getText(source)), path).toEqual([])
+    }
+  }), {numRuns: 60})
+}, 120_000)
+
+test.each([
+  ['a call among types', 'src/types.ts', 'export type A = string\nprocess.exit(1)'],
+  ['a call in an argument', 'src/schemas.ts', 'export const a = z.string(process.exit(1))'],
+  ['a template with a hole', 'src/operations.ts', 'const a = {docs: `${1}`}'],
+  ['an import', 'src/schemas.ts', 'export const a = import("x")'],
+  ['a statement', 'src/weights.ts', 'if (true) {}'],
+  ['a constructor', 'src/product.ts', 'export const a = new Function("x")']
+])('%s is seen', (_, path, text) => {
+  expect(strangeCode(path, parsed(path, text))).not.toEqual([])
+})
+
+async function shapeOf(spec: OpenAPI) {
+  return (await sourcesOf(spec)).map(([path, source]) => [path, syntaxErrors(source), kinds(source)])
+}
+
+async function sourcesOf(spec: OpenAPI): Promise<[string, ts.SourceFile][]> {
+  const files = await emit(spec, templates)
+  return files.filter(file => file.path.endsWith('.ts')).map(file => [file.path, parsed(file.path, String(file))])
+}
+
+function parsed(path: string, text: string): ts.SourceFile {
+  return ts.createSourceFile(path, text, ts.ScriptTarget.ES2022, true)
+}
+
+function syntaxErrors(source: ts.SourceFile): string[] {
+  const errors: unknown = Reflect.get(source, 'parseDiagnostics')
+  return Array.isArray(errors) ? errors.map(error => String(error.messageText)) : ['no diagnostics']
+}
+
+/** The kinds of all nodes in order; a key is a key, whether it needs quotes or not. */
+function kinds(source: ts.SourceFile): string[] {
+  const found: string[] = []
+  const visit = (node: ts.Node): void => {
+    const isKey = node.parent && 'name' in node.parent && node.parent.name === node
+    if (isKey) found.push('key')
+    else {
+      found.push(ts.SyntaxKind[node.kind])
+      node.forEachChild(visit)
+    }
+  }
+  visit(source)
+  return found
+}
+
+/** A document whose every text from a page is `text`. */
+function documentWith(text: string): OpenAPI {
+  const operation: Operation = {
+    method: 'get',
+    path: '/papi/v1/toy',
+    operationId: 'toy',
+    summary: text,
+    description: text,
+    tags: [text],
+    security: [{apiKey: [], signature: []}],
+    parameters: [
+      {name: 'a', in: 'query', required: true, description: text, schema: {type: 'string', enum: [text, `${text}2`], default: text}},
+      {name: 'b', in: 'query', description: text, schema: {type: 'array', items: {type: 'object', properties: {[`k${text}`]: {type: 'string', description: text}}}}},
+      {name: 'c', in: 'query', schema: {type: 'string'}}
+    ],
+    responses: {
+      200: {
+        description: text,
+        content: {
+          'application/json': {
+            schema: {
+              type: 'object',
+              required: [`k${text}`],
+              properties: {
+                [`k${text}`]: {type: 'integer', format: 'int64', description: text},
+                open: {type: 'string', 'x-extensible-enum': [text, `${text}2`], description: text}
+              }
+            },
+            example: {[`k${text}`]: 1, open: text}
+          }
+        }
+      }
+    },
+    'x-security-type': text,
+    'x-dependencies': ['Or(b, c);'],
+    'x-weight': {text, charges: [{pool: text, cases: [{when: {parameter: 'a', in: [text]}, cost: 1}, {cost: 2}]}]},
+    'x-docs': {file: text, line: 1, url: `https://example.com/${text}`, locales: [text], sentences: {'Or(b, c);': text}}
+  }
+  return compile({...product, title: text}, [operation])
+}
+
+function pageWith([title = '', text = '', cell = '', value = '', note = '', key = '', comment = '']: string[]): string {
+  return `---
+exchange: binance
+source_url: https://developers.binance.com/docs/toy/trade/Page
+api_type: Trading
+updated_at: 2026-01-01T00:00:00.000000
+---
+
+# Toy ${title} (TRADE)
+
+## API Description
+
+${text}
+
+## HTTP Request
+
+POST \`/papi/v1/toy\`
+
+## Request Weight
+
+**1** ${text}
+
+## Request Parameters
+
+Name| Type| Mandatory| Description
+---|---|---|---
+symbol| STRING| YES| ${cell}
+side| ENUM| NO| \`${value}\`, \`SELL\`
+${key}| LONG| NO|
+timestamp| LONG| YES|
+
+>   * Either \`symbol\` or \`side\` must be sent. ${note}
+
+## Response Example
+
+    {
+        "orderId": 1, // ${comment}
+        ${JSON.stringify(key)}: ${JSON.stringify(value)}
+    }
+`
+}

@@ -1,0 +1,161 @@
+import fc from 'fast-check'
+import {LosslessNumber, parse} from 'lossless-json'
+import {expect, describe, test} from 'vitest'
+import {VFile} from 'vfile'
+import {compile} from '../generator/openapi.js'
+import {applyOverlay, correctionFacts} from '../generator/overlay/index.js'
+import type {Json, OpenAPI, Parameter} from '../generator/types.js'
+import {messagesOf, toyOperation, toyProduct} from './toy.js'
+
+const side: Parameter = {name: 'side', in: 'query', schema: {title: 'OrderSide', type: 'string', enum: ['BUY', 'SELL']}}
+const limit: Parameter = {name: 'limit', in: 'query', required: true, schema: {type: 'integer', default: 500, maximum: 1000}}
+
+const order = toyOperation({
+  parameters: [limit, side, {...side, name: 'other'}],
+  'x-dependencies': ['Or(side, other);'],
+  responses: {
+    200: {
+      description: 'Success',
+      content: {'application/json': {
+        schema: {type: 'object', required: ['rows'], properties: {rows: {type: 'array', items: {type: 'object', properties: {id: {}}}}}},
+        example: {rows: [{id: null, big: new LosslessNumber('8389765519993908929')}]}
+      }}
+    },
+    default: {$ref: '#/components/responses/Error'}
+  }
+})
+const spec = compile(toyProduct, [order, toyOperation({path: '/papi/v1/time', operationId: 'time'})], {enums: {OrderSide: {title: 'OrderSide', type: 'string', enum: ['BUY', 'SELL']}}})
+
+const get = `$.paths['/papi/v1/order'].get`
+const head = ['overlay: 1.0.0', 'info: {title: Corrections, version: 1.0.0}', 'actions:']
+
+function action(...lines: string[]): string[] {
+  return ['  - description: The page is wrong.', ...lines.map(line => `    ${line}`)]
+}
+
+function apply(...lines: string[]) {
+  const file = new VFile({path: 'overlay.yaml', value: lines.join('\n')})
+  return {...applyOverlay(spec, file), messages: messagesOf(file)}
+}
+
+/** The value at a path of the document. */
+function at(document: OpenAPI, ...path: (string | number)[]): unknown {
+  return path.reduce<unknown>((value, key) => Object.entries(value ?? {}).find(([name]) => name === String(key))?.[1], document)
+}
+
+const inGet = ['paths', '/papi/v1/order', 'get'] as const
+const inSchema = [...inGet, 'responses', '200', 'content', 'application/json', 'schema', 'properties'] as const
+
+describe('An action changes what its target selects', () => {
+  const cases: [title: string, lines: string[], path: readonly (string | number)[], want: unknown][] = [
+    ['a value', [`target: ${get}.parameters[?@.name=='limit'].schema`, 'update: {default: 100}'], [...inGet, 'parameters', 0, 'schema'], {type: 'integer', default: 100, maximum: 1000}],
+    ['a value at any depth', [`target: ${get}`, 'update: {x-weight: {text: two}}'], [...inGet, 'x-weight', 'charges', 0, 'pool'], 'ip'],
+    ['a new property', [`target: ${get}`, 'update: {deprecated: true}'], [...inGet, 'deprecated'], true],
+    ['an entry behind a list', [`target: ${get}.tags`, 'update: account'], [...inGet, 'tags'], ['trade', 'account']],
+    ['a list behind a list', [`target: ${get}`, 'update: {tags: [account, trade]}'], [...inGet, 'tags'], ['trade', 'account']],
+    ['an entry that is an object', [`target: ${get}.parameters`, 'update: {name: id, in: query, schema: {type: string}}'], [...inGet, 'parameters', 3, 'name'], 'id'],
+    ['a shared enum', ['target: $.components.schemas.OrderSide', 'update: {enum: [BOTH]}'], ['components', 'schemas', 'OrderSide', 'enum'], ['BUY', 'SELL', 'BOTH']],
+    ['the type of a field', [`target: ${get}.responses['200']..properties.id`, 'update: {type: string}'], [...inSchema, 'rows', 'items', 'properties', 'id'], {type: 'string'}],
+    ['several places', ['target: $.paths.*.*', 'update: {deprecated: true}'], ['paths', '/papi/v1/time', 'get', 'deprecated'], true],
+    ['a removal', [`target: ${get}.parameters[0].schema.default`, 'remove: true'], [...inGet, 'parameters', 0, 'schema'], {type: 'integer', maximum: 1000}],
+    ['several removals from one list', [`target: ${get}.parameters[?@.name=='limit']`, 'remove: true'], [...inGet, 'parameters', 0, 'name'], 'side'],
+    ['a whole operation', [`target: $.paths['/papi/v1/time']`, 'remove: true'], ['paths', '/papi/v1/time'], undefined]
+  ]
+  test.each(cases)('%s', (_, lines, path, want) => {
+    const result = apply(...head, ...action(...lines))
+    expect(result.messages).toEqual([])
+    expect(at(result.spec, ...path)).toEqual(want)
+  })
+
+  test('`update` has no effect beside `remove: true`', () => {
+    const {spec: corrected, messages} = apply(...head, ...action(`target: ${get}.tags`, 'update: x', 'remove: false'), ...action(`target: ${get}.parameters[0]`, 'update: {name: x}', 'remove: true'))
+    expect(messages).toEqual([])
+    expect(at(corrected, ...inGet, 'parameters', 0, 'name')).toBe('side')
+  })
+
+  test('actions follow each other', () => {
+    const {spec: corrected, messages} = apply(...head,
+      ...action(`target: ${get}.parameters[0].schema.default`, 'remove: true'),
+      ...action(`target: ${get}.parameters[0].schema`, 'update: {default: 7}'))
+    expect([messages, at(corrected, ...inGet, 'parameters', 0, 'schema', 'default')]).toEqual([[], 7])
+  })
+
+  test('the document that went in is not touched, and digits of numbers stay', () => {
+    const before = JSON.stringify(spec)
+    const {spec: corrected} = apply(...head, ...action(`target: ${get}`, 'update: {deprecated: true}'))
+    expect(JSON.stringify(spec)).toBe(before)
+    expect(at(corrected, ...inGet, 'responses', '200', 'content', 'application/json', 'example', 'rows', 0, 'big')).toEqual(new LosslessNumber('8389765519993908929'))
+  })
+})
+
+describe('What is wrong is an error at its line, and the document stays', () => {
+  const stale = (line: number, text: string) => `overlay.yaml:${line} overlay-stale: ${text}`
+  const wrong = (line: number, text: string) => `overlay.yaml:${line} overlay: ${text}`
+  const cases: [title: string, lines: string[], want: string][] = [
+    ['a target that is gone', [...head, ...action(`target: ${get}.nowhere`, 'remove: true')], stale(4, `Unexpected target \`${get}.nowhere\`, expected one that the document has`)],
+    ['a correction that the docs have made', [...head, ...action(`target: ${get}.parameters[0].schema`, 'update: {default: 500}')], stale(4, `Unexpected action on \`${get}.parameters[0].schema\`, expected a change: the document says so already`)],
+    ['an entry that the list has', [...head, ...action(`target: ${get}.tags`, 'update: trade')], stale(4, `Unexpected action on \`${get}.tags\`, expected a change: the document says so already`)],
+    ['no reason', [...head, `  - target: ${get}`, '    update: {deprecated: true}'], wrong(4, 'Unexpected `actions.0.description`: expected the reason for the correction')],
+    ['an empty reason', [...head, `  - target: ${get}`, '    description: " "', '    update: {deprecated: true}'], wrong(5, 'Unexpected `actions.0.description`: expected the reason for the correction')],
+    ['an action that does nothing', [...head, ...action(`target: ${get}`)], wrong(4, 'Unexpected action without a change, expected `update` or `remove: true`')],
+    ['an unknown key', [...head, ...action(`target: ${get}`, 'updates: {a: 1}')], wrong(6, 'Unexpected key `updates`, expected `update`')],
+    ['an unknown key of the document', ['overlays: 1.0.0', ...head, ...action(`target: ${get}`, 'remove: true')], wrong(1, 'Unexpected key `overlays`, expected `overlay`')],
+    ['another version', ['overlay: 2.0.0', ...head.slice(1), ...action(`target: ${get}`, 'remove: true')], wrong(1, 'Unexpected `overlay`: expected `1.0.0`')],
+    ['a version that YAML takes for a number', ['overlay: 1.0', ...head.slice(1), ...action(`target: ${get}`, 'remove: true')], wrong(1, 'Unexpected `overlay`: expected `1.0.0`')],
+    ['no JSONPath', [...head, ...action('target: paths.x', 'remove: true')], wrong(5, 'Unexpected `actions.0.target`: expected a JSONPath that begins with `$`')],
+    ['a broken JSONPath', [...head, ...action('target: $.paths[', 'remove: true')], wrong(4, `Unexpected target \`$.paths[\`: unclosed bracketed selection ('$.paths[':8)`)],
+    ['a word for an object', [...head, ...action(`target: ${get}.parameters[0].schema`, 'update: {type: {a: 1}}')], wrong(4, 'Unexpected an object for `type`, expected a plain value: remove it first')],
+    ['a word for an operation', [...head, ...action(`target: ${get}`, 'update: x')], wrong(4, 'Unexpected update of an object with a plain value, expected an object for an object or an entry for a list')],
+    ['a broken shape', [...head, ...action(`target: ${get}.parameters[0].schema`, 'update: {type: text}')], wrong(4, 'Unexpected `paths./papi/v1/order.get.parameters.0.schema.type` of the corrected document: Invalid input')],
+    ['a reference to nothing', [...head, ...action('target: $.components.schemas.OrderSide', 'remove: true')], wrong(4, 'Unexpected reference `#/components/schemas/OrderSide` of the corrected document, expected a component that it has')],
+    ['a parameter that a rule needs', [...head, ...action(`target: ${get}.parameters[1]`, 'remove: true')], wrong(4, 'Unexpected `side` in a rule of `queryOrder`, expected one of its parameters')],
+    ['a second operation of one name', [...head, ...action(`target: ${get}`, 'update: {operationId: Time}')], wrong(4, 'Unexpected `paths./papi/v1/order.get.operationId` of the corrected document: expected a name in lowerCamelCase that the package does not have itself')],
+    ['a name that is taken', [...head, ...action(`target: ${get}`, 'update: {operationId: time}')], wrong(4, 'Unexpected second operation `time` of the corrected document, expected a name of its own')],
+    ['the whole document taken out', [...head, ...action('target: $', 'remove: true')], wrong(4, 'Unexpected `` of the corrected document: Invalid input: expected object, received null')],
+    ['no YAML', ['overlay: [1'], wrong(1, 'Unexpected YAML: Flow sequence in block collection must be sufficiently indented and end with a ] at line 1, column 12:')],
+    ['a tag', [...head, ...action('target: !!js/function x', 'remove: true')], wrong(5, 'Unexpected YAML: Unresolved tag: tag:yaml.org,2002:js/function at line 5, column 13:')],
+    ['nothing at all', [''], wrong(1, 'Unexpected `overlay`: expected `1.0.0`')]
+  ]
+  test.each(cases)('%s', (_, lines, want) => {
+    const result = apply(...lines)
+    expect(result.messages[0]).toBe(want)
+    expect(result.spec).toEqual(spec)
+  })
+
+  test('aliases that blow up are refused', () => {
+    const lines = ['a: &a [x, x, x, x, x, x]', ...'bcdefg'.split('').map((name, index) => `${name}: &${name} [${Array.from({length: 6}, () => `*${'abcdef'[index]}`).join(', ')}]`)]
+    expect(apply(...lines).messages).toEqual(['overlay.yaml:1 overlay: Unexpected YAML: Excessive alias count indicates a resource exhaustion attack'])
+  })
+
+  test('an action that is refused leaves the others', () => {
+    const {spec: corrected, messages} = apply(...head, ...action(`target: ${get}.nowhere`, 'remove: true'), ...action(`target: ${get}`, 'update: {deprecated: true}'))
+    expect([messages.length, at(corrected, ...inGet, 'deprecated')]).toEqual([1, true])
+  })
+})
+
+describe('What was corrected is a fact of the operation', () => {
+  const cases: [title: string, lines: string[], names: string[]][] = [
+    ['a parameter', [`target: ${get}.parameters[0].schema`, 'update: {default: 1}'], ['limit']],
+    ['a field of the answer', [`target: ${get}.responses['200'].content['application/json'].schema.properties.rows.items.properties.id`, 'update: {type: string}'], ['response.rows[].id']],
+    ['the weight', [`target: ${get}['x-weight']`, 'update: {text: two}'], ['weight']],
+    ['the operation', [`target: ${get}`, 'update: {deprecated: true}'], ['']],
+    ['a shared enum', ['target: $.components.schemas.OrderSide', 'update: {enum: [BOTH]}'], ['side', 'other']],
+    ['another operation', [`target: $.paths['/papi/v1/time'].get`, 'update: {deprecated: true}'], []]
+  ]
+  test.each(cases)('%s', (_, lines, names) => {
+    const {corrections} = apply(...head, ...action(...lines))
+    const facts = correctionFacts(corrections, order)
+    expect(facts.map(fact => fact.name)).toEqual(names)
+    for (const fact of facts) expect(fact).toMatchObject({rule: 'overlay', text: 'The page is wrong.', file: 'overlay.yaml', place: {start: {line: 4}}})
+  })
+})
+
+test('An object merged into itself, or a list into itself, is no change', () => {
+  fc.assert(fc.property(fc.dictionary(fc.string(), fc.jsonValue({maxDepth: 3})), value => {
+    const extension = parse(JSON.stringify(value), undefined, Number) as {[key: string]: Json}
+    const extended = {...spec, 'x-any': extension}
+    const file = new VFile({path: 'overlay.yaml', value: [...head, ...action(`target: $['x-any']`, `update: ${JSON.stringify(extension)}`)].join('\n')})
+    expect(applyOverlay(extended, file).spec).toEqual(extended)
+    expect(file.messages.map(message => message.ruleId)).toEqual(['overlay-stale'])
+  }))
+})

@@ -1,0 +1,114 @@
+import fc from 'fast-check'
+import {describe, expect, test} from 'vitest'
+import {binance} from '../generator/dialects/binance.js'
+import {pagingOf, withPaging} from '../generator/paging.js'
+import type {Operation, Paging, Parameter, Schema} from '../generator/types.js'
+import {toyOperation} from './toy.js'
+
+const int64: Schema = {type: 'integer', format: 'int64'}
+const ms: Schema = {...int64, 'x-unit': 'ms'}
+const count: Schema = {type: 'integer', format: 'int32', 'x-unit': 'count'}
+const text: Schema = {type: 'string'}
+
+function parameters(named: {[name: string]: Schema}): Parameter[] {
+  return Object.entries(named).map(([name, schema]) => ({name, in: 'query', schema}))
+}
+
+function object(properties: {[name: string]: Schema}, required = Object.keys(properties)): Schema {
+  return {type: 'object', properties, required}
+}
+
+function list(items: Schema): Schema {
+  return {type: 'array', items}
+}
+
+type Case = {takes: {[name: string]: Schema}; gives: Schema; own?: Partial<Operation>}
+
+function operation({takes, gives, own}: Case): Operation {
+  const response = {description: 'Success', content: {'application/json': {schema: gives}}}
+  return toyOperation({parameters: parameters(takes), responses: {200: response}, ...own})
+}
+
+const limit = {...count, default: 500, maximum: 1000}
+const size = {parameter: 'limit', max: 1000}
+const trade = object({id: int64, orderId: int64, price: text, time: ms})
+const times = {startTime: ms, endTime: ms}
+const time = {from: 'startTime', to: 'endTime', field: 'time'}
+const cursor = 'Get all orders.\n\n* If `orderId` is set, it will get orders >= that `orderId`. Otherwise most recent orders are returned.'
+
+const found: [title: string, given: Case, want: Paging][] = [
+  ['an id to start from', {takes: {fromId: int64, limit}, gives: list(trade)}, {size, id: {parameter: 'fromId', field: 'id'}}],
+  ['an id without a size', {takes: {fromId: int64}, gives: list(trade)}, {id: {parameter: 'fromId', field: 'id'}}],
+  ['an id that is the only one of a row', {takes: {fromId: int64}, gives: list(object({orderListId: int64, time: ms}))}, {id: {parameter: 'fromId', field: 'orderListId'}}],
+  ['an id that a sentence makes a start', {takes: {orderId: int64, limit}, gives: list(object({orderId: int64})), own: {description: cursor}}, {size, id: {parameter: 'orderId', field: 'orderId'}}],
+  ['pages by number', {takes: {current: {...count, default: 1}, size: {...count, default: 10, maximum: 100}}, gives: object({rows: list(object({a: text})), total: count})}, {
+    rows: 'rows', size: {parameter: 'size', max: 100}, page: {parameter: 'current', first: 1}
+  }],
+  ['pages whose first one is the least', {takes: {page: {...count, minimum: 0}, limit: count}, gives: list(object({a: text}))}, {
+    size: {parameter: 'limit'}, page: {parameter: 'page', first: 0}
+  }],
+  ['times, without a span', {takes: {...times, limit}, gives: list(object({time: ms}))}, {size, time}],
+  ['times, whose usual size is the only one that is known', {takes: {...times, limit: {...count, default: 50}}, gives: list(object({time: ms}))}, {
+    size: {parameter: 'limit', max: 50}, time
+  }],
+  ['times and their span', {takes: {...times, limit}, gives: list(object({time: ms})), own: {'x-dependencies': ['endTime - startTime <= 604800000;']}}, {
+    size, time: {...time, span: 604800000}
+  }],
+  ['the shortest span of several', {takes: {...times, limit, asset: text}, gives: list(object({time: ms})), own: {
+    'x-dependencies': ['IF asset THEN endTime - startTime <= 2592000000;', 'IF NOT asset THEN endTime - startTime < 604800000;', 'startTime - endTime <= 5;']
+  }}, {size, time: {...time, span: 604799999}}],
+  ['an id and times', {takes: {fromId: int64, ...times, limit}, gives: list(trade)}, {size, id: {parameter: 'fromId', field: 'id'}, time}]
+]
+
+const none: [title: string, given: Case][] = [
+  ['an operation that changes something', {takes: {fromId: int64, limit}, gives: list(trade), own: {method: 'post'}}],
+  ['an answer that is not shown', {takes: {fromId: int64, limit}, gives: {}}],
+  ['an answer that is one object', {takes: {fromId: int64, limit}, gives: trade}],
+  ['two lists', {takes: {current: {...count, default: 1}, size: limit}, gives: object({rows: list(trade), others: list(trade)})}],
+  ['a list that may be missing', {takes: {current: {...count, default: 1}, size: limit}, gives: object({rows: list(trade), total: count}, ['total'])}],
+  ['rows that are no objects', {takes: {fromId: int64, limit}, gives: list(list(int64))}],
+  ['a row whose ids are several, none of them `id`', {takes: {fromId: int64, limit}, gives: list(object({orderId: int64, tradeId: int64}))}],
+  ['an id that a row may lack', {takes: {fromId: int64, limit}, gives: list(object({id: int64}, []))}],
+  ['an id that is text', {takes: {fromId: int64, limit}, gives: list(object({id: text}))}],
+  ['a start that is text', {takes: {fromId: text, limit}, gives: list(trade)}],
+  ['a sentence about a parameter that is none', {takes: {limit}, gives: list(object({orderId: int64})), own: {description: cursor}}],
+  ['a sentence about a field that rows lack', {takes: {orderId: int64, limit}, gives: list(object({id: int64})), own: {description: cursor}}],
+  ['pages whose first number is not stated', {takes: {page: count, limit}, gives: list(object({a: text}))}],
+  ['pages without a size', {takes: {page: {...count, default: 1}}, gives: list(object({a: text}))}],
+  ['times without a size', {takes: times, gives: list(object({time: ms}))}],
+  ['times and a size of no known bound', {takes: {...times, limit: count}, gives: list(object({time: ms}))}],
+  ['one time', {takes: {startTime: ms, limit}, gives: list(object({time: ms}))}],
+  ['times that are text', {takes: {startTime: text, endTime: text, limit}, gives: list(object({time: ms}))}],
+  ['rows with two times', {takes: {...times, limit}, gives: list(object({time: ms, updateTime: ms}))}],
+  ['rows without a time', {takes: {...times, limit}, gives: list(object({id: int64}))}],
+  ['rows whose time is text', {takes: {...times, limit}, gives: list(object({time: text}))}],
+  ['rows that may lack their time', {takes: {...times, limit}, gives: list(object({time: ms}, []))}]
+]
+
+describe('paging', () => {
+  test.each(found)('is found: %s', (_title, given, want) => {
+    expect(pagingOf(operation(given), binance)).toEqual(want)
+    expect(withPaging(operation(given), binance)['x-paging']).toEqual(want)
+  })
+
+  test.each(none)('is not guessed: %s', (_title, given) => {
+    expect(pagingOf(operation(given), binance)).toBeUndefined()
+    expect(withPaging(operation(given), binance)).not.toHaveProperty('x-paging')
+  })
+
+  const names = ['fromId', 'page', 'current', 'limit', 'size', 'startTime', 'endTime', 'orderId', 'id', 'time', 'rows']
+  const schema = fc.constantFrom(int64, ms, count, limit, text, {...count, default: 1})
+  const fields = fc.dictionary(fc.constantFrom(...names), schema)
+
+  test('names parameters and fields that are there, whatever the operation', () => {
+    fc.assert(fc.property(fields, fields, fc.boolean(), (takes, row, isList) => {
+      const gives = isList ? list(object(row)) : object({rows: list(object(row))})
+      const paging = pagingOf(operation({takes, gives}), binance)
+      const {rows, size: sized, id, page, time: timed} = paging ?? {}
+      const sent = [sized?.parameter, id?.parameter, page?.parameter, timed?.from, timed?.to].flatMap(name => name ?? [])
+      expect(Object.keys(takes)).toEqual(expect.arrayContaining(sent))
+      expect(Object.keys(row)).toEqual(expect.arrayContaining([id?.field, timed?.field].flatMap(name => name ?? [])))
+      if (paging) expect(rows).toBe(isList ? undefined : 'rows')
+    }))
+  })
+})

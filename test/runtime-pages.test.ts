@@ -1,0 +1,230 @@
+import fc from 'fast-check'
+import {afterAll, beforeAll, beforeEach, describe, expect, test} from 'vitest'
+import {AbortError, ApiError, DocwrightError, ValidationError} from '../templates/src/runtime/index.js'
+import {between, collect, rowsOf, rowsText, startArchive, type Archive, type Ends, type Row} from './runtime-history.js'
+
+const archive: Archive = {url: '', queries: [], serve: () => ({text: '[]'}), close: () => {}}
+beforeAll(() => startArchive(archive))
+afterAll(() => archive.close())
+beforeEach(() => {
+  archive.queries.length = 0
+})
+
+const id = {parameter: 'fromId', field: 'id'}
+const page = {parameter: 'current', first: 1}
+const time = {from: 'startTime', to: 'endTime', field: 'time'}
+const size = (max: number) => ({parameter: 'limit', max})
+
+/** Rows with ids of their own. */
+const numbered = fc.uniqueArray(fc.bigInt({min: 0n, max: 2n ** 63n - 1n}), {maxLength: 30})
+  .map(ids => ids.sort((a, b) => (a < b ? -1 : 1)).map((one, index): Row => ({id: one, time: index, note: 'x'})))
+/** Rows at few times, some of them the same in all fields. */
+const crowded = fc.array(fc.record({id: fc.constant(7n), time: fc.integer({min: 100, max: 140}), note: fc.constantFrom('a', 'b')}), {maxLength: 40})
+const sizes = fc.integer({min: 1, max: 8})
+const ends = fc.constantFrom<Ends>('both', 'start', 'end')
+
+const numbers = (query: URLSearchParams, ...names: string[]) => names.map(name => Number(query.get(name)))
+const ordered = (rows: Row[]) => [...rows].sort((a, b) => a.time - b.time || a.note.localeCompare(b.note))
+
+describe('rows by their ids', () => {
+  test('come each once and in order, whatever the history and the page, and whether the first id is counted in', async () => {
+    await fc.assert(fc.asyncProperty(numbered, sizes, fc.boolean(), fc.boolean(), async (rows, max, isIncluded, isDescending) => {
+      archive.serve = query => {
+        const from = BigInt(query.get('fromId') ?? '')
+        const found = rows.filter(row => isIncluded ? row.id >= from : row.id > from).slice(0, Number(query.get('limit')))
+        return {text: rowsText(isDescending ? found.reverse() : found)}
+      }
+      const all = rows.filter(row => isIncluded || row.id > 0n)
+      expect(await collect(rowsOf(archive, {size: size(max), id}, {}))).toEqual(all)
+    }), {numRuns: 60})
+  })
+
+  const three: Row[] = [5n, 6n, 7n].map(one => ({id: one, time: 0, note: ''}))
+  const serveThree = (query: URLSearchParams) => ({text: rowsText(three.filter(row => row.id >= BigInt(query.get('fromId') ?? '')))})
+
+  test('start where the caller says, with the size that the caller says', async () => {
+    archive.serve = serveThree
+    expect(await collect(rowsOf(archive, {size: size(500), id}, {fromId: 6, limit: 100, symbol: 'X'}))).toEqual(three.slice(1))
+    expect(archive.queries.map(String)).toEqual(['fromId=6&limit=100&symbol=X', 'fromId=7&limit=100&symbol=X'])
+  })
+
+  test('are asked for in pages of the largest size, until one brings nothing new', async () => {
+    archive.serve = serveThree
+    await collect(rowsOf(archive, {size: size(500), id}, {symbol: 'X', fromId: undefined}))
+    expect(archive.queries.map(String)).toEqual(['symbol=X&fromId=0&limit=500', 'symbol=X&fromId=7&limit=500'])
+  })
+
+  test('a short page is not the last', async () => {
+    archive.serve = query => ({text: rowsText(three.filter(row => row.id >= BigInt(query.get('fromId') ?? '')).slice(0, 2))})
+    expect(await collect(rowsOf(archive, {size: size(500), id}, {}))).toEqual(three)
+  })
+
+  test('that lack their id reject, since the next page would not be known', async () => {
+    archive.serve = () => ({text: '[{"id": "x"}]'})
+    const rows = collect(rowsOf(archive, {id}, {}))
+    await expect(rows).rejects.toBeInstanceOf(ValidationError)
+    await expect(rows).rejects.toMatchObject({
+      message: 'Unexpected page of queryRows: [].id: Unexpected `x`, expected an integer',
+      of: 'response', operationId: 'queryRows', docs: 'https://docs.example/rows'
+    })
+  })
+})
+
+describe('rows by numbered pages', () => {
+  const serveIn = (rows: Row[]) => (query: URLSearchParams) => {
+    const [current = 0, count = 0] = numbers(query, 'current', 'limit')
+    return {text: rowsText(rows.slice((current - 1) * count, current * count), 'rows')}
+  }
+
+  test('come each once and in the order of the exchange, whatever the history and the page', async () => {
+    await fc.assert(fc.asyncProperty(crowded, sizes, async (rows, max) => {
+      archive.serve = serveIn(rows)
+      expect(await collect(rowsOf(archive, {rows: 'rows', size: size(max), page}, {}))).toEqual(rows)
+    }), {numRuns: 40})
+  })
+
+  test('start at the page that the caller says', async () => {
+    const rows = [1n, 2n, 3n].map((one): Row => ({id: one, time: 0, note: ''}))
+    archive.serve = serveIn(rows)
+    const paging = {rows: 'rows', size: size(1), page, time}
+    expect(await collect(rowsOf(archive, paging, {current: 2, startTime: 5}))).toEqual(rows.slice(1))
+    expect(archive.queries.map(query => query.get('current'))).toEqual(['2', '3', '4'])
+  })
+
+  test.each([
+    ['no object', '5', 'rows: Unexpected `undefined`, expected a list'],
+    ['another field', '{"data": []}', 'rows: Unexpected `undefined`, expected a list'],
+    ['an object for the list', '{"rows": {}}', 'rows: Unexpected `object`, expected a list']
+  ])('an answer with %s rejects: the end is not known', async (_title, text, message) => {
+    archive.serve = () => ({text})
+    await expect(collect(rowsOf(archive, {rows: 'rows', page}, {}))).rejects.toMatchObject({
+      name: 'ValidationError', message: `Unexpected page of queryRows: ${message}`
+    })
+  })
+})
+
+describe('rows by time', () => {
+  const spans = fc.option(fc.integer({min: 1, max: 60}), {nil: undefined})
+  const isTight = (rows: Row[], max: number) => rows.some(row => between(rows, [row.time, row.time + 1], 'both').length >= max)
+  const spanned = (span: number | undefined) => ({...time, ...(span !== undefined && {span})})
+
+  test('come each once and in order, whatever the history, the page, the span and the ends of a window', async () => {
+    await fc.assert(fc.asyncProperty(crowded, sizes, spans, ends, fc.boolean(), async (rows, max, span, kind, isDescending) => {
+      const asked: number[] = []
+      archive.serve = query => {
+        const [from = 0, to = 0, count = 0] = numbers(query, 'startTime', 'endTime', 'limit')
+        asked.push(to - from)
+        const found = ordered(between(rows, [from, to], kind)).slice(0, count)
+        return {text: rowsText(isDescending ? found.reverse() : found)}
+      }
+      const all = ordered(between(rows, [100, 140], kind))
+      const taken = collect(rowsOf(archive, {size: size(max), time: spanned(span)}, {startTime: 100, endTime: 140}))
+      const result = await taken.catch((error: unknown) => error)
+      expect(Math.max(...asked)).toBeLessThanOrEqual(span ?? 40)
+      if (!Array.isArray(result)) return void expect([result instanceof DocwrightError, isTight(rows, max)]).toEqual([true, true])
+      expect(result.map(row => row.time)).toEqual(all.map(row => row.time))
+      expect(ordered(result)).toEqual(all)
+    }), {numRuns: 100})
+  })
+
+  test('come each once and in order out of numbered pages, window after window', async () => {
+    await fc.assert(fc.asyncProperty(crowded, sizes, spans, ends, async (rows, max, span, kind) => {
+      archive.serve = query => {
+        const [from = 0, to = 0, count = 0, current = 0] = numbers(query, 'startTime', 'endTime', 'limit', 'current')
+        const found = ordered(between(rows, [from, to], kind)).reverse()
+        return {text: rowsText(found.slice((current - 1) * count, current * count))}
+      }
+      const all = ordered(between(rows, [100, 140], kind))
+      const result = await collect(rowsOf(archive, {size: size(max), page, time: spanned(span)}, {startTime: 100, endTime: 140}))
+      expect(result.map(row => row.time)).toEqual(all.map(row => row.time))
+      expect(ordered(result)).toEqual(all)
+    }), {numRuns: 60})
+  })
+
+  const row = (at: number, note = ''): Row => ({id: 1n, time: at, note})
+
+  test('more of them in a millisecond than a page has reject: not all can be got', async () => {
+    archive.serve = () => ({text: rowsText([row(100, 'a'), row(100, 'b')])})
+    const rows = rowsOf(archive, {size: size(2), time}, {startTime: 100, endTime: 103})
+    await expect(collect(rows)).rejects.toThrow('queryRows has 2 rows or more from 100 to 101 ms, which fills a page: give a larger `limit`')
+  })
+
+  test('go up to now, and windows are as long as the docs allow', async () => {
+    const now = Date.now()
+    await collect(rowsOf(archive, {size: size(10), time: {...time, span: 1000}}, {startTime: now - 2500}))
+    const windows = archive.queries.map(query => numbers(query, 'startTime', 'endTime'))
+    expect(windows.slice(0, 2)).toEqual([[now - 2500, now - 1500], [now - 1500, now - 500]])
+    const last = windows.at(-1)?.at(-1) ?? 0
+    expect([last >= now, last <= Date.now()]).toEqual([true, true])
+  })
+
+  test('a window gets shorter where rows are many, and longer again', async () => {
+    const rows = [1, 2, 3, 4, 5, 6, 7, 8].map(at => row(at))
+    archive.serve = query => {
+      const [from = 0, to = 0, count = 0] = numbers(query, 'startTime', 'endTime', 'limit')
+      return {text: rowsText(between(rows, [from, to], 'both').slice(0, count))}
+    }
+    expect(await collect(rowsOf(archive, {size: size(5), time}, {startTime: 0, endTime: 64}))).toEqual(rows)
+    const windows = archive.queries.map(query => numbers(query, 'startTime', 'endTime'))
+    expect(windows).toEqual([[0, 64], [0, 32], [0, 16], [0, 8], [0, 4], [4, 8], [4, 6], [6, 8], [8, 10], [10, 14], [14, 22], [22, 38], [38, 64]])
+  })
+
+  test('need a time to start from where there is no other way, and nothing is sent', async () => {
+    const rows = collect(rowsOf(archive, {size: size(10), time}, {endTime: 5}))
+    await expect(rows).rejects.toMatchObject({
+      name: 'ValidationError', of: 'params', outcome: 'failed',
+      issues: [{path: 'startTime', message: 'Unexpected `undefined`, expected milliseconds to start from'}]
+    })
+    expect(archive.queries).toEqual([])
+  })
+
+  test('are taken instead of ids where the caller gives a time to start from', async () => {
+    await collect(rowsOf(archive, {size: size(10), id, time}, {startTime: 5, endTime: 6}))
+    expect(archive.queries.map(String)).toEqual(['startTime=5&endTime=6&limit=10'])
+  })
+
+  test('that lack their time reject', async () => {
+    archive.serve = () => ({text: '[{"id": 1}]'})
+    await expect(collect(rowsOf(archive, {size: size(10), time}, {startTime: 5, endTime: 6}))).rejects.toThrow('[].time: Unexpected `undefined`')
+  })
+})
+
+describe('a page is an ordinary call', () => {
+  const rows = [1n, 2n, 3n].map((one): Row => ({id: one, time: 0, note: ''}))
+  const serve = (query: URLSearchParams) => ({text: rowsText(rows.filter(row => row.id >= BigInt(query.get('fromId') ?? '')).slice(0, 2))})
+
+  test('and is sent when its first row is wanted', async () => {
+    archive.serve = serve
+    const taken = rowsOf(archive, {size: size(2), id}, {})
+    expect(archive.queries).toEqual([])
+    expect((await taken.next()).value).toEqual(rows[0])
+    expect((await taken.next()).value).toEqual(rows[1])
+    expect(archive.queries).toHaveLength(1)
+    await taken.return()
+    expect(archive.queries).toHaveLength(1)
+  })
+
+  test('with its retries', async () => {
+    const answers = [{status: 503, text: '{}'}]
+    archive.serve = query => answers.pop() ?? serve(query)
+    expect(await collect(rowsOf(archive, {size: size(2), id}, {}))).toEqual(rows)
+  })
+
+  test('with its errors, after the rows that came', async () => {
+    archive.serve = query => query.get('fromId') === '0' ? serve(query) : {status: 400, text: '{"code": -1121, "msg": "Invalid symbol."}'}
+    const taken = rowsOf(archive, {size: size(2), id}, {})
+    expect([(await taken.next()).value, (await taken.next()).value]).toEqual(rows.slice(0, 2))
+    await expect(taken.next()).rejects.toBeInstanceOf(ApiError)
+  })
+
+  test('with its options: a signal ends the rows', async () => {
+    archive.serve = serve
+    const controller = new AbortController()
+    const taken = rowsOf(archive, {size: size(2), id}, {}, {call: {signal: controller.signal}})
+    await taken.next()
+    await taken.next()
+    controller.abort()
+    await expect(taken.next()).rejects.toBeInstanceOf(AbortError)
+    expect(archive.queries).toHaveLength(1)
+  })
+})

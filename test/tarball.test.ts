@@ -1,0 +1,96 @@
+import {checkPackage, createPackageFromTarballData} from '@arethetypeswrong/core'
+import {existsSync} from 'node:fs'
+import {mkdir, readdir, readFile, writeFile} from 'node:fs/promises'
+import path from 'node:path'
+import {publint} from 'publint'
+import {afterAll, beforeAll, expect, test} from 'vitest'
+import {cellar, writeCellar} from './cellar-page.js'
+import {mustRun, npmPack, removeFolder, run, scratchFolder, type Ended} from './scratch.js'
+
+let scratch: string
+let tarball: string
+/** An empty project with docwright packed and installed, and a product of its own below `specs/`. */
+let project: string
+
+beforeAll(async () => {
+  scratch = await scratchFolder()
+  tarball = await npmPack('.', scratch)
+  project = path.join(scratch, 'project')
+  await mkdir(project)
+  await writeFile(path.join(project, 'package.json'), '{"private": true, "type": "module"}')
+  await npmInstall(tarball)
+  await writeCellar(project)
+}, 180_000)
+
+afterAll(() => removeFolder(scratch))
+
+function npmInstall(...packages: string[]): Promise<Ended> {
+  return mustRun('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund', ...packages], {cwd: project})
+}
+
+function docwright(...args: string[]): Promise<Ended> {
+  return run('npx', ['--no', '--', 'docwright', ...args], {cwd: project})
+}
+
+test('the tarball holds what runs and nothing else', async () => {
+  const files = createPackageFromTarballData(new Uint8Array(await readFile(tarball))).listFiles()
+    .map(file => file.replace('/node_modules/docwright/', ''))
+  const templates = (await readdir('templates', {recursive: true, withFileTypes: true}))
+    .filter(entry => entry.isFile())
+    .map(entry => path.posix.join(entry.parentPath, entry.name))
+  expect(files.filter(file => file.startsWith('templates/')).sort()).toEqual(templates.sort())
+  const rest = files.filter(file => !file.startsWith('templates/') && !/^dist\/.+\.(?:js|d\.ts)$/.test(file))
+  expect(rest.sort()).toEqual(['LICENSE', 'README.md', 'package.json'])
+  const modules = (await readdir('generator', {recursive: true})).filter(file => file.endsWith('.ts'))
+  expect(modules.map(file => `dist/${file.replace(/\.ts$/, '.js')}`).filter(file => !files.includes(file))).toEqual([])
+})
+
+test('npx docwright build makes a package of the project\'s own pages', async () => {
+  const {code, stdout, stderr} = await docwright('build')
+  expect({code, stdout}, stderr).toEqual({code: 0, stdout: ''})
+  const weights = path.join(project, cellar.package, 'dist/weights.js')
+  const program = `import {weightOf} from ${JSON.stringify(weights)}; console.log(weightOf('queryCellarBottle', {cellar: 'A', bottleId: 1}))`
+  const printed = await mustRun(process.execPath, ['--input-type=module', '--eval', program], {cwd: project})
+  expect(printed.stdout).toBe('{ ip: 3 }\n')
+  expect(JSON.parse(await readFile(path.join(project, cellar.package, 'package.json'), 'utf8'))).toMatchObject({name: '@docwright/binance-cellar'})
+  expect(existsSync(path.join(project, cellar.spec))).toBe(true)
+}, 120_000)
+
+test('a newer TypeScript beside it changes nothing: check finds the output up to date', async () => {
+  const {version} = JSON.parse(await readFile('node_modules/typescript-7/package.json', 'utf8'))
+  await npmInstall(`typescript@${version}`)
+  const installed = JSON.parse(await readFile(path.join(project, 'node_modules/typescript/package.json'), 'utf8'))
+  expect(installed.version).toBe(version)
+  const {code, stdout, stderr} = await docwright('check')
+  expect({code, stdout}, stderr).toEqual({code: 0, stdout: ''})
+}, 120_000)
+
+test('a second build writes nothing', async () => {
+  const {code, stdout} = await docwright('build', '--format', 'json')
+  expect(JSON.parse(stdout)).toMatchObject({products: [{name: cellar.name, operations: 1, files: {written: 0, removed: 0}}]})
+  expect(code).toBe(0)
+}, 120_000)
+
+test('it is a library with types: the document of --format json without printing', async () => {
+  const program = `import {build, check, lint, UsageError, type Result} from 'docwright'
+const all: ((options?: {specs?: string}) => Promise<Result>)[] = [build, check, lint]
+const result = await lint({specs: 'specs'})
+const refused = await lint({specs: 'nowhere'}).catch((error: unknown) => error instanceof UsageError)
+console.log(JSON.stringify({names: result.products.map(product => product.name), refused, all: all.length}))
+`
+  const compilerOptions = {strict: true, target: 'ES2022', lib: ['ES2022', 'DOM'], types: [], module: 'nodenext', rootDir: '.', outDir: 'out'}
+  await writeFile(path.join(project, 'main.ts'), program)
+  await writeFile(path.join(project, 'tsconfig.json'), JSON.stringify({compilerOptions, files: ['main.ts']}))
+  await mustRun(process.execPath, ['node_modules/typescript/bin/tsc'], {cwd: project})
+  const {stdout, stderr} = await mustRun(process.execPath, ['out/main.js'], {cwd: project})
+  expect({stdout, stderr}).toEqual({stdout: `{"names":["${cellar.name}"],"refused":true,"all":3}\n`, stderr: ''})
+}, 120_000)
+
+test('publint and attw find nothing wrong', async () => {
+  const bytes = new Uint8Array(await readFile(tarball))
+  expect((await publint({pack: {tarball: bytes.buffer}, strict: true})).messages).toEqual([])
+  const result = await checkPackage(createPackageFromTarballData(bytes))
+  // ESM alone: `require()` of it (node16-cjs) and resolution without `exports` (node10) do not apply.
+  const problems = 'problems' in result ? result.problems : ['untyped']
+  expect(problems.filter(problem => !/"(?:node16-cjs|node10)"/.test(JSON.stringify(problem)))).toEqual([])
+}, 60_000)
