@@ -7,7 +7,7 @@ import {compile} from './openapi.js'
 import {applyOverlay, type Correction} from './overlay/index.js'
 import {readPages} from './pages.js'
 import {withPaging} from './paging.js'
-import {stepsOf, type ReadPage, type Steps} from './steps.js'
+import {stepsOf, type PageReader, type Steps} from './steps.js'
 import type {OpenAPI, Product} from './types.js'
 
 /** What a product is made of: its description, pages, corrections, the last document, and the skeleton of its package. */
@@ -32,8 +32,8 @@ export async function build(sources: Sources, steps: Steps = stepsOf()): Promise
 }
 
 /** The first half of a build: pages → operations → document → corrected document, with the last good operations in it. */
-export function specify({product, pages, overlay, last}: Omit<Sources, 'templates'>, readPage?: ReadPage): Specified {
-  const {readings, kept, gone, ...common} = readPages(pages, product.dialect, {last, ...(readPage && {readPage})})
+export function specify({product, pages, overlay, last}: Omit<Sources, 'templates'>, reader?: PageReader): Specified {
+  const {readings, kept, gone, ...common} = readPages(pages, product.dialect, {...reader, last})
   const compiled = compile(product, readings.map(reading => withPaging(reading.operation, product.dialect)), common)
   const corrected = overlay ? applyOverlay(compiled, overlay) : {spec: compiled, corrections: []}
   const spec = restore(corrected.spec, kept, {product, common})

@@ -13,17 +13,34 @@ import {initCommand} from './commands/init.js'
 import {lintCommand} from './commands/lint.js'
 import type {ProductResult} from './commands/result.js'
 import {filesOf, UsageError, type Options} from './commands/run.js'
+import {diskProblem} from './disk-error.js'
 import {nearest} from './nearest.js'
-import {github, jsonResult, pretty} from './report.js'
+import {github, jsonResult, onlyErrors, pretty} from './report.js'
+import {progressLine, stagesLine} from './report-progress.js'
+import {summary} from './report-summary.js'
 
 /** What a command ends with, for the shell. */
 const exit = {good: 0, errors: 1, stale: 2, breaking: 3, usage: 64, defect: 70} as const
 
 type Format = 'pretty' | 'json' | 'github'
-type Flags = {specs: string; out: string; templates: string; format: Format; product?: string[]; force?: boolean}
+type Flags = {
+  specs: string
+  out: string
+  templates: string
+  format: Format
+  product?: string[]
+  force?: boolean
+  acceptLoss?: boolean
+  quiet?: boolean
+  verbose?: boolean
+}
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..')
 const started = performance.now()
+
+/** A person looks on: a line may be written over. In CI and pipes lines stay. */
+const isLive = process.stderr.isTTY && !process.env['CI'] && process.env['TERM'] !== 'dumb'
+const framesEvery = 50
 
 const program = new Command('docwright')
   .description('Turn API docs in markdown into an OpenAPI 3.1 spec and a typed client package.')
@@ -35,8 +52,12 @@ const program = new Command('docwright')
 common(program.command('build', {isDefault: true}))
   .description('pages → specs → packages; writes only what changed')
   .option('--force', 'overwrite files of a package that were edited by hand')
+  .option('--accept-loss', 'write what lost more at once than an edit explains, and read pages that were cut or are older')
   .action(build)
-common(program.command('check')).description('the same in memory; says which files are stale').action(check)
+common(program.command('check'))
+  .description('the same in memory; says which files are stale')
+  .option('--accept-loss', 'as for build')
+  .action(check)
 common(program.command('lint [page...]')).description('reads pages and prints messages').action(lint)
 common(program.command('diff'))
   .description('what changed for a consumer since the last good spec, by operation, with the semver verdict')
@@ -70,8 +91,10 @@ async function build(flags: Flags): Promise<void> {
   for await (const [run, result] of buildCommand({...options(flags), force: flags.force})) {
     products.push(result)
     show(flags, filesOf(run))
-    progress(flags, `${result.name}: ${figures(result)}, ${counted(result.files.written, 'file')} written, ${result.files.unchanged} unchanged, ${result.files.removed} removed`)
+    if (!isLive) progress(flags, `${result.name}: ${figures(result)}, ${counted(result.files.written, 'file')} written, ${result.files.unchanged} unchanged, ${result.files.removed} removed`)
+    if (flags.verbose) progress(flags, `${result.name}: ${stagesLine(run.stages)}`)
   }
+  if (isLive) progress(flags, summary(products, performance.now() - started))
   end(flags, products, [])
 }
 
@@ -83,6 +106,7 @@ async function check(flags: Flags): Promise<void> {
     stale.push(...names.map(name => path.relative('.', name)))
     show(flags, filesOf(run))
     progress(flags, `${result.name}: ${figures(result)}, ${counted(names.length, 'stale file')}`)
+    if (flags.verbose) progress(flags, `${result.name}: ${stagesLine(run.stages)}`)
   }
   if (flags.format !== 'json') for (const name of stale) process.stdout.write(`${name}\n`)
   end(flags, products, stale)
@@ -153,21 +177,38 @@ function common(command: Command): Command {
     .option('--out <dir>', 'folder of the packages', 'generated')
     .option('--templates <dir>', 'skeleton of a package', path.join(root, 'templates'))
     .option('--product <name...>', 'only these products')
+    .option('--quiet', 'print errors alone')
+    .option('--verbose', 'print how long each stage took')
     .addOption(new Option('--format <format>', 'how messages are printed').choices(['pretty', 'json', 'github']).default('pretty'))
 }
 
-function options({specs, out, templates, product}: Flags): Options {
-  return {specs: path.resolve(specs), out: path.resolve(out), templates: path.resolve(templates), products: product}
+function options({specs, out, templates, product, acceptLoss, quiet, format}: Flags): Options {
+  const onProgress = isLive && !quiet && format === 'pretty' ? liveLine() : undefined
+  return {specs: path.resolve(specs), out: path.resolve(out), templates: path.resolve(templates), products: product, acceptLoss, onProgress}
 }
 
-function show({format}: Flags, files: VFile[]): void {
+/** Write the progress over itself, a few times a second. */
+function liveLine(): NonNullable<Options['onProgress']> {
+  let last = 0
+  return progress => {
+    if (performance.now() - last < framesEvery) return
+    last = performance.now()
+    process.stderr.write(`${clearLine}${progressLine(progress, process.stderr.columns)}`)
+  }
+}
+
+const clearLine = '\r\u001b[2K'
+
+function show({format, quiet}: Flags, all: VFile[]): void {
   if (format === 'json') return
+  const files = quiet ? onlyErrors(all) : all
   const text = format === 'github' ? github(files) : pretty(files, process.stderr.isTTY && !process.env['NO_COLOR'])
+  if (isLive) process.stderr.write(clearLine)
   if (text) (format === 'github' ? process.stdout : process.stderr).write(`${text}\n`)
 }
 
-function progress({format}: Flags, line: string): void {
-  if (format !== 'json') process.stderr.write(`${line}\n`)
+function progress({format, quiet}: Flags, line: string): void {
+  if (format !== 'json' && !quiet) process.stderr.write(`${isLive ? clearLine : ''}${line}\n`)
 }
 
 function end({format}: Flags, products: ProductResult[], stale: string[]): void {
@@ -197,6 +238,11 @@ function failed(cause: unknown): number {
   if (cause instanceof UsageError) {
     process.stderr.write(`docwright: ${cause.message}\n`)
     return exit.usage
+  }
+  const problem = diskProblem(cause)
+  if (problem !== undefined) {
+    process.stderr.write(`docwright: ${problem}\n`)
+    return exit.errors
   }
   process.stderr.write(`docwright: this is a defect of docwright, please report it\n${cause instanceof Error ? cause.stack : String(cause)}\n`)
   return exit.defect

@@ -6,6 +6,7 @@ import {lintCommand} from './commands/lint.js'
 import type {ProductResult, Result} from './commands/result.js'
 import type {Options} from './commands/run.js'
 
+export type {Figures} from './commands/figures.js'
 export type {Message, ProductResult, Result, Severity} from './commands/result.js'
 export {UsageError} from './commands/run.js'
 

@@ -79,9 +79,10 @@ function outOfTheWay(reading: Reading, all: Reading[]): Reading {
 }
 
 function reasonOf({operation: {operationId}}: Reading, titled: Reading, given: Reading): string | undefined {
-  if (titled !== given) return `Unexpected title \`${given.operation.summary}\`, expected Latin letters: the operation is \`${operationId}\``
+  const instead = `the operation is \`${operationId}\``
+  if (titled !== given) return `Unexpected title \`${given.operation.summary}\`, expected Latin letters: ${instead}`
   if (!operationId.endsWith('Endpoint') || titled.operation.operationId.endsWith('Endpoint')) return undefined
-  return `Unexpected name \`${operationId.slice(0, -'Endpoint'.length)}\` of the package itself: the operation is \`${operationId}\``
+  return `Unexpected name \`${operationId.slice(0, -'Endpoint'.length)}\` of the package itself: ${instead}`
 }
 
 function withId(reading: Reading, operationId: string): Reading {

@@ -8,6 +8,7 @@ import {keepShared} from './last-good-shared.js'
 import {readDefinitionPages} from './markdown/definition-pages.js'
 import {readErrorCodes} from './markdown/error-codes.js'
 import {readPage, type Reading} from './markdown/index.js'
+import type {Remember} from './markdown/remember.js'
 import {elsewhere, error, note, report, warn} from './message.js'
 import {uniqueIds} from './operation-ids.js'
 import {fillUnknown} from './responses/index.js'
@@ -18,13 +19,13 @@ import type {Dialect, ErrorCodes, Operation, PageState} from './types.js'
 export type Pages = {readings: Reading[]; enums: SharedSchemas; errorCodes: ErrorCodes; states: {[file: string]: PageState}} & LastGood
 
 /** How pages are read, and the document that they gave before. */
-export type Reader = {readPage?: typeof readPage; last?: Last | undefined}
+export type Reader = {readPage?: typeof readPage; remember?: Remember; last?: Last | undefined}
 
 /**
  * Read the pages of a product, whatever their order: identity → operations → one for each address → the last good ones of
  * pages that are refused → enums of the definition pages → ids. Problems are messages of the page they stand on.
  */
-export function readPages(files: readonly VFile[], dialect: Dialect, {readPage: read = readPage, last}: Reader = {}): Pages {
+export function readPages(files: readonly VFile[], dialect: Dialect, {readPage: read = readPage, remember, last}: Reader = {}): Pages {
   const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : 1))
   const {own, foreign} = owners(sorted)
   for (const one of foreign) refuse(one)
@@ -44,11 +45,11 @@ export function readPages(files: readonly VFile[], dialect: Dialect, {readPage: 
   for (const {path, reading, place} of filled.unknown.filter(isFresh)) {
     note(of(reading), 'response-type-unknown', `Unexpected \`null\` alone for \`${path}\`, expected a value that shows its type`, {place: place?.start})
   }
-  const shared = shareEnums(filled.readings, readDefinitionPages(sound, dialect))
+  const shared = shareEnums(filled.readings, readDefinitionPages(sound, dialect, remember))
   for (const {reading, ...problem} of shared.problems.filter(isFresh)) report(of(reading), problem)
   const {readings, replaced} = uniqueIds(shared.readings)
   for (const {reading, reason} of replaced.filter(isFresh)) warn(of(reading), 'operation-id', reason, {place: placeOf(reading)})
-  const given = keepShared({readings, enums: shared.enums, errorCodes: readErrorCodes(sound, dialect)}, [...refused].map(page => page.path), last)
+  const given = keepShared({readings, enums: shared.enums, errorCodes: readErrorCodes(sound, dialect, remember)}, [...refused].map(page => page.path), last)
   return {...given, ...good, states: pageStates(sorted, refused, last)}
 }
 

@@ -6,7 +6,7 @@ import type {Dialect, Operation, Window} from './types.js'
 /** What a new product is made from: its name, its dialect, its operations, and what its general pages state. */
 export type Draft = {name: string; dialect: Dialect; operations: Pick<Operation, 'path'>[]; info: GeneralInfo}
 
-/** A line of `product.yaml`: a key, its value, and where the pages state it; without a place it is the dialect's default. */
+/** A line of `product.yaml`: key, value, and where the pages state it; without a place it is the dialect's default. */
 export type Setting = {key: string; value: unknown; place: string | undefined}
 
 /** The settings of a new product: what the pages say of the API of its operations, else what the dialect knows. */
@@ -40,26 +40,29 @@ export function productFile(settings: Setting[]): string {
 /** The API that most operations belong to. */
 function apiOf({apis}: Dialect, paths: string[]): Dialect['apis'][number] | undefined {
   const found = paths.flatMap(path => apis.find(api => api.path.test(path)) ?? [])
-  return [...new Set(found)].sort((a, b) => found.filter(api => api === b).length - found.filter(api => api === a).length)[0]
+  const uses = (api: Dialect['apis'][number]) => found.filter(other => other === api).length
+  return [...new Set(found)].sort((a, b) => uses(b) - uses(a))[0]
 }
 
 /** A limit that the pages state wins over the dialect's; the header and further windows are the dialect's. */
 function poolSettings({pools, headers}: GeneralInfo, paths: string[], known: {[pool: string]: Window[]}): Setting[] {
-  const spoken = <T>(all: Stated<T>[]) => all.filter(one => one.paths === undefined || paths.some(path => path.startsWith(one.paths ?? '')))
-  const stated = spoken(pools)
+  const isOfApi = ({paths: start = ''}: Stated<unknown>) => start === '' || paths.some(path => path.startsWith(start))
+  const stated = pools.filter(isOfApi)
   const names = new Set([...Object.keys(known), ...stated.map(({value}) => value.pool)])
   return [...names].map(name => {
     const [limit, ...others] = stated.filter(({value}) => value.pool === name)
-    const header = spoken(headers).find(({value}) => value.pool === name && value.per === limit?.value.per)?.value.header
+    const header = headers.filter(isOfApi).find(({value}) => value.pool === name && value.per === limit?.value.per)?.value.header
     const windows = limit && others.length === 0 ? withLimit(known[name] ?? [], limit.value, header) : known[name] ?? []
-    return {key: `pools.${name}`, value: windows.length === 1 ? windows[0] : windows, place: others.length === 0 ? placeOf(limit) : undefined}
+    const value = windows.length === 1 ? windows[0] : windows
+    return {key: `pools.${name}`, value, place: others.length === 0 ? placeOf(limit) : undefined}
   })
 }
 
 function withLimit(known: Window[], {limit, per, share}: Window, header: string | undefined): Window[] {
   const same = known.find(window => window.per === per)
   const counter = same?.header ?? header
-  const window: Window = {...(limit !== undefined && {limit}), per, ...(counter && {header: counter}), ...(share && {share})}
+  const named = {...(counter && {header: counter}), ...(share && {share})}
+  const window: Window = {...(limit !== undefined && {limit}), per, ...named}
   return [window, ...known.filter(other => other !== same)]
 }
 
@@ -68,5 +71,6 @@ function placeOf(stated: Stated<unknown> | undefined): string | undefined {
 }
 
 function flow(value: unknown): string {
-  return stringify(value, {collectionStyle: 'flow', flowCollectionPadding: false, lineWidth: 0, singleQuote: true}).trim()
+  const style = {collectionStyle: 'flow', flowCollectionPadding: false, lineWidth: 0, singleQuote: true} as const
+  return stringify(value, style).trim()
 }

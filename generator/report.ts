@@ -23,6 +23,15 @@ export function github(files: VFile[]): string {
   })).join('\n')
 }
 
+/** The files with their errors alone. */
+export function onlyErrors(files: VFile[]): VFile[] {
+  return files.map(file => {
+    const shown = new VirtualFile({cwd: file.cwd, path: file.path, value: file.value})
+    shown.messages.push(...file.messages.filter(message => message.fatal))
+    return shown
+  })
+}
+
 /** The result of a command as one JSON document. */
 export function jsonResult(result: Result): string {
   return JSON.stringify(result, undefined, 2)

@@ -21,20 +21,22 @@ export function withoutReferences<T extends Pick<Operation, 'parameters'>>(opera
 }
 
 function mapParameters<T extends Pick<Operation, 'parameters'>>(operation: T, change: (schema: Schema) => Schema): T {
-  const parameters = operation.parameters.map((parameter): Parameter => ({...parameter, schema: deep(parameter.schema, change)}))
-  return {...operation, parameters}
+  const changed = ({schema, ...parameter}: Parameter): Parameter => ({...parameter, schema: deep(schema, change)})
+  return {...operation, parameters: operation.parameters.map(changed)}
 }
 
 function referring(schema: Schema, shared: SharedSchemas): Schema {
   const {title = ''} = schema
   const common = Object.hasOwn(shared, title) ? shared[title] : undefined
   if (!common) return schema
-  const entries = Object.entries(schema)
-  const isWhole = Object.entries(common).every(([keyword, value]) =>
-    keyword === 'description' || entries.some(([name, own]) => name === keyword && isDeepStrictEqual(own, value)))
+  const isWhole = Object.entries(common).every(([keyword, value]) => keyword === 'description' || says(schema, keyword, value))
   if (!isWhole) return schema
-  const own = entries.filter(([name, value]) => !Object.entries(common).some(([keyword, same]) => keyword === name && isDeepStrictEqual(same, value)))
+  const own = Object.entries(schema).filter(([keyword, value]) => !says(common, keyword, value))
   return {$ref: `${prefix}${title}`, ...Object.fromEntries(own)}
+}
+
+function says(schema: Schema, keyword: string, value: unknown): boolean {
+  return Object.entries(schema).some(([name, own]) => name === keyword && isDeepStrictEqual(own, value))
 }
 
 function inlined(schema: Schema, shared: SharedSchemas): Schema {
@@ -51,6 +53,11 @@ function deep(schema: Schema, change: (schema: Schema) => Schema): Schema {
     ...schema,
     ...(items && {items: deep(items, change)}),
     ...(contentSchema && {contentSchema: deep(contentSchema, change)}),
-    ...(properties && {properties: Object.fromEntries(Object.entries(properties).map(([name, property]) => [name, deep(property, change)]))})
+    ...(properties && {properties: mapSchemas(properties, (_, property) => deep(property, change))})
   })
+}
+
+/** Change each of the properties of a schema. */
+export function mapSchemas(schemas: SharedSchemas, change: (name: string, schema: Schema) => Schema): SharedSchemas {
+  return Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, change(name, schema)]))
 }

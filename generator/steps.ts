@@ -3,18 +3,19 @@ import {keep, prune, recall, type Cache, type Key} from './cache.js'
 import {dialects} from './dialects/index.js'
 import {json} from './emit/escape.js'
 import type {readPage} from './markdown/index.js'
+import type {Remember} from './markdown/remember.js'
 import {addMessage} from './plain-message.js'
 import {isPackage, isPageReading, packAlone, readAlone, type PageReading, type PlainFile} from './tasks.js'
 import type {Threads} from './threads.js'
 import type {Dialect, OpenAPI} from './types.js'
 
-/** Reads a page and gives its operations; its messages are those of the file. */
-export type ReadPage = typeof readPage
+/** Reads a page and gives its operations, its messages are those of the file; and does other work on one page. */
+export type PageReader = {readPage: typeof readPage; remember: Remember}
 
 /** The dear steps of a build. Whoever does them, and whether it was now or before, the results are the same. */
 export type Steps = {
   /** Read pages ahead. What it gives reads each of them. */
-  reader: (pages: readonly VFile[], dialect: Dialect) => Promise<ReadPage>
+  reader: (pages: readonly VFile[], dialect: Dialect) => Promise<PageReader>
   /** Write and verify the files of a package. */
   pack: (spec: OpenAPI, templates: readonly VFile[]) => Promise<VFile[]>
 }
@@ -34,10 +35,10 @@ export function stepsOf(means: Means = {}): Steps {
   }
 }
 
-async function readerOf(means: Means, pages: readonly VFile[], dialect: Dialect): Promise<ReadPage> {
+async function readerOf(means: Means, pages: readonly VFile[], dialect: Dialect): Promise<PageReader> {
   const {cache, onPage} = means
   const speaks = fingerprint(dialect)
-  const keyOf = (page: VFile): Key => ({kind: 'pages', parts: [speaks, page.path, String(page)]})
+  const keyOf = (page: VFile, work = ''): Key => ({kind: 'pages', parts: [speaks, page.path, String(page), work]})
   const known = new Map<VFile, PageReading>()
   const remember = (page: VFile, reading: PageReading) => {
     known.set(page, reading)
@@ -49,12 +50,24 @@ async function readerOf(means: Means, pages: readonly VFile[], dialect: Dialect)
     if (isPageReading(reading)) known.set(page, reading)
   }
   await readInThreads(means, pages.filter(page => !known.has(page)), {dialect, remember})
-  return (page, asked) => {
-    onPage?.(page.path)
-    const {readings, messages} = known.get(page) ?? remember(page, readAlone(plain(page), asked))
-    for (const message of messages) addMessage(page, message)
-    return readings
+  return {
+    readPage: (page, asked) => {
+      onPage?.(page.path)
+      const {readings, messages} = known.get(page) ?? remember(page, readAlone(plain(page), asked))
+      for (const message of messages) addMessage(page, message)
+      return readings
+    },
+    remember: (page, kind, work) => (cache ? remembered(cache, keyOf(page, kind), work) : work())
   }
+}
+
+/** What a key names is of one type, since the code that made it is part of the cache's version: no check could say more. */
+function remembered<Result>(cache: Cache, key: Key, work: () => Result): Result {
+  const known = recall(cache, key)
+  if (Array.isArray(known)) return known[0] as Result
+  const result = work()
+  keep(cache, key, [result])
+  return result
 }
 
 type Asked = {dialect: Dialect; remember: (page: VFile, reading: PageReading) => void}

@@ -60,15 +60,14 @@ async function work(worker: Worker, {task, resolve, reject}: Waiting): Promise<v
 
 function answer(worker: Worker, task: Task): Promise<unknown> {
   return new Promise((resolve, reject) => {
-    const end = (settle: () => void) => {
-      worker.removeAllListeners()
+    const listeners = {message: resolve, error: reject, exit: () => reject(new Error('The thread ended'))}
+    const settled = Object.entries(listeners).map(([event, listener]) => [event, (value: unknown) => {
+      for (const [name, other] of settled) worker.off(name, other)
       worker.unref()
-      settle()
-    }
+      listener(value)
+    }] as const)
+    for (const [event, listener] of settled) worker.on(event, listener)
     worker.ref()
-    worker.once('message', value => end(() => resolve(value)))
-    worker.once('error', cause => end(() => reject(cause)))
-    worker.once('exit', () => end(() => reject(new Error('The thread ended'))))
     worker.postMessage(task)
   })
 }

@@ -20,12 +20,23 @@ const compilerOptions: ts.CompilerOptions = {
   erasableSyntaxOnly: true,
   skipLibCheck: true,
   types: [],
-  // As `imports` of package.json says; all variants have one type.
-  paths: {'#platform': [path.join(root, 'src/runtime/platform.ts')]},
+  paths: {
+    // As `imports` of package.json says; all variants have one type.
+    '#platform': [path.join(root, 'src/runtime/platform.ts')],
+    msw: [path.join(root, 'msw.d.ts')]
+  },
   declaration: true,
   rootDir: root,
   outDir: path.join(root, 'dist')
 }
+
+/** What `runtime/mock.ts` takes of MSW: a package does not need it, and docwright runs without it. */
+const mswTypes = `
+export interface HttpHandler {readonly info: object}
+type Resolver = (info: {request: Request}) => Response | Promise<Response>
+type Method = 'get' | 'post' | 'put' | 'delete' | 'patch'
+export declare const http: {readonly [method in Method]: (path: string, resolver: Resolver) => HttpHandler}
+`
 
 /**
  * Type-check the TypeScript of a package and compile `src/` to `dist/`, all in memory. A diagnostic is an error of the
@@ -33,6 +44,7 @@ const compilerOptions: ts.CompilerOptions = {
  */
 export function verify(files: VFile[]): VFile[] {
   const project = new Project({compilerOptions, skipAddingFilesFromTsConfig: true})
+  project.createSourceFile(path.join(root, 'msw.d.ts'), mswTypes)
   const sources = new Map(files.filter(file => file.path.endsWith('.ts')).map(file => {
     const source = project.createSourceFile(path.join(root, file.path), String(file))
     return [source.getFilePath().toString(), file]

@@ -24,7 +24,8 @@ export function readYaml(file: VFile, rule: RuleId): Yaml | undefined {
   try {
     return {value: document.toJS({maxAliasCount: 10}), placeOf: path => place(offsetOf(document.contents, path))}
   } catch (cause) {
-    error(file, rule, `Unexpected YAML: ${cause instanceof Error ? cause.message : 'it cannot be read'}`, {place: {line: 1, column: 1}})
+    const reason = cause instanceof Error ? cause.message : 'it cannot be read'
+    error(file, rule, `Unexpected YAML: ${reason}`, {place: {line: 1, column: 1}})
     return undefined
   }
 }

@@ -56,9 +56,11 @@ test('only the workspace, the output and the cache touch the disk', () => {
   expect(files.filter(file => !onDisk.test(file))).toEqual([])
 })
 
-test('the runtime of a package imports nothing of Node on its main path', () => {
-  const files = sources('templates').filter(file => /from 'node:/.test(readFileSync(file, 'utf8')))
-  expect(files).toEqual([])
+test('the runtime of a package imports nothing of Node but behind the export condition `node`', () => {
+  const files = sources('templates').filter(file => /from '(?:node:|undici')/.test(readFileSync(file, 'utf8')))
+  expect(files.filter(file => !/\/(?:platform-node|undici)\.ts$/.test(file))).toEqual([])
+  const importers = imports('templates').filter(({target}) => /\/(?:platform-node|undici)$/.test(target)).map(({file}) => file)
+  expect(new Set(importers)).toEqual(new Set(['templates/src/runtime/platform-node.ts']))
 })
 
 function imports(from: string): {file: string; target: string}[] {

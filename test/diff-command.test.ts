@@ -7,9 +7,10 @@ import {readSpec} from '../generator/diff/index.js'
 import {json} from '../generator/emit/escape.js'
 import {compile} from '../generator/openapi.js'
 import {readPages} from '../generator/pages.js'
+import type {Schema} from '../generator/types.js'
 import {loadProduct} from '../generator/workspace.js'
 import {cellar, cellarPage, writeCellar} from './cellar-page.js'
-import {specOf} from './diff-specs.js'
+import {answers, operationOf, specOf} from './diff-specs.js'
 import {mustRun, removeFolder, run, scratchFolder, type Ended} from './scratch.js'
 
 let folder: string
@@ -148,11 +149,18 @@ test('a folder without specs is wrong usage', async () => {
   await expect(compare(path.join(folder, 'empty'))).rejects.toThrow(UsageError)
 })
 
+function nested(levels: number): Schema {
+  let schema: Schema = {type: 'string'}
+  for (let level = 0; level < levels; level++) schema = {type: 'array', items: schema}
+  return schema
+}
+
 const notSpecs: [title: string, text: string, reason: RegExp][] = [
   ['text', 'openapi', /expected JSON/],
   ['another JSON', '{"openapi": "2.0"}', /Unexpected `openapi`, expected a spec/],
   ['a list', '[]', /expected a spec/],
   ['brackets without end', '['.repeat(100_000), /expected JSON/],
+  ['schemas without end', json(specOf([operationOf(answers(nested(1500)))])), /expected fewer levels/],
   ['an operation without parameters', json({...specOf([]), paths: {'/a': {get: {operationId: 'a'}}}}), /paths\.\/a\.get/],
   ['that of another product', json(specOf([])), /Unexpected spec of `cellar\/toy`/],
   ['a version of another form', json(specOf([], {info: {title: 'A', version: '1'}})), /info\.version/]

@@ -96,6 +96,13 @@ describe('A field of an answer has the values of a list, open for more, where it
     ['a value that the list lacks', schema?.properties?.['type'], undefined],
     ['a name that no list has', schema?.properties?.['name'], undefined]
   ]
+  test('of an answer that is a list', () => {
+    const list = endpointPage('Query-Order', {title: 'Query Order', request: 'GET `/papi/v1/order`'})
+    list.value = String(list).replace('{"a": 1}', '[{"side": "BUY"}, {"side": "SELL"}]')
+    const {readings: [all]} = readPages([list, definitions], toyProduct.dialect)
+    expect(all?.facts).toContainEqual(expect.objectContaining({name: 'response[].side', what: 'values', text: 'Order side'}))
+  })
+
   test.each(cases)('%s', (_, field, want) => {
     expect(field?.type).toBe('string')
     expect(field?.['x-extensible-enum']).toEqual(want)

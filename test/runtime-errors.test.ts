@@ -50,7 +50,7 @@ const answers: [title: string, Reply, Wants][] = [
 
 async function check(operation: Operation<object, unknown>, reply: Reply, {type, sent, ...want}: Want) {
   exchange.replies.push(...Array.from({length: sent}, () => reply))
-  const {error} = await attempt(operation, {timeoutMs: 80})
+  const {error} = await attempt(operation, {timeoutMs: reply === stall ? 80 : 10_000})
   expect(error).toBeInstanceOf(type)
   expect(error).toBeInstanceOf(DocwrightError)
   const {operationId, docs} = operation

@@ -23,7 +23,8 @@ export async function* diffCommand(options: Options & {from?: string | undefined
   const gone = options.products?.length ? [] : source.names.filter(name => !names.includes(name))
   for (const name of [...names, ...gone].sort()) {
     const before = await specOf(source, name)
-    const {spec, files} = names.includes(name) ? await read(options, name, before) : {spec: before && withoutPaths(before), files: []}
+    const isGone = !names.includes(name)
+    const {spec, files} = isGone ? {spec: before && withoutPaths(before), files: []} : await read(options, name, before)
     yield {name, ...compare(before, spec), files}
   }
 }
@@ -35,10 +36,11 @@ export function comparedText({name, verdict: level, version, changes}: Compared)
 }
 
 /** A product that has no spec yet has none of its operations. */
-function compare(before: OpenAPI | undefined, after: OpenAPI | undefined): Pick<Compared, 'verdict' | 'version' | 'changes'> {
+function compare(before?: OpenAPI, after?: OpenAPI): Pick<Compared, 'verdict' | 'version' | 'changes'> {
   const changes = after ? diff(before ?? withoutPaths(after), after) : []
   const level = verdict(changes)
-  return {verdict: level, changes, version: before ? nextVersion(before.info.version, level) : after?.info.version ?? ''}
+  const version = before ? nextVersion(before.info.version, level) : after?.info.version
+  return {verdict: level, changes, version: version ?? ''}
 }
 
 function withoutPaths(spec: OpenAPI): OpenAPI {
@@ -66,9 +68,9 @@ function parse(text: string, name: string): OpenAPI {
  * What a build of a product would give now, as it would be written and read again. The last good operations in it are
  * those on disk, or those it is compared with where there is no spec on disk.
  */
-async function read(options: Options, name: string, before?: OpenAPI): Promise<{spec: OpenAPI | undefined; files: VFile[]}> {
+async function read(options: Options, name: string, before?: OpenAPI): Promise<{spec?: OpenAPI; files: VFile[]}> {
   const {sources, productFile, folder} = await loadProduct(options.specs, name, [])
-  if (!sources) return {spec: undefined, files: [productFile]}
+  if (!sources) return {files: [productFile]}
   const {product, pages, overlay} = sources
   const specFile = new VFile({cwd: folder, path: 'openapi.json', value: ''})
   const text = await readText(path.join(folder, specFile.path))

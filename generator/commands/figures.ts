@@ -34,7 +34,10 @@ export function figuresOf(pages: VFile[], readings: Reading[], files: VFile[]): 
     operations: readings.length,
     refused: pages.filter(page => page.messages.some(message => message.fatal)).length,
     parameters: {rows: read + (messages['parameter-row'] ?? 0), read},
-    weights: {stated: weights.filter(({text}) => text !== '').length, understood: weights.filter(({charges}) => charges.length > 0).length},
+    weights: {
+      stated: weights.filter(({text}) => text !== '').length,
+      understood: weights.filter(({charges}) => charges.length > 0).length
+    },
     constraints: readings.reduce((sum, {operation}) => sum + (operation['x-dependencies'] ?? []).length, 0),
     examples: {strict: blocks(facts, 'strict'), repaired: blocks(facts, 'repaired'), unread: blocks(facts, 'unread')},
     messages

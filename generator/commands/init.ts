@@ -10,7 +10,14 @@ import {isInside, isThere, loadPages} from '../workspace.js'
 import {UsageError} from './run.js'
 
 /** A product that was set up: its folder, what was read, and what stands in its `product.yaml`. */
-export type Initiated = {folder: string; pages: number; operations: number; errorCodes: number; settings: Setting[]; contradictions: string[]}
+export type Initiated = {
+  folder: string
+  pages: number
+  operations: number
+  errorCodes: number
+  settings: Setting[]
+  contradictions: string[]
+}
 
 /** A product that was not set up, and why; nothing was written. */
 export type Refused = {refused: string}
@@ -22,7 +29,8 @@ export type Refused = {refused: string}
  */
 export async function initCommand({specs}: {specs: string}, name: string, docs: string): Promise<Initiated | Refused> {
   if (!/^[a-z0-9]+(?:-[a-z0-9]+)*\/[a-z0-9]+(?:-[a-z0-9]+)*$/.test(name)) {
-    throw new UsageError(`Unexpected name \`${name}\`, expected <exchange>/<product> in lower case: binance/portfolio-margin`)
+    const wanted = 'expected <exchange>/<product> in lower case: binance/portfolio-margin'
+    throw new UsageError(`Unexpected name \`${name}\`, ${wanted}`)
   }
   const pages = await loadPages(docs, 'docs')
   if (pages.length === 0) throw new UsageError(`Unexpected folder \`${docs}\`, expected one with pages: \`.md\` files`)
@@ -30,11 +38,14 @@ export async function initCommand({specs}: {specs: string}, name: string, docs: 
   if (!await isInside(specs, folder)) return {refused: `Unexpected \`${folder}\`, expected a folder below \`${specs}\``}
   if (await isThere(folder)) return {refused: `Unexpected \`${folder}\`: it is there already`}
   const dialect = dialectOf(name, pages)
-  if (!dialect) return {refused: `Unexpected exchange of \`${name}\`, expected one with a dialect: ${Object.keys(dialects).join(', ')}`}
+  const known = Object.keys(dialects).join(', ')
+  if (!dialect) return {refused: `Unexpected exchange of \`${name}\`, expected one with a dialect: ${known}`}
   return setUp({name, folder, pages, dialect})
 }
 
-async function setUp({name, folder, pages, dialect}: {name: string; folder: string; pages: VFile[]; dialect: Dialect}): Promise<Initiated> {
+type Draft = {name: string; folder: string; pages: VFile[]; dialect: Dialect}
+
+async function setUp({name, folder, pages, dialect}: Draft): Promise<Initiated> {
   const {readings, errorCodes} = readPages(pages, dialect)
   const info = readGeneralInfo(pages.filter(page => !page.messages.some(message => message.fatal)), dialect)
   const settings = settingsOf({name, dialect, operations: readings.map(({operation}) => operation), info})
@@ -45,12 +56,15 @@ async function setUp({name, folder, pages, dialect}: {name: string; folder: stri
 
 /** The dialect that the front matter of the pages names, else that of the name. */
 function dialectOf(name: string, pages: VFile[]): Dialect | undefined {
-  const [exchange = name.split('/')[0] ?? '', ...others] = new Set(pages.flatMap(page => /^exchange: *(\S+)/m.exec(String(page))?.[1] ?? []))
+  const exchanges = pages.flatMap(page => /^exchange: *(\S+)/m.exec(String(page))?.[1] ?? [])
+  const [exchange = name.split('/')[0] ?? '', ...others] = new Set(exchanges)
   return others.length === 0 && Object.hasOwn(dialects, exchange) ? dialects[exchange] : undefined
 }
 
 /** What the table of security types says and the dialect does not. */
 function contradictions({security}: GeneralInfo, dialect: Dialect): string[] {
-  return security.filter(({value}) => dialect.security[value.tag] !== value.level)
-    .map(({value: {tag, level}, file, line}) => `${file}:${line} says \`${tag}\` is \`${level}\`, the dialect \`${dialect.security[tag] ?? ''}\`, which counts`)
+  return security.filter(({value}) => dialect.security[value.tag] !== value.level).map(({value: {tag, level}, file, line}) => {
+    const own = dialect.security[tag] ?? ''
+    return `${file}:${line} says \`${tag}\` is \`${level}\`, the dialect \`${own}\`, which counts`
+  })
 }

@@ -20,7 +20,8 @@ export async function* lintCommand(options: Options & {pages: string[]}): AsyncG
     const found = sources ? pages.map(page => path.resolve(page.cwd, page.path)) : below(folder, wanted)
     for (const page of found) seen.add(page)
     if (wanted.size > 0 && found.length === 0) continue
-    const readings = sources ? specify(sources).readings.filter(({operation}) => pages.some(page => page.path === operation['x-docs'].file)) : []
+    const names = new Set(pages.map(page => page.path))
+    const readings = sources ? specify(sources).readings.filter(({operation}) => names.has(operation['x-docs'].file)) : []
     const files = [productFile, ...pages, ...(sources?.overlay && wanted.size === 0 ? [sources.overlay] : [])]
     const counts = {written: 0, unchanged: 0, removed: 0}
     const result = productResult(name, {pages, operations: readings.length, all: files}, counts)

@@ -26,7 +26,7 @@ function inFolder(folder: string, names: string[]): SpecSource {
 
 const specFile = 'openapi.json'
 
-/** The commit is named by its hash from then on: what the user typed never stands where git takes an option or a path. */
+/** The commit is named by its hash from here on: what was typed never stands where git takes an option or a path. */
 async function atCommit(specs: string, ref: string): Promise<SpecSource> {
   const commit = (await commitOf(specs, ref)).trim()
   const listed = await git(specs, ['ls-tree', '-r', '-z', '--name-only', commit, '--', '.'])

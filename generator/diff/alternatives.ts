@@ -64,7 +64,12 @@ function typeOfKeywords({enum: values, const: value, properties, items, prefixIt
 
 /** Kinds that take all values of another kind. A request takes a decimal as text and as number. */
 const covering: {[way in Way]: {[wide in Kind]?: Kind[]}} = {
-  request: {number: ['integer'], int64: ['integer'], decimal: ['integer', 'number', 'fraction'], fraction: ['integer', 'number', 'decimal']},
+  request: {
+    number: ['integer'],
+    int64: ['integer'],
+    decimal: ['integer', 'number', 'fraction'],
+    fraction: ['integer', 'number', 'decimal']
+  },
   response: {number: ['integer']}
 }
 

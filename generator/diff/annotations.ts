@@ -41,11 +41,14 @@ function valueText(value: Schema['default']): string {
   return value === undefined ? 'none' : code(String(value))
 }
 
-/** What may be deprecated, and how it is called in a sentence. */
+/** What may be deprecated. */
+type Dated = {deprecated?: boolean}
+
+/** How it is called in a sentence. */
 type Named = Pick<Found, 'noun' | 'subject' | 'direction'>
 
 /** A deprecation takes nothing away yet; like a function, it is announced in a minor version. */
-export function compareDeprecation(before: {deprecated?: boolean}, after: {deprecated?: boolean}, base: Named): Found[] {
+export function compareDeprecation(before: Dated, after: Dated, base: Named): Found[] {
   const [was, is] = [before.deprecated ?? false, after.deprecated ?? false]
   if (was === is) return []
   return [{

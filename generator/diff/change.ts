@@ -29,8 +29,8 @@ export type Words = {noun: string; subject: string; predicate: string}
 export type Found = Words & {what: What; direction: Direction; level: Level}
 
 /**
- * One change of a spec as a consumer sees it. `sentence` is Markdown and made of `words`; `place` is where the operation
- * stands in the docs. A change of the whole product has the title of the product and no operation, method and path.
+ * One change of a spec as a consumer sees it. `sentence` is Markdown and made of `words`; `place` is where the
+ * operation stands in the docs. A change of the whole product has its title and no operation, method and path.
  */
 export type Change = {
   operationId: string

@@ -14,7 +14,8 @@ export function changelog(changes: Change[], version?: string): string {
     const lines = groups.filter(one => verdict(one) === level).map(line)
     return lines.length === 0 ? [] : [`### ${title}\n\n${lines.join('\n')}\n`]
   })
-  return [...(version === undefined ? [] : [`## ${isVersion(version) ? version : markdown(version)}\n`]), ...sections].join('\n')
+  const title = version === undefined ? [] : [`## ${isVersion(version) ? version : markdown(version)}\n`]
+  return [...title, ...sections].join('\n')
 }
 
 const titles: [Level, string][] = [['major', 'Breaking'], ['minor', 'Changed'], ['patch', 'Words only']]
@@ -23,7 +24,8 @@ const titles: [Level, string][] = [['major', 'Breaking'], ['minor', 'Changed'], 
 function line(changes: [Change, ...Change[]]): string {
   const [{summary, operationId, place}] = changes
   const sorted = [...changes].sort((a, b) => rank(b.level) - rank(a.level))
-  const sentences = group(sorted, alike).map(told => sentenceOf([told[0].words, ...told.slice(1).map(({words}) => words)]))
+  const sentences = group(sorted, alike).map(([first, ...others]) =>
+    sentenceOf([first.words, ...others.map(({words}) => words)]))
   const where = place ? ` (${code(`${place.file}:${place.line}`)})` : ''
   const name = markdown(summary)
   return `* ${name === '' ? code(operationId) : `**${name}**`}: ${sentences.join('; ')}${where}`

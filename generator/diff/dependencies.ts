@@ -5,8 +5,8 @@ import {dependencyWords} from './dependency-words.js'
 import {isImplied} from './implied.js'
 
 /**
- * What changed in the constraints between parameters. A new one breaks, unless every call that was accepted before obeys
- * it, or the docs stated it before in the same words.
+ * What changed in the constraints between parameters. A new one breaks, unless every call that was accepted before
+ * obeys it, or the docs stated it before in the same words.
  */
 export function compareDependencies({before, after}: Both<Operation>): Found[] {
   const [left, right] = [rulesOf(before), rulesOf(after)]
@@ -26,7 +26,11 @@ export function compareDependencies({before, after}: Both<Operation>): Found[] {
       }
     }),
     ...removed.map(([text, {dependency}]): Found => ({
-      ...base, what: 'dependency-removed', level: 'minor', subject: `no longer: ${dependencyWords(dependency, text)}`, predicate: ''
+      ...base,
+      what: 'dependency-removed',
+      level: 'minor',
+      subject: `no longer: ${dependencyWords(dependency, text)}`,
+      predicate: ''
     }))
   ]
 }

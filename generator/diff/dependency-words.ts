@@ -1,7 +1,7 @@
 import type {Dependency, List, Predicate} from '../idl.js'
 import {code, list} from './words.js'
 
-/** A constraint in words: `` `price` is required with `stopPrice` ``. One that has no short words stands as it is written. */
+/** A constraint in words: `` `price` is required with `stopPrice` ``. One without short words stands as written. */
 export function dependencyWords(dependency: Dependency | undefined, text: string): string {
   return (dependency && wordsOf(dependency)) ?? `rule ${code(text)}`
 }
@@ -23,9 +23,10 @@ const quantities: {[kind in List['kind']]: (names: string[]) => string} = {
 function requirement(condition: Predicate, consequence: Predicate): string | undefined {
   const when = condition.kind === 'sent' ? `with ${code(condition.name)}` : prefixed('when', clause(condition))
   const names = sentNames(consequence.kind === 'and' ? consequence.of : [consequence])
-  const demand = names ? `${list(names)} ${names.length === 1 ? 'is' : 'are'} required` : prefixed('only if', clause(consequence))
-  if (!when || !demand) return undefined
-  return names ? `${demand} ${when}` : `${condition.kind === 'sent' ? code(condition.name) : clause(condition)} ${demand}`
+  if (!when) return undefined
+  if (names) return `${list(names)} ${names.length === 1 ? 'is' : 'are'} required ${when}`
+  const subject = condition.kind === 'sent' ? code(condition.name) : clause(condition)
+  return prefixed(`${subject} only if`, clause(consequence))
 }
 
 function prefixed(word: string, text: string | undefined): string | undefined {

@@ -2,8 +2,8 @@ import {holds, namesOf, parseDependency, type Dependency, type Predicate} from '
 import type {Operation, Parameter} from '../types.js'
 
 /**
- * Whether every call that an operation accepts obeys a dependency: the calls are tried, with one value for each that the
- * dependencies tell apart. `false` where there are too many to try.
+ * Whether every call that an operation accepts obeys a dependency: the calls are tried, with one value for each that
+ * the dependencies tell apart. `false` where there are too many to try.
  */
 export function isImplied(dependency: Dependency, operation: Operation): boolean {
   const names = namesOf(dependency)

@@ -12,12 +12,13 @@ export {readSpec} from './read-spec.js'
 export {nextVersion, verdict, type Verdict} from './verdict.js'
 
 /**
- * What changed between two specs of one product, as a consumer sees it, in an order that depends on the specs alone: the
- * product first, then operations by address, each with the most serious change first. Equal specs give no change.
+ * What changed between two specs of one product, as a consumer sees it, in an order that depends on the specs alone:
+ * the product first, then operations by address, each with the most serious change first. Equal specs give no change.
  */
 export function diff(before: OpenAPI, after: OpenAPI): Change[] {
   const specs = {before, after}
-  const ofProduct = changesOf(compareProducts(specs), {operationId: '', summary: after.info.title, method: '', path: ''})
+  const product: Owner = {operationId: '', summary: after.info.title, method: '', path: ''}
+  const ofProduct = changesOf(compareProducts(specs), product)
   const ofOperations = match(specs).flatMap(({before: one, after: other}) => {
     if (one && other) return changesOf(compareOperations({before: one, after: other}, specs), ownerOf(other))
     const operation = one ?? other
@@ -76,5 +77,6 @@ function changesOf(found: Found[], owner: Owner): Change[] {
     return {...owner, ...fact, sentence: sentenceOf([words]), words}
   })
   const keys = changes.map(({what, direction, sentence}) => `${what} ${direction} ${sentence}`)
-  return changes.filter((_, index) => keys.indexOf(keys[index] ?? '') === index).sort((a, b) => rank(b.level) - rank(a.level))
+  const told = changes.filter((_, index) => keys.indexOf(keys[index] ?? '') === index)
+  return told.sort((a, b) => rank(b.level) - rank(a.level))
 }

@@ -86,7 +86,8 @@ const known = new Set([
 type Keywords = {[keyword: string]: unknown}
 
 function others(before: Keywords, after: Keywords): string[] {
-  return namesIn(before, after).filter(name => !known.has(name) && !isDeepStrictEqual(own(before, name), own(after, name)))
+  const isOther = (name: string) => !isDeepStrictEqual(own(before, name), own(after, name))
+  return namesIn(before, after).filter(name => !known.has(name) && isOther(name))
 }
 
 function compareKeyword(keyword: string, sides: {before: Keywords; after: Keywords}, at: At): Found[] {
@@ -101,7 +102,7 @@ function compareKeyword(keyword: string, sides: {before: Keywords; after: Keywor
   }]
 }
 
-/** How a keyword changes the values: most restrict them, some only describe them, a format tells the size of integers. */
+/** How a keyword changes the values: most restrict them, some only describe them, a format is the size of integers. */
 const effects: {[keyword: string]: (was: unknown, is: unknown) => Effect} = {
   format: (_, is) => (is === 'int32' ? 'narrowed' : 'widened'),
   'x-unit': () => 'widened',
@@ -113,7 +114,9 @@ function restriction(was: unknown, is: unknown): Effect {
   return is === undefined ? 'widened' : 'changed'
 }
 
-const words: {[keyword: string]: string} = {format: 'format', 'x-unit': 'unit', pattern: 'pattern', contentMediaType: 'media type'}
+const words: {[keyword: string]: string} = {
+  format: 'format', 'x-unit': 'unit', pattern: 'pattern', contentMediaType: 'media type'
+}
 
 function valueText(value: unknown): string {
   if (value === undefined) return 'none'

@@ -38,10 +38,10 @@ function compareAddress({before, after}: Both<Operation>): Found[] {
   const base = {direction: 'operation', level: 'major', subject: ''} as const
   const [was, is] = [address(before), address(after)]
   const [old, fresh] = [before.operationId, after.operationId]
-  return [
-    ...(was === is ? [] : [{...base, what: 'address-changed' as const, noun: 'address', predicate: `${was} → ${is}`}]),
-    ...(old === fresh ? [] : [{...base, what: 'operation-renamed' as const, noun: 'method', predicate: `${code(old)} renamed to ${code(fresh)}`}])
-  ]
+  const moved: Found = {...base, what: 'address-changed', noun: 'address', predicate: `${was} → ${is}`}
+  const predicate = `${code(old)} renamed to ${code(fresh)}`
+  const renamed: Found = {...base, what: 'operation-renamed', noun: 'method', predicate}
+  return [...(was === is ? [] : [moved]), ...(old === fresh ? [] : [renamed])]
 }
 
 function address({method, path}: Operation): string {

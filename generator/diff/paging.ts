@@ -8,8 +8,9 @@ export function comparePaging({before, after}: Both<Operation>): Found[] {
   const [was, is] = [before['x-paging'], after['x-paging']]
   if (isDeepStrictEqual(was, is)) return []
   const isLess = waysOf(was).some(way => !waysOf(is).includes(way))
+  const level = isLess ? 'major' : 'minor'
   const predicate = isDeepStrictEqual(waysOf(was), waysOf(is)) ? 'changed' : `${waysText(was)} → ${waysText(is)}`
-  return [{what: 'paging-changed', direction: 'operation', level: isLess ? 'major' : 'minor', noun: 'paging', subject: '', predicate}]
+  return [{what: 'paging-changed', direction: 'operation', level, noun: 'paging', subject: '', predicate}]
 }
 
 const ways = ['id', 'page', 'time'] as const

@@ -29,7 +29,8 @@ function exchange(gone: Parameter[], came: Parameter[]): Found[] {
   const [old, ...moreGone] = gone
   const [fresh, ...moreCame] = came
   if (old && fresh && moreGone.length + moreCame.length === 0 && isRenamed(asField(old), asField(fresh))) {
-    return [request('parameter-renamed', 'major', {noun: 'parameter', name: old.name, predicate: `renamed to ${code(fresh.name)}`})]
+    const predicate = `renamed to ${code(fresh.name)}`
+    return [request('parameter-renamed', 'major', {noun: 'parameter', name: old.name, predicate})]
   }
   return [
     ...gone.map(({name}) => request('parameter-removed', 'major', {noun: 'parameter', name, predicate: 'removed'})),

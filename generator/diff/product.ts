@@ -41,7 +41,12 @@ const names: [key: 'name' | 'package' | 'int64', noun: string][] = [
 function compareNames({before, after}: Both<OpenAPI>): Found[] {
   const [was, is] = [before['x-product'], after['x-product']]
   return names.filter(([key]) => was[key] !== is[key]).map(([key, noun]) => ({
-    what: 'package-changed', direction: 'operation', level: 'major', noun, subject: '', predicate: `${code(was[key])} → ${code(is[key])}`
+    what: 'package-changed',
+    direction: 'operation',
+    level: 'major',
+    noun,
+    subject: '',
+    predicate: `${code(was[key])} → ${code(is[key])}`
   }))
 }
 
@@ -72,7 +77,8 @@ function compareSchemes({before, after}: Both<OpenAPI>): Found[] {
   return namesIn(was, is).flatMap((name): Found[] => {
     const [one, other] = [own(was, name), own(is, name)]
     const base = {direction: 'security', noun: 'security scheme', subject: code(name)} as const
-    if (!one || !other) return [{...base, what: 'security-changed', level: one ? 'major' : 'minor', predicate: one ? 'removed' : 'added'}]
+    if (!one) return [{...base, what: 'security-changed', level: 'minor', predicate: 'added'}]
+    if (!other) return [{...base, what: 'security-changed', level: 'major', predicate: 'removed'}]
     const [from, to] = [carrier(one), carrier(other)]
     if (from !== to) return [{...base, what: 'security-changed', level: 'major', predicate: `${from} → ${to}`}]
     return compareProse({description: one.description}, {description: other.description}, base)
@@ -88,7 +94,8 @@ function compareErrors(specs: Both<OpenAPI>): Found[] {
   const [was, is] = [specs.before.components.responses, specs.after.components.responses]
   return namesIn(was, is).flatMap(key => {
     const [one, other] = [own(was, key), own(is, key)]
-    return one && other ? compareResponse(one, other, {name: key.toLowerCase() === 'error' ? 'error' : code(key), specs}) : []
+    const name = key === 'Error' ? 'error' : code(key)
+    return one && other ? compareResponse(one, other, {name, specs}) : []
   })
 }
 
@@ -99,16 +106,18 @@ function compareCodes({before, after}: Both<OpenAPI>): Found[] {
     const [one, other] = [own(was, key), own(is, key)]
     const base = {direction: 'response', noun: 'error code', subject: code(key)} as const
     if (!other) return [{...base, what: 'error-code-removed', level: 'major', predicate: 'removed'}]
-    if (!one) return [{...base, what: 'error-code-added', level: 'minor', subject: `${code(key)}${nameText(other.name)}`, predicate: 'added'}]
+    const named = {...base, subject: codeText(key, other.name)}
+    if (!one) return [{...named, what: 'error-code-added', level: 'minor', predicate: 'added'}]
     const words = compareProse({description: one.message ?? ''}, {description: other.message ?? ''}, base)
     if (one.name === other.name) return words
     const level = one.name === undefined ? 'minor' : 'major'
-    return [{...base, what: 'error-code-changed', level, predicate: other.name === undefined ? 'has no name now' : `is named ${code(other.name)} now`}, ...words]
+    const predicate = other.name === undefined ? 'has no name now' : `is named ${code(other.name)} now`
+    return [{...base, what: 'error-code-changed', level, predicate}, ...words]
   })
 }
 
-function nameText(name: string | undefined): string {
-  return name === undefined ? '' : ` ${code(name)}`
+function codeText(key: string, name: string | undefined): string {
+  return name === undefined ? code(key) : `${code(key)} ${code(name)}`
 }
 
 /** Types of the package that a program may name. What changed in them is told of each operation that uses them. */

@@ -15,6 +15,15 @@ export function readSpec(text: string): OpenAPI {
   throw new SyntaxError(`Unexpected \`${at ?? ''}\`, expected a spec: ${issue?.message ?? 'OpenAPI 3.1'}`)
 }
 
+function isSpec(value: unknown): value is OpenAPI {
+  try {
+    return document.safeParse(value).success
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause
+    throw new SyntaxError('Unexpected schemas within schemas, expected fewer levels', {cause})
+  }
+}
+
 function json(text: string): unknown {
   try {
     return parse(text, undefined, digits => {
@@ -24,10 +33,6 @@ function json(text: string): unknown {
   } catch (cause) {
     throw new SyntaxError(`Unexpected text, expected JSON: ${cause instanceof Error ? cause.message : ''}`, {cause})
   }
-}
-
-function isSpec(value: unknown): value is OpenAPI {
-  return document.safeParse(value).success
 }
 
 /** A list or object by name, whatever else is in it. */
@@ -83,6 +88,7 @@ const item = z.looseObject({
   delete: operation.optional(), patch: operation.optional()
 })
 
+const errorCode = z.looseObject({name: z.string().optional(), message: z.string().optional()})
 const window = z.looseObject({limit: z.number().optional(), per: z.string()})
 
 /** The parts of a spec that a comparison looks at. */
@@ -96,8 +102,11 @@ const document = z.looseObject({
     schemas: z.record(z.string(), schema),
     responses: z.record(z.string(), response)
   }),
-  'x-error-codes': z.record(z.string(), z.looseObject({name: z.string().optional(), message: z.string().optional()})).optional(),
+  'x-error-codes': z.record(z.string(), errorCode).optional(),
   'x-product': z.looseObject({
-    name: z.string(), package: z.string(), int64: z.enum(['bigint', 'string']), pools: z.record(z.string(), z.array(window))
+    name: z.string(),
+    package: z.string(),
+    int64: z.enum(['bigint', 'string']),
+    pools: z.record(z.string(), z.array(window))
   })
 })

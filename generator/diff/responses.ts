@@ -6,7 +6,7 @@ import {namesIn, own} from './own.js'
 import {compareSchemas, type At} from './schema.js'
 import {code} from './words.js'
 
-/** What changed in the answers of an operation. An answer that both refer to by one name is compared with the product. */
+/** What changed in the answers of an operation. One that both refer to by one name is compared with the product. */
 export function compareResponses({before, after}: Both<Operation>, specs: Both<OpenAPI>): Found[] {
   return namesIn(before.responses, after.responses).flatMap(status => {
     const [one, other] = [own(before.responses, status), own(after.responses, status)]
@@ -48,7 +48,8 @@ function examplesOf(media: MediaType | undefined) {
 }
 
 function exampleChanged(name: string): Found {
-  return {what: 'example-changed', direction: 'docs', level: 'patch', noun: `example of ${name}`, subject: '', predicate: 'changed'}
+  const noun = `example of ${name}`
+  return {what: 'example-changed', direction: 'docs', level: 'patch', noun, subject: '', predicate: 'changed'}
 }
 
 function coming(noun: string, isAdded: boolean): Found {

@@ -1,6 +1,9 @@
 import {isDeepStrictEqual} from 'node:util'
 import type {Schema} from '../types.js'
-import {alternatives, effectOf, withoutAnnotations, type Alternative, type Kind, type Schemas, type Way} from './alternatives.js'
+import {
+  alternatives, effectOf, withoutAnnotations,
+  type Alternative, type Kind, type Schemas, type Way
+} from './alternatives.js'
 import {compareAnnotations} from './annotations.js'
 import {levelOf, type Both, type Found} from './change.js'
 import {compareKeywords} from './keywords.js'
@@ -34,7 +37,8 @@ function compareValues(before: Schema, after: Schema, at: At): Found[] {
   return [
     ...(isOpen ? [] : compareNull(types, at)),
     ...compareTypes({gone: gone.map(({kind}) => kind), added: added.map(({kind}) => kind)}, types, at),
-    ...pairs.flatMap(([one, other]) => compareAlternatives(one.schema, other.schema, {at, isNested: one.schema !== before}))
+    ...pairs.flatMap(([{schema: one}, {schema: other}]) =>
+      compareAlternatives(one, other, {at, isNested: one !== before}))
   ]
 }
 
@@ -46,7 +50,8 @@ function compareNull(types: Both<Kind[]>, at: At): Found[] {
   const [was, is] = [types.before.includes('null'), types.after.includes('null')]
   if (was === is) return []
   const base = {...named(at), direction: at.way, level: levelOf(is ? 'widened' : 'narrowed', at.way)}
-  return [is ? {...base, what: 'nullable-added', predicate: 'may be `null` now'} : {...base, what: 'nullable-removed', predicate: 'is never `null` now'}]
+  if (is) return [{...base, what: 'nullable-added', predicate: 'may be `null` now'}]
+  return [{...base, what: 'nullable-removed', predicate: 'is never `null` now'}]
 }
 
 function compareTypes({gone, added}: {gone: Kind[]; added: Kind[]}, types: Both<Kind[]>, at: At): Found[] {
@@ -62,9 +67,10 @@ function compareTypes({gone, added}: {gone: Kind[]; added: Kind[]}, types: Both<
 }
 
 function typeText(kinds: Kind[]): string {
-  const names = kinds.map(kind => ({any: 'unknown', fraction: 'exact number'} as {[kind: string]: string})[kind] ?? kind)
-  return code([...new Set(names)].join(' or ') || 'nothing')
+  return code([...new Set(kinds.map(kind => kindNames[kind] ?? kind))].join(' or ') || 'nothing')
 }
+
+const kindNames: {[kind in Kind]?: string} = {any: 'unknown', fraction: 'exact number'}
 
 type Pairing = {pairs: [Alternative, Alternative][]; gone: Alternative[]; added: Alternative[]}
 

@@ -3,7 +3,7 @@ import type {Both, Found} from './change.js'
 import {own} from './own.js'
 import {code} from './words.js'
 
-/** What changed in what a caller must have: keys and signatures, and the permission that the page's own word stands for. */
+/** What changed in what a caller must have: keys, signatures, and the permission that the page's word stands for. */
 export function compareSecurity({before, after}: Both<Operation>): Found[] {
   const [was, is] = [waysOf(before), waysOf(after)]
   const base = {direction: 'security', subject: ''} as const

@@ -21,7 +21,7 @@ export function compareProperties(before: Schema, after: Schema, at: At): Found[
 
 /** What changed in the items of an array, or of a tuple at each place. */
 export function compareItems(before: Schema, after: Schema, at: At): Found[] {
-  if (before.type !== 'array' || after.type !== 'array') return []
+  if (![before, after].some(({items, prefixItems}) => items ?? prefixItems)) return []
   const size = Math.max(before.prefixItems?.length ?? 0, after.prefixItems?.length ?? 0)
   if (size === 0) return compareSchemas(before.items ?? {}, after.items ?? {}, {...at, path: `${at.path}[]`})
   return Array.from({length: size}, (_, index) => {
@@ -59,8 +59,8 @@ function exchange(gone: Field[], came: Field[]): Found[] {
   const [old, ...moreGone] = gone
   const [fresh, ...moreCame] = came
   if (old && fresh && moreGone.length + moreCame.length === 0 && isRenamed(old, fresh)) {
-    const what = 'field-renamed'
-    return [{...named(old.at), what, direction: old.at.way, level: 'major', predicate: `renamed to ${code(fresh.name)}`}]
+    const predicate = `renamed to ${code(fresh.name)}`
+    return [{...named(old.at), what: 'field-renamed', direction: old.at.way, level: 'major', predicate}]
   }
   return [...gone.map(fieldRemoved), ...came.map(fieldAdded)]
 }
@@ -71,8 +71,9 @@ function fieldRemoved({at}: Pick<Field, 'at'>): Found {
 
 function fieldAdded({at, isRequired}: Pick<Field, 'at' | 'isRequired'>): Found {
   const isMust = at.way === 'request' && isRequired
+  const level = isMust ? 'major' : 'minor'
   const of = isMust ? 'required ' : isRequired ? '' : 'optional '
-  return {...named(at, of), what: 'field-added', direction: at.way, level: isMust ? 'major' : 'minor', predicate: 'added'}
+  return {...named(at, of), what: 'field-added', direction: at.way, level, predicate: 'added'}
 }
 
 function compareField(before: Field, after: Field): Found[] {

@@ -1,6 +1,6 @@
 import {isDeepStrictEqual} from 'node:util'
 import type {Schema} from '../types.js'
-import {levelOf, type Effect, type Found} from './change.js'
+import {levelOf, type Found} from './change.js'
 import {named, type At} from './schema.js'
 import {code, list} from './words.js'
 
@@ -19,12 +19,12 @@ function listOf({enum: values, const: value}: Schema): Value[] | undefined {
 }
 
 function compareClosed(was: Value[] | undefined, is: Value[] | undefined, at: At): Found[] {
-  if (was && is) return compareValues(was, is, {at, levels: {removed: levelOf('narrowed', at.way), added: levelOf('widened', at.way)}})
-  const values = was ?? is
-  if (!values) return []
-  const effect: Effect = is ? 'narrowed' : 'widened'
-  const predicate = is ? `is ${list(values.map(text), 'or')} now` : `is no longer one of ${list(values.map(text), 'or')} only`
-  return [{...named(at), what: 'enum-changed', direction: at.way, level: levelOf(effect, at.way), predicate}]
+  const [narrowed, widened] = [levelOf('narrowed', at.way), levelOf('widened', at.way)]
+  if (was && is) return compareValues(was, is, {at, levels: {removed: narrowed, added: widened}})
+  const values = list((was ?? is ?? []).map(text), 'or')
+  const base = {...named(at), what: 'enum-changed', direction: at.way} as const
+  if (is) return [{...base, level: narrowed, predicate: `is ${values} now`}]
+  return [{...base, level: widened, predicate: `is no longer one of ${values} only`}]
 }
 
 type Changing = {at: At; levels: {removed: Found['level']; added: Found['level']}}
@@ -33,14 +33,15 @@ function compareValues(was: Value[], is: Value[], {at, levels}: Changing): Found
   const gone = was.filter(value => !has(is, value))
   const added = is.filter(value => !has(was, value))
   return [
-    ...(gone.length > 0 ? [{...told(gone, at), what: 'value-removed' as const, level: levels.removed, predicate: 'removed'}] : []),
-    ...(added.length > 0 ? [{...told(added, at), what: 'value-added' as const, level: levels.added, predicate: 'added'}] : [])
+    ...told(gone, at, {what: 'value-removed', level: levels.removed, predicate: 'removed'}),
+    ...told(added, at, {what: 'value-added', level: levels.added, predicate: 'added'})
   ]
 }
 
-function told(values: Value[], at: At): Pick<Found, 'noun' | 'subject' | 'direction'> {
+function told(values: Value[], at: At, change: Pick<Found, 'what' | 'level' | 'predicate'>): Found[] {
+  if (values.length === 0) return []
   const of = `value${values.length === 1 ? '' : 's'} ${list(values.map(text))} of `
-  return {...named(at, of), direction: at.way}
+  return [{...named(at, of), ...change, direction: at.way}]
 }
 
 function has(values: Value[], value: Value): boolean {

@@ -28,7 +28,8 @@ function inOrder(cases: Case[]): Case[] {
   const isElse = !second.when || isDeepStrictEqual(opposite(first.when), second.when)
   if (!isElse) return cases
   const isNegative = 'notIn' in first.when || ('present' in first.when && !first.when.present)
-  return isNegative ? [{when: opposite(first.when) ?? first.when, cost: second.cost}, {cost: first.cost}] : [first, {cost: second.cost}]
+  if (!isNegative) return [first, {cost: second.cost}]
+  return [{when: opposite(first.when) ?? first.when, cost: second.cost}, {cost: first.cost}]
 }
 
 function opposite(condition: Condition): Condition | undefined {

@@ -5,21 +5,29 @@ import {chargeWords, windowWords} from './weight-words.js'
 import {list} from './words.js'
 
 /**
- * What changed in the cost of a call and in its limits: a class of its own, since no call is refused for it that was not
- * before. Charges are compared by what they say, not by how they say it.
+ * What changed in the cost of a call and in its limits: a class of its own, since no call is refused for it that was
+ * not before. Charges are compared by what they say, not by how they say it.
  */
 export function compareWeight({before, after}: Both<Operation>): Found[] {
   const [was, is] = [before['x-weight'], after['x-weight']]
   const [cost, price] = [was.charges.map(chargeWords), is.charges.map(chargeWords)]
   const base = {direction: 'weight', level: 'minor', subject: ''} as const
-  const facts: Found[] = [
-    ...(isSame(cost, price) ? [] : [{
-      ...base, what: 'weight-changed' as const, noun: 'weight', predicate: `${stated(cost, was.text)} → ${stated(price, is.text)}`
-    }]),
-    ...compareLimits(was.limits ?? [], is.limits ?? []).map(predicate => ({...base, what: 'limit-changed' as const, noun: 'limit', predicate}))
+  const prices = isSame(cost, price) ? [] : [`${stated(cost, was.text)} → ${stated(price, is.text)}`]
+  const facts = [
+    ...prices.map((predicate): Found => ({...base, what: 'weight-changed', noun: 'weight', predicate})),
+    ...compareLimits(was.limits, is.limits).map((predicate): Found =>
+      ({...base, what: 'limit-changed', noun: 'limit', predicate}))
   ]
-  if (facts.length > 0 || isDeepStrictEqual(tidy(was), tidy(is))) return facts
-  return [{what: 'weight-text-changed', direction: 'docs', level: 'patch', noun: 'words of the weight', subject: '', predicate: 'changed'}]
+  return facts.length > 0 || isDeepStrictEqual(tidy(was), tidy(is)) ? facts : [otherWords]
+}
+
+const otherWords: Found = {
+  what: 'weight-text-changed',
+  direction: 'docs',
+  level: 'patch',
+  noun: 'words of the weight',
+  subject: '',
+  predicate: 'changed'
 }
 
 function isSame(one: string[], other: string[]): boolean {
@@ -31,7 +39,7 @@ function stated(charges: string[], text: string): string {
   return text.trim() === '' ? 'not stated' : 'not understood'
 }
 
-function compareLimits(before: Limit[], after: Limit[]): string[] {
+function compareLimits(before: Limit[] = [], after: Limit[] = []): string[] {
   const [was, is] = [before.map(limitWords), after.map(limitWords)]
   return isSame(was, is) ? [] : [`${list(was) || 'none'} → ${list(is) || 'none'}`]
 }

@@ -34,11 +34,14 @@ function withExamples(schema: Schema, values: Json[]): Schema {
   const {items, prefixItems, properties, additionalProperties, anyOf} = schema
   if (isUnknownNull(schema)) return {description: 'The docs show only `null`: the type is not known.', ...schema}
   if (anyOf) return {...schema, anyOf: anyOf.map(one => withExamples(one, values))}
-  if (prefixItems) return {...schema, prefixItems: prefixItems.map((item, index) => withExamples(item, values.flatMap(value => elementsOf(value).slice(index, index + 1))))}
+  if (prefixItems) {
+    return {...schema, prefixItems: prefixItems.map((item, index) => withExamples(item, elementsAt(values, index)))}
+  }
   if (items) return {...schema, items: withExamples(items, values.flatMap(elementsOf))}
   if (properties) return {...schema, properties: exampleProperties(properties, values)}
   if (typeof additionalProperties === 'object') {
-    return {...schema, additionalProperties: withExamples(additionalProperties, values.flatMap(value => [...fieldsOf(value).values()]))}
+    const inside = values.flatMap(value => [...fieldsOf(value).values()])
+    return {...schema, additionalProperties: withExamples(additionalProperties, inside)}
   }
   const example = values.find(value => typeof value !== 'object' && fits(schema, value))
   return example === undefined ? schema : {...schema, example}
@@ -49,6 +52,10 @@ function exampleProperties(properties: {[name: string]: Schema}, values: Json[])
   return Object.fromEntries(Object.entries(properties).map(([name, schema]) => {
     return [name, withExamples(schema, shown.flatMap(fields => fields.get(name) ?? []))]
   }))
+}
+
+function elementsAt(values: Json[], index: number): Json[] {
+  return values.flatMap(value => elementsOf(value).slice(index, index + 1))
 }
 
 function elementsOf(value: Json): Json[] {

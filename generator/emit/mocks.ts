@@ -50,12 +50,15 @@ function exampleOf({responses}: Operation): Json | undefined {
 }
 
 function handlers(all: Named[]): VariableStatementStructure {
-  const lines = all.map(({names}) => `  /* @__PURE__ */ ${names.mock}()`)
+  const lines = all.map(({names}) => `/* @__PURE__ */ ${names.mock}()`)
   return {
     kind: StructureKind.VariableStatement,
     isExported: true,
     declarationKind: VariableDeclarationKind.Const,
-    leadingTrivia: docsOf('A mock of every operation, with the examples of the docs: `setupServer(...handlers)`.'),
+    leadingTrivia: docsOf([
+      'A mock of every operation, with the examples of the docs: `setupServer(...handlers)`.',
+      'MSW sees what goes through `fetch`, which is not what a client on Node uses by itself: make it with `transport: fetchTransport()`.'
+    ].join('\n')),
     declarations: [{name: 'handlers', type: 'HttpHandler[]', initializer: `[\n${lines.join(',\n')}\n]`}]
   }
 }

@@ -51,7 +51,9 @@ function facts(spec: OpenAPI) {
     product: {name, baseUrl: spec.servers[0]?.url ?? '', pools, keyHeader: scheme?.name ?? ''},
     errorCodes: Object.entries(spec['x-error-codes'] ?? {}).flatMap(([code, {name: codeName, message = ''}]) =>
       (codeName === undefined ? [] : [{code, name: codeName, message: (message || codeName).replaceAll('\n', ' ')}])),
-    isPaged: paged(spec).length > 0,
+    histories: paged(spec).map(({names}) => names),
+    pagesModule: `${packageName}/pages`,
+    mocksModule: `${packageName}/mocks`,
     operations: named(spec).map(({operation, names}) => ({
       ...names,
       summary: operation.summary,

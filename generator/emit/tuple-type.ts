@@ -11,7 +11,8 @@ export function tupleNode(schema: SchemaObject, options: TransformNodeOptions): 
   const names = new Set<string>()
   const elements = schema.prefixItems.map(item => named(names, titleOf(item), transformSchemaObject(item, options)))
   const unknowns = ts.factory.createArrayTypeNode(ts.factory.createKeywordTypeNode(ts.SyntaxKind.UnknownKeyword))
-  return ts.factory.createTupleTypeNode(schema.items ? [...elements, ts.factory.createRestTypeNode(unknowns)] : elements)
+  const rest = schema.items ? [ts.factory.createRestTypeNode(unknowns)] : []
+  return ts.factory.createTupleTypeNode([...elements, ...rest])
 }
 
 function titleOf(schema: SchemaObject | {$ref: string}): string | undefined {
@@ -20,10 +21,9 @@ function titleOf(schema: SchemaObject | {$ref: string}): string | undefined {
 
 /** A name is given once: an element whose title says the same as an earlier one has none. */
 function named(names: Set<string>, title: string | undefined, type: ts.TypeNode): ts.TypeNode | ts.NamedTupleMember {
-  const [first, ...rest] = title?.replace(/\(.*$/, '').match(/[A-Za-z0-9]+/g) ?? []
-  if (first === undefined) return type
-  const name = identifier([first.toLowerCase(), ...rest.map(word => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase())].join(''))
-  if (names.has(name)) return type
+  const words = title?.replace(/\(.*$/, '').toLowerCase().match(/[a-z0-9]+/g) ?? []
+  const name = identifier(words.map((word, index) => (index === 0 ? word : word.charAt(0).toUpperCase() + word.slice(1))).join(''))
+  if (words.length === 0 || names.has(name)) return type
   names.add(name)
   return ts.factory.createNamedTupleMember(undefined, ts.factory.createIdentifier(name), undefined, type)
 }

@@ -3,14 +3,17 @@ import {resolveDefinition, type Definition} from '../markdown/definitions.js'
 import {docsPath} from '../markdown/identity.js'
 import type {Reading} from '../markdown/index.js'
 import type {Problem} from '../message.js'
-import type {SharedSchemas} from '../shared-schemas.js'
+import {mapSchemas, type SharedSchemas} from '../shared-schemas.js'
 import type {Fact, Parameter, Schema} from '../types.js'
 import {counterValue} from './evidence.js'
 import {factOf, leadingLists, listsOf, schemaOf, type Listed} from './lists.js'
 import {extensible} from './responses.js'
 
 /** Operations whose parameters have the values of the definition pages, the lists that they use, and what stays open. */
-export type Shared = {readings: Reading[]; enums: SharedSchemas; problems: (Problem & {reading: Reading; place: Fact['place']})[]}
+export type Shared = {readings: Reading[]; enums: SharedSchemas; problems: Unresolved[]}
+
+/** A parameter whose values stay open. */
+type Unresolved = Problem & {reading: Reading; place: Fact['place']}
 
 /**
  * Give parameters the values that the product's definition pages list for them: those of type ENUM without values of
@@ -21,7 +24,8 @@ export type Shared = {readings: Reading[]; enums: SharedSchemas; problems: (Prob
 export function shareEnums(readings: Reading[], pages: DefinitionPage[]): Shared {
   const lists = listsOf(pages)
   const resolved = readings.map(reading => resolveAll({reading, readings, lists}))
-  const used = new Set(resolved.flatMap(({reading}) => reading.operation.parameters.flatMap(({schema}) => titlesOf(schema))))
+  const parameters = resolved.flatMap(({reading}) => reading.operation.parameters)
+  const used = new Set(parameters.flatMap(({schema}) => titlesOf(schema)))
   const enums = leadingLists(lists).filter(({name}) => used.has(name)).map(list => [list.name, schemaOf(list)])
   return {
     readings: resolved.map(({reading}) => reading),
@@ -42,21 +46,23 @@ function resolveAll(product: Product) {
   const problems = all.flatMap(({parameter, problem}) =>
     (problem ? [{...problem, reading, place: typeFact(reading, parameter.name)?.place}] : []))
   const parameters = all.map(({parameter, schema}) => ({...parameter, schema}))
-  return {reading: {operation: {...reading.operation, parameters, responses}, facts: [...reading.facts, ...facts, ...found]}, problems}
+  const operation = {...reading.operation, parameters, responses}
+  return {reading: {...reading, operation, facts: [...reading.facts, ...facts, ...found]}, problems}
 }
 
 function resolve(asked: Asked): Resolved {
   const {parameter: {name, schema}, reading, lists} = asked
   if (schema.enum || typeFact(reading, name)?.text.toUpperCase() !== 'ENUM') return {schema: named(schema, name, lists)}
   const list = findList(asked)
-  if (!list) return unresolved(schema, `Unexpected \`ENUM\` for \`${name}\` without a list of values in the product; any text is taken`)
+  if (!list) return unresolved(schema, `Unexpected \`ENUM\` for \`${name}\` without a list of values in the product`)
   const other = counterValue(asked, list)
   if (other === undefined) return {schema: {...schemaOf(list), ...schema}, list}
-  return unresolved(schema, `Unexpected \`${other}\` for \`${name}\`, expected a value of \`${list.title}\` (${list.file}:${list.line}); any text is taken`)
+  const place = `${list.file}:${list.line}`
+  return unresolved(schema, `Unexpected \`${other}\` for \`${name}\`, expected a value of \`${list.title}\` (${place})`)
 }
 
 function unresolved(schema: Schema, reason: string): Resolved {
-  return {schema, problem: {severity: 'info', ruleId: 'enum-unresolved', reason}}
+  return {schema, problem: {severity: 'info', ruleId: 'enum-unresolved', reason: `${reason}; any text is taken`}}
 }
 
 /** Give a schema whose own values are those of a list that names it the list's name; the members of a value too. */
@@ -68,7 +74,7 @@ function named(schema: Schema, name: string, lists: Listed[]): Schema {
     ...schema,
     ...(items && {items: named(items, name, lists)}),
     ...(contentSchema && {contentSchema: named(contentSchema, name, lists)}),
-    ...(properties && {properties: Object.fromEntries(Object.entries(properties).map(([key, property]) => [key, named(property, key, lists)]))})
+    ...(properties && {properties: mapSchemas(properties, (key, property) => named(property, key, lists))})
   }
 }
 

@@ -35,16 +35,17 @@ export function schemaOf(list: Listed): Schema {
 /** Where a parameter or field has its values from. */
 export function factOf(list: Listed, name: string, what: string): Fact {
   const point = {line: list.line, column: 1}
-  return {name, what, rule: 'definition', locale: list.locale, place: {start: point, end: point}, text: list.title, file: list.file}
+  const {locale, title: text, file} = list
+  return {name, what, rule: 'definition', locale, place: {start: point, end: point}, text, file}
 }
 
 /** The name of the one list in the leading language that names the same parameter. */
 function counterpart({parameters}: Definition, lead: Definition[], names: string[]): string {
-  const same = lead.flatMap((list, index) => (list.parameters.some(name => parameters.includes(name)) ? [names[index] ?? ''] : []))
+  const same = names.filter((_, index) => lead[index]?.parameters.some(name => parameters.includes(name)))
   return same.length === 1 ? (same[0] ?? '') : ''
 }
 
 function descriptionOf({title, values}: Definition): string {
-  const bullets = values.filter(({description}) => description).map(({value, description}) => `- \`${value}\`: ${description}`)
+  const bullets = values.flatMap(({value, description}) => (description ? [`- \`${value}\`: ${description}`] : []))
   return [title, ...(bullets.length > 0 ? [bullets.join('\n')] : [])].join('\n\n')
 }

@@ -1,3 +1,4 @@
+import {mapSchemas} from '../shared-schemas.js'
 import type {Fact, Json, Operation, Response, Schema} from '../types.js'
 import {factOf, leadingLists, type Listed} from './lists.js'
 
@@ -12,7 +13,8 @@ export function extensible(responses: Operation['responses'], lists: readonly Li
   const named = leadingLists(lists).filter(({parameters}) => parameters.length > 0)
   const found: Fact[] = []
   if (named.length === 0) return {responses, found}
-  const entries = Object.entries(responses).map(([status, response]) => [status, extendedResponse(response, {named, found})])
+  const search = {named, found}
+  const entries = Object.entries(responses).map(([status, response]) => [status, extendedResponse(response, search)])
   return {responses: Object.fromEntries(entries), found}
 }
 
@@ -21,8 +23,9 @@ type Search = {named: Listed[]; found: Fact[]}
 function extendedResponse(response: Response | {$ref: string}, search: Search): Response | {$ref: string} {
   const media = 'content' in response ? response.content?.['application/json'] : undefined
   if (!media) return response
-  const examples = [media.example, ...Object.values(media.examples ?? {}).map(({value}) => value)].flatMap(value => value ?? [])
-  const schema = extend(media.schema, {...search, name: 'response', values: examples})
+  const others = Object.values(media.examples ?? {}).map(({value}) => value)
+  const values = [...(media.example === undefined ? [] : [media.example]), ...others]
+  const schema = extend(media.schema, {...search, name: 'response', values})
   return {...response, content: {'application/json': {...media, schema}}}
 }
 
@@ -34,8 +37,8 @@ function extend(schema: Schema, place: Place): Schema {
     ...schema,
     ...(anyOf && {anyOf: anyOf.map(one => extend(one, place))}),
     ...(oneOf && {oneOf: oneOf.map(one => extend(one, place))}),
-    ...(items && {items: extend(items, {...place, name: `${place.name}[]`, values: place.values.flatMap(value => (Array.isArray(value) ? value : []))})}),
-    ...(properties && {properties: Object.fromEntries(Object.entries(properties).map(([key, property]) => [key, field(key, property, place)]))})
+    ...(items && {items: extend(items, {...place, name: `${place.name}[]`, values: place.values.flatMap(entries)})}),
+    ...(properties && {properties: mapSchemas(properties, (key, property) => field(key, property, place))})
   }
 }
 
@@ -59,7 +62,11 @@ function fitting(name: string, {named, values}: Place): Listed | undefined {
   return others.length === 0 ? list : undefined
 }
 
+function entries(value: Json): Json[] {
+  return Array.isArray(value) ? value : []
+}
+
 function member(value: Json, key: string): Json[] {
-  const found = typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value).find(([name]) => name === key) : undefined
-  return found ? [found[1]] : []
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return []
+  return Object.entries(value).flatMap(([name, inner]) => (name === key ? [inner] : []))
 }

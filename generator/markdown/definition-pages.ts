@@ -6,20 +6,21 @@ import {halves} from './halves.js'
 import {docsPath} from './identity.js'
 import type {Page} from './page.js'
 import {parse} from './parse.js'
+import {anew, type Remember} from './remember.js'
 
 /** A page whose lists say which values parameters have: its address, and its lists in each language. */
 export type DefinitionPage = {file: string; source: string; languages: {locale: string; definitions: Definition[]}[]}
 
 /** The pages that name parameters in the titles of their lists: `**Order side (side):**`. */
-export function readDefinitionPages(pages: readonly VFile[], dialect: Dialect): DefinitionPage[] {
+export function readDefinitionPages(pages: readonly VFile[], dialect: Dialect, remember: Remember = anew): DefinitionPage[] {
   return pages.filter(page => naming.test(String(page))).flatMap(page => {
-    const found = readDefinitionPage(page, dialect)
+    const found = remember(page, 'definitions', () => readDefinitionPage(page, dialect))
     const isNaming = found?.languages.some(({definitions}) => definitions.some(({parameters}) => parameters.length > 0))
     return found && isNaming ? [found] : []
   })
 }
 
-/** A bold line or heading with names in brackets, and no request line: pages of endpoints list values for themselves. */
+/** A bold line or heading with names in brackets: no other page needs to be parsed again. */
 const naming = /^(?:\*\*|#{1,6} )[^\n(（]{1,200}[(（][A-Za-z]\w*(?:, ?[A-Za-z]\w*)*[)）][:：]?(?:\*\*|\[)/m
 
 function readDefinitionPage({path, value}: VFile, dialect: Dialect): DefinitionPage | undefined {

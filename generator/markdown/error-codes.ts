@@ -7,6 +7,7 @@ import {halves} from './halves.js'
 import {headingText} from './label.js'
 import {normalize} from './normalize.js'
 import {parse} from './parse.js'
+import {anew, type Remember} from './remember.js'
 
 /** One code of a page of errors: its number, and the name and the words that the page has for it. */
 export type PageError = {code: number; name?: string; message?: string; heading: Heading}
@@ -16,15 +17,16 @@ export type PageError = {code: number; name?: string; message?: string; heading:
  * and the others fill what it lacks. A code with two meanings has both messages and no name, and says so.
  * Pages without headings such as `### -1121 BAD_SYMBOL` give none.
  */
-export function readErrorCodes(pages: readonly VFile[], dialect: Dialect): ErrorCodes {
+export function readErrorCodes(pages: readonly VFile[], dialect: Dialect, remember: Remember = anew): ErrorCodes {
   const found = new Map<number, PageError>()
   for (const file of pages.filter(page => isErrorPage.test(String(page)))) {
-    const [lead = [], ...others] = languages(file, dialect)
+    const [lead = [], ...others] = remember(file, 'error-codes', () => languages(file, dialect))
     for (const error of merged(file, lead)) add(file, found, error)
     for (const error of others.flat()) fill(file, found, error)
   }
   const sorted = [...found.values()].sort((a, b) => b.code - a.code)
-  return Object.fromEntries(sorted.map(({code, name, message}) => [code, {...(name && {name}), ...(message && {message})}]))
+  const entries = sorted.map(({code, name, message}) => [code, {...(name && {name}), ...(message && {message})}])
+  return Object.fromEntries(entries)
 }
 
 const isErrorPage = /^#{2,6} +\\?[-−–]\d{3,6}\b/m
@@ -66,7 +68,8 @@ function merged(file: VFile, errors: PageError[]): PageError[] {
   return errors.flatMap((error, index) => {
     const first = errors.findIndex(other => other.code === error.code)
     if (first < index) return []
-    return [errors.slice(index + 1).filter(other => other.code === error.code).reduce((one, other) => joined(file, one, other), error)]
+    const others = errors.slice(index + 1).filter(other => other.code === error.code)
+    return [others.reduce((one, other) => joined(file, one, other), error)]
   })
 }
 
@@ -74,7 +77,8 @@ function merged(file: VFile, errors: PageError[]): PageError[] {
 function joined(file: VFile, one: PageError, other: PageError): PageError {
   const {name, code, heading} = one
   if (name === other.name) return {...one, ...messageOfAll([one.message, other.message])}
-  warn(file, 'error-code', `Unexpected \`${code} ${other.name ?? ''}\`, expected \`${name ?? ''}\`: the code has two meanings and no name`, {
+  const reason = `Unexpected \`${code} ${other.name ?? ''}\`, expected \`${name ?? ''}\``
+  warn(file, 'error-code', `${reason}: the code has two meanings and no name`, {
     place: other.heading.position,
     cause: elsewhere('The first meaning', heading.position)
   })
@@ -96,7 +100,8 @@ function fill(file: VFile, found: Map<number, PageError>, {code, name, message, 
   const known = found.get(code)
   const isNamed = known?.name !== undefined || name === undefined
   if (known && isNamed && (known.message !== undefined || message === undefined)) return
-  const what = known === undefined ? `\`${code}\`` : isNamed ? `the words of \`${code}\`` : `the name \`${name}\` of \`${code}\``
+  const part = isNamed ? 'the words' : `the name \`${name}\``
+  const what = known === undefined ? `\`${code}\`` : `${part} of \`${code}\``
   note(file, 'locale-fill', `Unexpected ${what} in one language only, taken from there`, {place: heading.position})
   found.set(code, {code, heading, ...(name && {name}), ...(message && {message}), ...known})
 }

@@ -44,26 +44,32 @@ function blocksOf(page: Page, section: Section, locale: string): Block[] {
   const found: Block[] = []
   let above = ''
   for (const node of section.nodes.flatMap(leaves)) {
-    const block = node.type === 'code' ? codeBlock(page, node) : node.type === 'paragraph' ? paragraphBlock(page, node) : undefined
-    if (block) found.push({...block, labels: [heading, above], locale, position: node.position})
-    if (block || node.type === 'code') above = ''
+    const text = textOf(page, node)
+    if (text) found.push({...text, labels: [heading, above], locale, position: node.position})
+    if (text || node.type === 'code') above = ''
     else if (node.type === 'paragraph') above = toString(node)
   }
   return found
 }
 
 function leaves(node: RootContent): RootContent[] {
-  return node.type === 'blockquote' || node.type === 'list' || node.type === 'listItem' ? node.children.flatMap(leaves) : [node]
+  const isContainer = node.type === 'blockquote' || node.type === 'list' || node.type === 'listItem'
+  return isContainer ? node.children.flatMap(leaves) : [node]
 }
 
 type Text = Pick<Block, 'text' | 'place'>
 
-function codeBlock(page: Page, code: Code): Text | undefined {
+function textOf(page: Page, node: RootContent): Text | undefined {
+  if (node.type === 'code') return codeText(page, node)
+  return node.type === 'paragraph' ? paragraphText(page, node) : undefined
+}
+
+function codeText(page: Page, code: Code): Text | undefined {
   return isJson(code.value) ? {text: code.value, place: placesInCode(page, code)} : undefined
 }
 
 /** Indented code under a list is a paragraph to markdown: read as it stands in the lines. */
-function paragraphBlock({lines}: Page, {position}: Paragraph): Text | undefined {
+function paragraphText({lines}: Page, {position}: Paragraph): Text | undefined {
   if (!position || position.start.line === position.end.line) return undefined
   const own = lines.slice(position.start.line - 1, position.end.line)
   const text = own.join('\n')

@@ -22,8 +22,10 @@ export type GeneralInfo = {
  * headers that count them, and the table of security types. The first language alone is read.
  */
 export function readGeneralInfo(pages: readonly VFile[], dialect: Dialect): GeneralInfo {
-  const texts = pages.filter(page => isGeneral(page)).flatMap(page => statements(page, dialect))
-  const tables = pages.filter(page => isGeneral(page)).flatMap(page => leadNodes(page, dialect).flatMap(node => (node.type === 'table' ? securityRows(page, node, dialect) : [])))
+  const general = pages.filter(isGeneral).map(page => ({page, nodes: leadNodes(page, dialect)}))
+  const texts = general.flatMap(({page, nodes}) => statements(page, nodes))
+  const tables = general.flatMap(({page, nodes}) =>
+    nodes.flatMap(node => (node.type === 'table' ? securityRows(page, node, dialect) : [])))
   return {
     servers: unique(texts.flatMap(text => servers(text, dialect))),
     pools: unique(texts.flatMap(text => limits(text, dialect))),
@@ -34,7 +36,8 @@ export function readGeneralInfo(pages: readonly VFile[], dialect: Dialect): Gene
 
 /** Cheap: a page that speaks of base addresses or of limits. */
 function isGeneral(page: VFile): boolean {
-  return /^#{1,4} .*\b(?:limits|general (?:api )?info)/im.test(String(page)) || /\bbase (?:endpoint|url)/i.test(String(page))
+  const text = String(page)
+  return /^#{1,4} .*\b(?:limits|general (?:api )?info)/im.test(text) || /\bbase (?:endpoint|url)/i.test(text)
 }
 
 function leadNodes({path, value}: VFile, dialect: Dialect): RootContent[] {
@@ -46,9 +49,10 @@ function leadNodes({path, value}: VFile, dialect: Dialect): RootContent[] {
 /** A paragraph, the words of its own, and the words of the list items around it. */
 type Statement = {file: string; line: number; node: Paragraph; words: string; around: string}
 
-function statements(page: VFile, dialect: Dialect): Statement[] {
-  return leadNodes(page, dialect).flatMap(node => paragraphs(node, [])).map(({node, items}) => {
-    const around = items.flatMap(item => item.children[0] ?? []).filter(child => child !== node).map(child => toString(child)).join('\n')
+function statements(page: VFile, nodes: RootContent[]): Statement[] {
+  return nodes.flatMap(node => paragraphs(node, [])).map(({node, items}) => {
+    const leads = items.flatMap(item => item.children[0] ?? []).filter(child => child !== node)
+    const around = leads.map(child => toString(child)).join('\n')
     return {file: page.path, line: node.position?.start.line ?? 1, node, words: normalize(toString(node)), around}
   })
 }
@@ -73,7 +77,8 @@ function limits({words, around, file, line}: Statement, {stated}: Dialect): Gene
   return stated.flatMap(({words: pattern, per, pool, share}) => {
     const groups = pattern.exec(words)?.groups
     if (!groups) return []
-    const value = {pool: (pool ?? groups['pool'] ?? '').toLowerCase(), limit: Number(groups['limit']), per, ...(share && {share})}
+    const name = (pool ?? groups['pool'] ?? '').toLowerCase()
+    const value = {pool: name, limit: Number(groups['limit']), per, ...(share && {share})}
     return [{value, file, line, ...pathsOf(around)}]
   })
 }

@@ -11,7 +11,8 @@ import type {Entry} from './sections.js'
  * bullet has the elements of its rows. `undefined` where no such list stands in the entry.
  */
 export function readResponseList({sections, locale}: Entry): Inference | undefined {
-  const lists = sections.filter(isAnswer).flatMap(({nodes}) => nodes).flatMap(node => (node.type === 'list' ? [node] : []))
+  const nodes = sections.filter(isAnswer).flatMap(section => section.nodes)
+  const lists = nodes.flatMap(node => (node.type === 'list' ? [node] : []))
   const list = lists.find(({children}) => children.length > 0 && children.every(item => fieldOf(item)))
   if (!list) return undefined
   const fields = list.children.flatMap(item => fieldOf(item) ?? [])
@@ -21,9 +22,9 @@ export function readResponseList({sections, locale}: Entry): Inference | undefin
       required: fields.map(({name}) => name),
       properties: Object.fromEntries(fields.map(({name, schema}) => [name, schema]))
     },
-    facts: fields.map(({name, words, item}) => ({
-      name: `response.${name}`, what: 'field in a list', rule: 'response-list', locale, place: item.position, text: words
-    })),
+    facts: fields.map(({name, words: text, item: {position: place}}) => {
+      return {name: `response.${name}`, what: 'field in a list', rule: 'response-list', locale, place, text}
+    }),
     problems: []
   }
 }
@@ -43,15 +44,16 @@ const types: [words: RegExp, schema: Schema][] = [
 
 function fieldOf(item: ListItem): ListedField | undefined {
   const [first, nested] = item.children
-  const name = first?.type === 'paragraph' && first.children[0]?.type === 'inlineCode' ? first.children[0].value : undefined
-  if (name === undefined || !first) return undefined
+  const span = first?.type === 'paragraph' ? first.children[0] : undefined
+  if (!first || span?.type !== 'inlineCode') return undefined
+  const name = span.value
   const words = normalize(toString(first)).slice(name.length).replace(/^ ?: ?/, '')
   const type = types.find(([pattern]) => pattern.test(words))?.[1]
   const rows = nested?.type === 'list' && type?.items?.type === 'array' ? tupleOf(nested) : undefined
   return type && {name, words, schema: {...type, ...(rows && {items: rows}), description: words}, item}
 }
 
-/** `Open time (timestamp in milliseconds as string), e.g., "1752642000000"`: its name is what stands before the rest. */
+/** `Open time (in milliseconds as string), e.g., "1752642000000"`: the name is what stands before the rest. */
 function tupleOf({children}: List): Schema {
   const prefixItems = children.map(item => {
     const words = normalize(toString(item))

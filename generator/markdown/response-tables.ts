@@ -15,12 +15,14 @@ export type ResponseTables = {fields: FieldRow[][]; conditional: ConditionalRow[
  */
 export function responseTables({sections, locale}: Entry): ResponseTables {
   const tables = sections.flatMap(({nodes}) => nodes).flatMap(node => (node.type === 'table' ? [rowsOf(node)] : []))
-  const placed = (row: Row) => ({name: '', description: '', ...row.cells, locale, place: row.place})
+  const full = ({cells, place}: Row) => ({...empty, ...cells, locale, place})
   return {
-    fields: tables.filter(isFields).map(({rows}) => rows.map(row => ({type: '', ...placed(row)}))),
-    conditional: tables.filter(isConditional).flatMap(({rows}) => rows.map(row => ({condition: '', example: '', ...placed(row)})))
+    fields: tables.filter(isFields).map(({rows}) => rows.map(full)),
+    conditional: tables.filter(isConditional).flatMap(({rows}) => rows.map(full))
   }
 }
+
+const empty: {[column in Column]: string} = {name: '', type: '', description: '', condition: '', example: ''}
 
 type Row = {cells: {[column in Column]?: string}; place: Table['position']}
 type Rows = {columns: (Column | undefined)[]; rows: Row[]}

@@ -28,8 +28,10 @@ export function readResponse(page: Page, entries: Entry[]): MediaType | undefine
 
 function withTables(page: Page, entries: Entry[], inferred: Schema): Schema {
   const tables = entries.map(entry => responseTables(entry))
-  const schema = take(page, applyRows(inferred, tables.flatMap(({fields}) => fields), page.dialect))
-  return take(page, applyConditional(schema, tables.flatMap(({conditional}) => conditional), page.dialect))
+  const fields = tables.flatMap(table => table.fields)
+  const conditional = tables.flatMap(table => table.conditional)
+  const schema = fields.length === 0 ? inferred : take(page, applyRows(inferred, fields, page.dialect))
+  return conditional.length === 0 ? schema : take(page, applyConditional(schema, conditional, page.dialect))
 }
 
 function take(page: Page, {schema, facts, problems}: Inference): Schema {
@@ -46,7 +48,7 @@ function reportPlaced({file}: Page, {other, ...problem}: Placed): void {
 function readExamples(page: Page, entry: Entry): Example[] {
   const {blocks, others} = exampleBlocks(page, entry)
   for (const {position} of others) {
-    note(page.file, 'example-unread', 'Unexpected JSON outside of the response, expected an example of the answer', {place: position})
+    note(page.file, 'example-unread', 'Unexpected JSON outside of the response, expected an example', {place: position})
   }
   return blocks.flatMap(block => readExample(page, block)).filter(example => isAnswer(page, example))
 }
@@ -91,10 +93,12 @@ function isAnswer({file, dialect}: Page, {node, label, place}: Example): boolean
   return false
 }
 
-/** `{"code": -2013, "msg": "…"}`, whatever else is in it. A code of zero or more is a success, unless the label says otherwise. */
+/** `{"code": -2013, "msg": "…"}`, whatever else is in it. Other codes are successes, unless the label says otherwise. */
 function isError(node: JsonNode, {error}: Dialect, isLabelled: boolean): boolean {
-  const fields = Object.keys(error.properties ?? {})
-  if (node.kind !== 'object' || !fields.every(name => node.members.some(({key}) => key === name))) return false
-  if (isLabelled) return node.members.length === fields.length
-  return node.members.some(({key, value}) => fields.includes(key) && value.kind === 'number' && value.text.startsWith('-'))
+  const names = Object.keys(error.properties ?? {})
+  const fields = node.kind === 'object' ? node.members : []
+  const own = fields.filter(({key}) => names.includes(key))
+  if (own.length < names.length) return false
+  if (isLabelled) return fields.length === own.length
+  return own.some(({value}) => value.kind === 'number' && value.text.startsWith('-'))
 }

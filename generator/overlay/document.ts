@@ -16,10 +16,11 @@ export type Action = {
 }
 
 const extensions = /^x-/
+const reason = 'expected the reason for the correction'
 
 const action = z.strictObject({
   target: z.string().regex(/^\$/, 'expected a JSONPath that begins with `$`'),
-  description: z.string('expected the reason for the correction').trim().min(1, 'expected the reason for the correction'),
+  description: z.string(reason).trim().min(1, reason),
   update: z.json().optional(),
   remove: z.boolean().default(false)
 })
@@ -48,7 +49,9 @@ export function readOverlay(file: VFile): Action[] | undefined {
     target, reason: description, remove, ...(update !== undefined && {update}), place: yaml.placeOf(['actions', index])
   }))
   const idle = actions.filter(({update, remove}) => update === undefined && !remove)
-  for (const {place} of idle) error(file, 'overlay', 'Unexpected action without a change, expected `update` or `remove: true`', {place})
+  for (const {place} of idle) {
+    error(file, 'overlay', 'Unexpected action without a change, expected `update` or `remove: true`', {place})
+  }
   return idle.length > 0 ? undefined : actions
 }
 
@@ -58,9 +61,13 @@ function withoutExtensions(value: unknown): unknown {
   const {info, actions, ...rest} = own(value)
   return {
     ...rest,
-    ...(info !== undefined && {info: isObject(info) ? own(info) : info}),
-    ...(actions !== undefined && {actions: Array.isArray(actions) ? actions.map(one => (isObject(one) ? own(one) : one)) : actions})
+    ...(info !== undefined && {info: ownOf(info)}),
+    ...(actions !== undefined && {actions: Array.isArray(actions) ? actions.map(ownOf) : actions})
   }
+}
+
+function ownOf(value: unknown): unknown {
+  return isObject(value) ? own(value) : value
 }
 
 function own(value: object): {[key: string]: unknown} {
@@ -72,11 +79,13 @@ function isObject(value: unknown): value is object {
 }
 
 function report(file: VFile, {placeOf}: Yaml, issue: z.core.$ZodIssue): void {
+  const {path} = issue
   if (issue.code !== 'unrecognized_keys') {
-    return void error(file, 'overlay', `Unexpected \`${issue.path.join('.')}\`: ${issue.message}`, {place: placeOf(issue.path)})
+    return void error(file, 'overlay', `Unexpected \`${path.join('.')}\`: ${issue.message}`, {place: placeOf(path)})
   }
-  const known = Object.keys((issue.path[0] === 'actions' ? action : issue.path[0] === 'info' ? overlay.shape.info : overlay).shape)
+  const parts = {actions: action, info: overlay.shape.info}
+  const known = Object.keys((path[0] === 'actions' || path[0] === 'info' ? parts[path[0]] : overlay).shape)
   for (const key of issue.keys) {
-    error(file, 'overlay', `Unexpected key \`${key}\`, expected \`${nearest(key, known)}\``, {place: placeOf([...issue.path, key])})
+    error(file, 'overlay', `Unexpected key \`${key}\`, expected \`${nearest(key, known)}\``, {place: placeOf([...path, key])})
   }
 }

@@ -50,8 +50,7 @@ function act(spec: OpenAPI, action: Action): Acted {
   try {
     const document = toJson(spec)
     const locations: Location[] = query(target, document).nodes.map(node => node.location)
-    if (locations.length === 0) return {rule: 'overlay-stale', reason: `Unexpected target \`${target}\`, expected one that the document has`}
-    return changed(document, action, locations)
+    return locations.length === 0 ? stale(`target \`${target}\`, expected one that the document has`) : changed(document, action, locations)
   } catch (cause) {
     if (cause instanceof JSONPathError) return {rule: 'overlay', reason: `Unexpected target \`${target}\`: ${cause.message}`}
     if (cause instanceof IncompatibleError) return {rule: 'overlay', reason: cause.message}
@@ -67,15 +66,22 @@ function changed(document: Json, {target, update = null, remove}: Action, locati
     if (!isDeepStrictEqual(merged, value)) changes.unshift(location)
     return merged
   }), document)
-  if (changes.length === 0) return {rule: 'overlay-stale', reason: `Unexpected action on \`${target}\`, expected a change: the document says so already`}
+  if (changes.length === 0) return stale(`action on \`${target}\`, expected a change: the document says so already`)
   const shape = shapeOf(next)
   return 'problem' in shape ? {rule: 'overlay', reason: shape.problem} : {spec: shape.spec, locations: changes}
+}
+
+function stale(words: string): Acted {
+  return {rule: 'overlay-stale', reason: `Unexpected ${words}`}
 }
 
 /** The document as plain JSON; the digits of a number stay as they are. */
 function toJson(value: unknown): Json {
   if (Array.isArray(value)) return value.map(toJson)
-  if (isLosslessNumber(value) || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value
+  if (isLosslessNumber(value) || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
+    return value
+  }
   if (typeof value !== 'object' || value === null) return null
-  return Object.fromEntries(Object.entries(value).flatMap(([key, inner]) => (inner === undefined ? [] : [[key, toJson(inner)]])))
+  const entries = Object.entries(value).filter(([, inner]) => inner !== undefined)
+  return Object.fromEntries(entries.map(([key, inner]) => [key, toJson(inner)]))
 }

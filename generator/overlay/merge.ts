@@ -4,19 +4,20 @@ import type {Json} from '../types.js'
 /** A place in a document, from its root: `['paths', '/papi/v1/order', 'post']`. */
 export type Location = readonly (string | number)[]
 
-/** A change that the value at its place does not allow. */
+/** An update that its target cannot take. */
 export class IncompatibleError extends Error {}
 
 /**
- * Merge an update into a value: properties of objects one by one and recursively, a list behind a list, a plain value in
- * place of a plain one; an update of a list is an entry behind it. An entry that the list has already is not added
- * again. Throws an `IncompatibleError` for values of two kinds.
+ * Merge an update into a value: properties of objects one by one and recursively, a list behind a list, anything else in
+ * place of what was there; an update of a list is an entry behind it. An entry that the list has already is not added
+ * again. Throws an `IncompatibleError` for a target that is neither a list nor, with an object for it, an object.
  * @see https://spec.openapis.org/overlay/v1.0.0.html#action-object
  */
 export function merge(target: Json, update: Json): Json {
   if (Array.isArray(target)) return appended(target, [update])
   if (isObject(target) && isObject(update)) return mergeObjects(target, update)
-  throw new IncompatibleError(`Unexpected update of ${kindOf(target)} with ${kindOf(update)}, expected an object for an object or an entry for a list`)
+  const wanted = 'expected an object for an object or an entry for a list'
+  throw new IncompatibleError(`Unexpected update of ${kindOf(target)} with ${kindOf(update)}, ${wanted}`)
 }
 
 /** The document with another value at a place; `undefined` takes the property or entry out. */
@@ -30,7 +31,9 @@ function changedAt(value: Json, [key, ...rest]: Location, change: (value: Json) 
     const next = change(value)
     return next === undefined ? [] : [next]
   }
-  if (Array.isArray(value)) return [value.flatMap((entry, index) => (index === key ? changedAt(entry, rest, change) : [entry]))]
+  if (Array.isArray(value)) {
+    return [value.flatMap((entry, index) => (index === key ? changedAt(entry, rest, change) : [entry]))]
+  }
   if (!isObject(value)) return [value]
   return [Object.fromEntries(Object.entries(value).flatMap(([name, inner]) =>
     (name === key ? changedAt(inner, rest, change).map((next): [string, Json] => [name, next]) : [[name, inner]])))]
@@ -40,16 +43,15 @@ function mergeObjects(target: {[key: string]: Json}, update: {[key: string]: Jso
   const known = new Map(Object.entries(target))
   for (const [key, value] of Object.entries(update)) {
     const old = known.get(key)
-    known.set(key, old === undefined ? value : mergeProperty(old, value, key))
+    known.set(key, old === undefined ? value : mergeProperty(old, value))
   }
   return Object.fromEntries(known)
 }
 
-function mergeProperty(old: Json, value: Json, key: string): Json {
+function mergeProperty(old: Json, value: Json): Json {
   if (Array.isArray(old) && Array.isArray(value)) return appended(old, value)
   if (isObject(old) && isObject(value)) return mergeObjects(old, value)
-  if (kindOf(old) === 'a plain value' && kindOf(value) === 'a plain value') return value
-  throw new IncompatibleError(`Unexpected ${kindOf(value)} for \`${key}\`, expected ${kindOf(old)}: remove it first`)
+  return value
 }
 
 function appended(list: Json[], entries: Json[]): Json[] {

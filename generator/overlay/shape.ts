@@ -1,29 +1,25 @@
 import * as z from 'zod'
-import {namesOf, parseDependency} from '../idl.js'
-import {operations} from '../openapi.js'
+import {parseDependency} from '../idl.js'
 import {isUsableId} from '../operation-ids.js'
-import type {Condition, OpenAPI, Operation} from '../types.js'
+import type {OpenAPI} from '../types.js'
+import {wrongName} from './wrong-name.js'
 
 /** A document of the shape that every emitter relies on, or what is wrong with it. */
 export type Shape = {spec: OpenAPI} | {problem: string}
 
 /** Check the shape of a document that was corrected by hand: its parts, its references, its names. */
 export function shapeOf(document: unknown): Shape {
-  const result = openapi.safeParse(document)
-  if (!result.success) {
-    const [issue] = result.error.issues
-    return {problem: `Unexpected \`${issue?.path.map(String).join('.') ?? ''}\` of the corrected document: ${issue?.message ?? ''}`}
-  }
-  if (!isOpenAPI(document)) return {problem: 'Unexpected document, expected an OpenAPI 3.1 document'}
-  const problem = [missingReference, repeatedId, ...operations(document).map(operation => () => unknownName(operation))]
-    .map(check => check(document))
-    .find(found => found !== undefined)
+  const found: string[] = []
+  if (!isOpenAPI(document, found)) return {problem: found.join('\n')}
+  const problem = wrongName(document)
   return problem === undefined ? {spec: document} : {problem}
 }
 
-/** The types follow the schema below: what it lets pass is an `OpenAPI`. */
-function isOpenAPI(document: unknown): document is OpenAPI {
-  return openapi.safeParse(document).success
+/** The types follow the schema below: what it lets pass is an `OpenAPI`. What it does not is told in `problems`. */
+function isOpenAPI(document: unknown, problems: string[]): document is OpenAPI {
+  const issue = openapi.safeParse(document).error?.issues[0]
+  if (issue) problems.push(`Unexpected \`${issue.path.map(String).join('.')}\` of the corrected document: ${issue.message}`)
+  return issue === undefined
 }
 
 const type = z.enum(['string', 'number', 'integer', 'boolean', 'object', 'array', 'null'])
@@ -90,13 +86,24 @@ const cases = z.array(z.strictObject({when: condition.optional(), cost: z.union(
 
 const weight = z.strictObject({
   text: z.string(),
-  charges: z.array(z.strictObject({pool: z.string(), per: z.string().optional(), assumed: z.literal(true).optional(), cases})),
+  charges: z.array(z.strictObject({
+    pool: z.string(), per: z.string().optional(), assumed: z.literal(true).optional(), cases
+  })),
   limits: z.array(z.strictObject({count: z.number(), per: z.string(), scope: z.string().optional()})).optional()
 })
 
-const parameter = z.looseObject({name: z.string().min(1), in: z.literal('query'), required: z.boolean().optional(), description: z.string().optional(), schema})
+const parameter = z.looseObject({
+  name: z.string().min(1),
+  in: z.literal('query'),
+  required: z.boolean().optional(),
+  description: z.string().optional(),
+  schema
+})
 const content = z.looseObject({'application/json': z.looseObject({schema}).optional()})
-const response = z.union([z.strictObject({$ref: z.string()}), z.looseObject({description: z.string(), content: content.optional()})])
+const response = z.union([
+  z.strictObject({$ref: z.string()}),
+  z.looseObject({description: z.string(), content: content.optional()})
+])
 
 const paging = z.strictObject({
   rows: z.string().optional(),
@@ -120,7 +127,8 @@ const operation = z.looseObject({
   'x-docs': z.looseObject({file: z.string(), line: z.int(), locales: z.array(z.string())})
 })
 
-const pathItem = z.strictObject({get: operation, post: operation, put: operation, delete: operation, patch: operation}).partial()
+const methods = {get: operation, post: operation, put: operation, delete: operation, patch: operation}
+const pathItem = z.strictObject(methods).partial()
 
 const openapi = z.looseObject({
   openapi: z.literal('3.1.0'),
@@ -133,7 +141,12 @@ const openapi = z.looseObject({
     schemas: z.record(z.string(), schema),
     responses: z.record(z.string(), response)
   }),
-  'x-product': z.looseObject({name: z.string(), package: z.string(), int64: z.enum(['bigint', 'string']), pools: z.record(z.string(), z.array(z.looseObject({per: z.string()})))})
+  'x-product': z.looseObject({
+    name: z.string(),
+    package: z.string(),
+    int64: z.enum(['bigint', 'string']),
+    pools: z.record(z.string(), z.array(z.looseObject({per: z.string()})))
+  })
 })
 
 function isDependency(text: string): boolean {
@@ -150,39 +163,4 @@ function parsed<T>(parse: () => T): T | undefined {
   } catch {
     return undefined
   }
-}
-
-function missingReference(spec: OpenAPI): string | undefined {
-  const {schemas, responses} = spec.components
-  const known = new Set([...Object.keys(schemas).map(name => `#/components/schemas/${name}`), ...Object.keys(responses).map(name => `#/components/responses/${name}`)])
-  const missing = references(spec).find(reference => !known.has(reference))
-  return missing === undefined ? undefined : `Unexpected reference \`${missing}\` of the corrected document, expected a component that it has`
-}
-
-function references(value: unknown): string[] {
-  if (typeof value !== 'object' || value === null) return []
-  return Object.entries(value).flatMap(([key, inner]) => (key === '$ref' && typeof inner === 'string' ? [inner] : references(inner)))
-}
-
-function repeatedId(spec: OpenAPI): string | undefined {
-  const ids = operations(spec).map(({operationId}) => operationId)
-  const repeated = ids.find((id, index) => ids.findIndex(other => other.toLowerCase() === id.toLowerCase()) < index)
-  return repeated && `Unexpected second operation \`${repeated}\` of the corrected document, expected a name of its own`
-}
-
-/** A dependency, a weight or the paging of the operation names a parameter that it does not have. */
-function unknownName({operationId, parameters, ...rest}: Operation): string | undefined {
-  const conditions = rest['x-weight'].charges.flatMap(({cases}) => cases).flatMap(({when, cost}) =>
-    [...(when ? conditionNames(when) : []), ...(typeof cost === 'number' ? [] : [cost.each])])
-  const {size, id, page, time} = rest['x-paging'] ?? {}
-  const paged = [size?.parameter, id?.parameter, page?.parameter, time?.from, time?.to].flatMap(name => name ?? [])
-  const names = [...(rest['x-dependencies'] ?? []).flatMap(text => namesOf(parseDependency(text))), ...conditions, ...paged]
-  const unknown = names.find(name => !parameters.some(one => one.name === name))
-  return unknown && `Unexpected \`${unknown}\` in a rule of \`${operationId}\`, expected one of its parameters`
-}
-
-function conditionNames(condition: Condition): string[] {
-  if ('all' in condition) return condition.all.flatMap(conditionNames)
-  if ('any' in condition) return condition.any.flatMap(conditionNames)
-  return ['count' in condition ? condition.count : condition.parameter]
 }

@@ -8,8 +8,7 @@ export type Touched = {method: string; path: string; name: string}
 export function touchedAt(spec: OpenAPI, location: Location): Touched[] {
   const [root, first, second, ...rest] = location.map(String)
   if (root === 'paths') return ofPaths(spec, {path: first, method: second, rest})
-  if (root === 'components' && first === 'schemas' && second !== undefined) return ofComponent(spec, `#/components/schemas/${second}`)
-  return []
+  return root === 'components' && first === 'schemas' && second !== undefined ? ofComponent(spec, second) : []
 }
 
 type Part = {path: string | undefined; method: string | undefined; rest: string[]}
@@ -22,9 +21,10 @@ function ofPaths({paths}: OpenAPI, part: Part): Touched[] {
       .map(([method, operation]) => ({path, method, name: factName(part.rest, operation.parameters)})))
 }
 
-function ofComponent({paths}: OpenAPI, reference: string): Touched[] {
+function ofComponent({paths}: OpenAPI, name: string): Touched[] {
+  const reference = `#/components/schemas/${name}`
   return Object.entries(paths).flatMap(([path, item]) => Object.entries(item).flatMap(([method, {parameters}]) =>
-    parameters.filter(({schema}) => refersTo(schema, reference)).map(({name}) => ({path, method, name}))))
+    parameters.filter(({schema}) => refersTo(schema, reference)).map(parameter => ({path, method, name: parameter.name}))))
 }
 
 function refersTo(value: unknown, reference: string): boolean {

@@ -4,8 +4,9 @@ import type {Statement} from './types.js'
 
 type Row = readonly [rule: string, words: RegExp]
 
-const seen = '(?:returned|return|returns|displayed|display|displays|appears?|showed|shown|shows?|pushed|visible|present|'
-  + 'available|exists?|included|populated|sent|have|has)'
+const seen = '(?:return(?:s|ed)?|display(?:s|ed)?|appears?|shown?|shows|pushed|visible|present|available|exists?|included|'
+  + 'populated|sent|have|has)'
+const there = '(?:returned|shown|displayed|present|visible)'
 const when = '(?:with|when|if|for|in|after|under|unless|while|once)'
 const noun = '[^,.;。；\\n]{1,40}'
 const start = '(?:^|[,;(.] ?)'
@@ -14,11 +15,11 @@ const start = '(?:^|[,;(.] ?)'
 const optional: Row[] = [
   ['optional', /^\(?optional\b|\boptional field\b/i],
   ['not-returned', /\b(?:will|would|do|does) not (?:be )?(?:return(?:ed)?|shown?|display(?:ed)?|appear)\b/i],
-  ['not-returned', new RegExp(`(?:\\b(?:is|are|be) |${start})not (?:returned|shown|displayed|present|visible) ${when}\\b`, 'i')],
+  ['not-returned', new RegExp(`(?:\\b(?:is|are|be) |${start})not ${there} ${when}\\b`, 'i')],
   ['only-returned', new RegExp(`\\bonly (?:be |is |are )?${seen} ${when}\\b`, 'i')],
   ['only-returned', new RegExp(`\\b${seen} only ${when}\\b`, 'i')],
   ['only-returned', new RegExp(`${start}only (?:if|when)\\b`, 'i')],
-  ['returned-if', new RegExp(`${start}(?:this |it )?(?:is |will be )?(?:appears?|visible|returned|shown|displayed|present) (?:if|when)\\b`, 'i')],
+  ['returned-if', new RegExp(`${start}(?:this |it )?(?:is |will be )?(?:appears?|${there}) (?:if|when)\\b`, 'i')],
   ['if-alone', /^(?:only )?(?:if|when) [^,.;]{1,60}$/i],
   ['not-returned', /(?:不会?|则不)返回(?:此|该|这个)?(?:字段|参数)/],
   ['only-returned', new RegExp(`仅${noun}?(?:返回|推送|显示|展示|有)(?:此|该)字段`)],
@@ -38,23 +39,26 @@ const nullable: Row[] = [
 
 const word = '[A-Za-z]\\w*'
 
-/** Lists of values that the descriptions of parameters do not know. `list` holds them, each with words behind it or none. */
+/** Lists of values that descriptions of parameters do not know. `list` holds them, each with words behind it or none. */
 const lists: Row[] = [
   ['enum', /(?:\benum\w*|枚举(?:类型|值)?) ?: ?(?<list>.+)$/i],
   ['list-for', new RegExp(`^(?<list>${word}(?:, ?${word}){0,30}) for [^;]{1,60}$`)]
 ]
 
 /**
- * Read what a comment says of its field, whose value it stands beside. `isFlag`: the value is a boolean; of that, and of
- * `isIsolated` or `canTrade`, `if isolated` says what it means.
+ * What a comment stands beside. `isFlag`: a boolean; of that, and of `isIsolated` or `canTrade`, `if isolated` says
+ * what it means. `shown`: the texts that stand there, if known; a list of values is believed if it has one.
  */
-export function readComment(comment: string, {name, isFlag}: {name: string; isFlag: boolean}): Statement {
+export type Beside = {name: string; isFlag?: boolean; shown?: string[]}
+
+/** Read what a comment says of its field besides describing it. */
+export function readComment(comment: string, beside: Beside): Statement {
   const text = normalize(comment)
-  const isWhether = isFlag || /^(?:is|can|has)[A-Z]/.test(name)
+  const isWhether = beside.isFlag || /^(?:is|can|has)[A-Z]/.test(beside.name)
   const found = [
     ...rulesOf(text, isWhether ? optional.filter(([rule]) => rule !== 'if-alone') : optional, 'optional'),
     ...rulesOf(text, nullable, 'nullable'),
-    ...valueRules(text, name)
+    ...valueRules(text, beside)
   ]
   return {
     values: found.flatMap(({values = []}) => values),
@@ -72,9 +76,16 @@ function rulesOf(text: string, rows: Row[], what: string): FoundRule[] {
   return row ? [{what, rule: row[0], words: text}] : []
 }
 
-function valueRules(text: string, name: string): FoundRule[] {
-  const listed = listRules(text)
-  if (listed.length > 0) return listed
+function valueRules(text: string, {name, shown}: Beside): FoundRule[] {
+  const plain = text.replaceAll('\\_', '_')
+  if (shown && !shown.some(value => value !== '' && plain.includes(value))) return []
+  const [found] = [...listRules(plain), ...descriptionRules(text, name)]
+  return found && (!shown || found.values.some(value => shown.includes(value))) ? [found] : []
+}
+
+type ValueRule = FoundRule & {values: string[]}
+
+function descriptionRules(text: string, name: string): ValueRule[] {
   const {keywords, rules} = readDescription(text, {name, schema: {type: 'string'}, required: 'no'})
   const values = (keywords.enum ?? []).filter(value => typeof value === 'string')
   const read = rules.find(({keyword}) => keyword === 'enum')
@@ -82,11 +93,12 @@ function valueRules(text: string, name: string): FoundRule[] {
 }
 
 /** One list, or one in each clause. */
-function listRules(text: string): FoundRule[] {
+function listRules(text: string): ValueRule[] {
   const clauses = text.split(/; ?/).filter(clause => clause !== '')
   const found = lists.flatMap(([rule, words]) => {
     const read = clauses.map(clause => words.exec(clause)?.groups?.list)
-    const values = [...new Set(read.flatMap(list => (list ?? '').split(/[,、/] ?/).flatMap(item => /^[A-Za-z]\w*/.exec(item)?.[0] ?? [])))]
+    const items = read.flatMap(list => (list ?? '').split(/[,、/] ?/))
+    const values = [...new Set(items.flatMap(item => /^[A-Za-z]\w*/.exec(item)?.[0] ?? []))]
     return read.includes(undefined) || values.length < 2 ? [] : [{what: whatOf(values), rule, words: text, values}]
   })
   return found.slice(0, 1)

@@ -20,15 +20,17 @@ export function applyConditional(schema: Schema, rows: ConditionalRow[], dialect
   const changed = mapFields(schema, field => {
     const row = byName.get(field.name)
     if (!row) return field
-    facts.push({name: field.path, what: 'optional', rule: 'conditional-field', locale: row.locale, place: row.place, text: row.condition})
+    facts.push(fact(field.path, row))
     return {schema: described(field.schema, textOf(row)), isRequired: false}
   })
   const added = [...byName.values()].filter(({name}) => !shown.has(name))
-  for (const {name, condition, locale, place} of added) {
-    facts.push({name: `response.${name}`, what: 'optional field', rule: 'conditional-field', locale, place, text: condition})
-  }
+  facts.push(...added.map(row => fact(`response.${row.name}`, row)))
   const properties = added.map(row => [row.name, described(exampleSchema(row, dialect), textOf(row))] as const)
   return {schema: withProperties(changed, Object.fromEntries(properties)), facts, problems: []}
+}
+
+function fact(name: string, {condition, locale, place}: ConditionalRow): Inference['facts'][number] {
+  return {name, what: 'optional', rule: 'conditional-field', locale, place, text: condition}
 }
 
 function textOf({description, condition}: ConditionalRow): string {
@@ -45,8 +47,9 @@ function exampleSchema({name, example, locale}: ConditionalRow, dialect: Dialect
 /** An object, each of a list, and each alternative but an error. */
 function withProperties(schema: Schema, added: {[name: string]: Schema}): Schema {
   if (Object.keys(added).length === 0) return schema
-  if (schema.anyOf) return {...schema, anyOf: schema.anyOf.map(one => (one.title === 'error' ? one : withProperties(one, added)))}
-  if (schema.items) return {...schema, items: withProperties(schema.items, added)}
-  return schema.properties ? {...schema, properties: {...schema.properties, ...added}} : schema
+  const {title, anyOf, items} = schema
+  if (anyOf) return {...schema, anyOf: anyOf.map(one => withProperties(one, added))}
+  if (items) return {...schema, items: withProperties(items, added)}
+  return schema.properties && title !== 'error' ? {...schema, properties: {...schema.properties, ...added}} : schema
 }
 

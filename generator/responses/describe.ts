@@ -21,18 +21,17 @@ export function commentsOf(samples: Sample[]): Comment[] {
 /** What the comments beside the values of a field state, each a fact of the field. */
 export function statementsOf(samples: Sample[], at: At): Statement[] {
   return commentsOf(samples).map(({text, sample}) => {
-    const {rules, ...statement} = readComment(text, {name: at.name, isFlag: sample.node.kind === 'boolean'})
-    const isShown = statement.values.some(value => samples.some(({node}) => shows(node, value)))
-    const used = isShown ? rules : rules.filter(({what}) => !what.startsWith('values'))
-    for (const {what, rule, words} of used) addFact(at, sample, {what, rule, text: words})
-    return {...statement, values: isShown ? statement.values : [], rules: used}
+    const {node} = sample
+    const statement = readComment(text, {name: at.name, isFlag: node.kind === 'boolean', shown: textsOf(node)})
+    for (const {what, rule, words} of statement.rules) addFact(at, sample, {what, rule, text: words})
+    return statement
   })
 }
 
-/** A list of values is believed if the field shows one of them. */
-function shows(node: JsonNode, value: string): boolean {
-  if (node.kind === 'array') return node.items.some(item => shows(item, value))
-  return node.kind === 'string' && node.value === value
+/** A text, and the texts of a list. */
+function textsOf(node: JsonNode): string[] {
+  if (node.kind === 'array') return node.items.flatMap(item => (item.kind === 'string' ? [item.value] : []))
+  return node.kind === 'string' ? [node.value] : []
 }
 
 /** The schema with a description, unless it has one or there is none. */
@@ -48,8 +47,9 @@ export function stated(schema: Schema, {values, isNullable}: Statement): Schema 
 
 /** Values of a text, of the texts of a list, or of the text among alternatives. Others may come. */
 function withValues(schema: Schema, values: string[]): Schema {
-  if (schema.anyOf) return {...schema, anyOf: schema.anyOf.map(one => (one.type === 'string' ? withValues(one, values) : one))}
-  if (schema.items?.type === 'string') return {...schema, items: withValues(schema.items, values)}
+  const {anyOf, items} = schema
+  if (anyOf) return {...schema, anyOf: anyOf.map(one => (one.type === 'string' ? withValues(one, values) : one))}
+  if (items?.type === 'string') return {...schema, items: withValues(items, values)}
   if (!typesOf(schema).includes('string')) return schema
   return {...schema, 'x-extensible-enum': [...new Set([...schema['x-extensible-enum'] ?? [], ...values])]}
 }

@@ -15,5 +15,5 @@ export function fieldsOf(objects: Sample[]): Field[] {
       fields.set(key, field)
     }
   }
-  return [...fields.values()].map(({name, samples, missing, next}) => ({name, samples, missing: missing ?? objects[next]}))
+  return [...fields.values()].map(({next, ...field}) => ({...field, missing: field.missing ?? objects[next]}))
 }

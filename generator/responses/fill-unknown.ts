@@ -27,6 +27,8 @@ export function fillUnknown<R extends Read>(readings: R[]): {readings: R[]; unkn
 /** The types that a field has in a product, and where it shows the first of them. */
 type Known = Map<string, {types: Map<string, Schema>; file: string; line: number}>
 
+/** What the pages of a product know together, and what they do not. */
+type Together<R extends Read> = {known: Known; unknown: Unknown<R>[]}
 
 function knownTypes(readings: Read[]): Known {
   const known: Known = new Map()
@@ -58,7 +60,7 @@ function typeOf(schema: Schema): Schema {
   return isPlain ? {type, ...(format && {format}), ...(unit && {'x-unit': unit})} : {}
 }
 
-function fillReading<R extends Read>(reading: R, schema: Schema, {known, unknown}: {known: Known; unknown: Unknown<R>[]}): R {
+function fillReading<R extends Read>(reading: R, schema: Schema, {known, unknown}: Together<R>): R {
   const {operation, facts} = reading
   const evidence: [string, {[what: string]: string}][] = []
   const added: Fact[] = []
@@ -74,11 +76,13 @@ function fillReading<R extends Read>(reading: R, schema: Schema, {known, unknown
     }
     const where = `${file}:${line}`
     evidence.push([field.path, {'type from': where}])
-    added.push({name: field.path, what: `type as in ${where}`, rule: 'type-elsewhere', locale: 'und', place, text: 'null'})
+    const what = `type as in ${where}`
+    added.push({name: field.path, what, rule: 'type-elsewhere', locale: 'und', place, text: 'null'})
     const {anyOf: _, ...words} = field.schema
     return {...field, schema: {...words, ...nullable(type)}}
   })
-  const docs = {...operation['x-docs'], ...(evidence.length > 0 && {evidence: Object.fromEntries(evidence.sort(byName))})}
+  if (evidence.length === 0) return reading
+  const docs = {...operation['x-docs'], evidence: Object.fromEntries(evidence.sort(byName))}
   return {...reading, operation: {...withAnswer(operation, filled), 'x-docs': docs}, facts: [...facts, ...added]}
 }
 

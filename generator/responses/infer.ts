@@ -72,8 +72,9 @@ function shapeSchema({samples, tag}: Shape, at: At): Schema {
   const fields = fieldsOf(samples)
   if (fields.length === 0) return {type: 'object', additionalProperties: true}
   const read = fields.map(field => ({name: field.name, ...fieldSchema(field, at)}))
-  const properties = Object.fromEntries(read.map(({name, schema}) => [name, name === tag?.name ? {...schema, const: tag.value} : schema]))
-  return {type: 'object', required: read.filter(field => field.isRequired).map(({name}) => name), properties}
+  const properties = read.map(({name, schema}) => [name, name === tag?.name ? {...schema, const: tag.value} : schema])
+  const required = read.filter(field => field.isRequired).map(({name}) => name)
+  return {type: 'object', required, properties: Object.fromEntries(properties)}
 }
 
 function fieldSchema({name, samples, missing}: Field, parent: At): {schema: Schema; isRequired: boolean} {
@@ -117,7 +118,8 @@ function tupleSchema(samples: Sample[], {length, hasRest}: Tuple, at: At): Schem
     if (comment) addFact(inside, comment.sample, {what: 'element of a tuple', rule: 'tuple', text: comment.text})
     return {...(comment && {title: comment.text}), ...valueSchema(elements, inside)}
   })
-  return {type: 'array', prefixItems, ...(hasRest && {items: {}}), minItems: length, ...(!hasRest && {maxItems: length})}
+  const end = hasRest ? {items: {}, minItems: length} : {minItems: length, maxItems: length}
+  return {type: 'array', prefixItems, ...end}
 }
 
 function withComments(schema: Schema, samples: Sample[]): Schema {

@@ -41,7 +41,8 @@ function wordsOf(text: string): string {
 }
 
 function conditionOf(text: string, {parameterWords}: Dialect): Condition | undefined {
-  const known = Object.entries(parameterWords).reduce((said, [word, parameter]) => said.replaceAll(word, parameter), text)
+  const words = Object.entries(parameterWords)
+  const known = words.reduce((said, [word, parameter]) => said.replaceAll(word, parameter), text)
   const groups = conditions.map(pattern => pattern.exec(known)?.groups).find(found => found !== undefined)
   return groups?.name ? {parameter: groups.name, isSent: !groups.not} : undefined
 }

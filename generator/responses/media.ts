@@ -26,9 +26,10 @@ function distinct(examples: Example[]): Example[] {
   const fields = new Set<string>()
   for (const example of examples) {
     const own = fieldsOf(example.node)
-    const isNew = example.locale === examples[0]?.locale ? !kept.some(other => isSame(other, example)) : own.some(name => !fields.has(name))
-    if (isNew) kept.push(example)
-    if (isNew) for (const name of own) fields.add(name)
+    const isLead = example.locale === examples[0]?.locale
+    if (isLead ? kept.some(other => isSame(other, example)) : own.every(name => fields.has(name))) continue
+    kept.push(example)
+    for (const name of own) fields.add(name)
   }
   return kept
 }

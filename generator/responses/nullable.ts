@@ -4,9 +4,10 @@ import {unknownNull} from '../unknown-null.js'
 /** The same schema, null allowed. */
 export function nullable(schema: Schema): Schema {
   if (Object.keys(schema).length === 0) return unknownNull
-  if (schema.anyOf) return schema.anyOf.some(one => one.type === 'null') ? schema : {...schema, anyOf: [...schema.anyOf, {type: 'null'}]}
+  const {anyOf} = schema
   const types = typesOf(schema)
-  return types.includes('null') ? schema : {...schema, type: [...types, 'null']}
+  if (types.includes('null') || anyOf?.some(one => one.type === 'null')) return schema
+  return anyOf ? {...schema, anyOf: [...anyOf, {type: 'null'}]} : {...schema, type: [...types, 'null']}
 }
 
 /** The types that a schema names, in its order. */

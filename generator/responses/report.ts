@@ -1,24 +1,23 @@
+import type {Fact} from '../types.js'
 import type {Alternative} from './titles.js'
 import type {At, Sample} from './types.js'
 
 /** Add a fact of the place that is read, shown by a value. */
-export function addFact({path, facts}: At, {start, from}: Sample, fact: {what: string; rule: string; text: string}): void {
+export function addFact({path, facts}: At, {start, from}: Sample, fact: Pick<Fact, 'what' | 'rule' | 'text'>): void {
   const place = from.place(start)
   facts.push({name: path, ...fact, locale: from.locale, place: {start: place, end: place}})
 }
 
 /** Report values of several kinds, but for one answer or a list of them, which the parameters decide. */
 export function reportKinds(known: Alternative[], {path, problems}: At): void {
-  const firsts = [...new Map(known.flatMap(({samples: [first]}) => (first ? [[first.node.kind, first] as const] : []))).values()]
-  if (firsts.length < 2 || (path === 'response' && firsts.every(({node}) => node.kind === 'object' || node.kind === 'array'))) return
-  for (const sample of firsts) {
-    const others = firsts.filter(other => other !== sample)
-    problems.push({
-      severity: 'info',
-      ruleId: 'response-types',
-      reason: `Unexpected ${words[sample.node.kind]} for \`${path}\`, expected one type: elsewhere it is ${others.map(({node}) => words[node.kind]).join(' or ')}`,
-      ...placesOf(sample, others)
-    })
+  const firsts = new Map(known.flatMap(({samples: [first]}) => (first ? [[first.node.kind, first] as const] : [])))
+  const isOneOrList = path === 'response' && [...firsts.keys()].every(kind => kind === 'object' || kind === 'array')
+  if (firsts.size < 2 || isOneOrList) return
+  for (const [kind, sample] of firsts) {
+    const others = [...firsts.values()].filter(other => other !== sample)
+    const elsewhere = others.map(({node}) => words[node.kind]).join(' or ')
+    const reason = `Unexpected ${words[kind]} for \`${path}\`, expected one type: elsewhere it is ${elsewhere}`
+    problems.push({severity: 'info', ruleId: 'response-types', reason, ...placesOf(sample, others)})
   }
 }
 

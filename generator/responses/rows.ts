@@ -22,7 +22,7 @@ export function applyRows(schema: Schema, tables: FieldRow[][], dialect: Dialect
   const problems: Placed[] = (byPath.get(undefined) ?? []).map(({row}) => unknownField(row))
   const change = (field: FieldAt) => (byPath.get(field.path) ?? []).reduce((before, {row}) => {
     const statement = readComment(row.description, {name: field.name, isFlag: true})
-    facts.push(fact(field, row, {what: `row of the table: ${row.type}`, rule: 'response-table', words: row.description}))
+    facts.push(fact(field, row, {what: `table: ${row.type}`, rule: 'response-table', words: row.description}))
     facts.push(...statement.rules.map(rule => fact(field, row, rule)))
     return withRow(before, {row, statement, dialect, problems})
   }, field)
@@ -55,7 +55,8 @@ function locate(rows: FieldRow[], fields: Map<string, FieldAt[]>): Located[] {
     const named = fields.get(steps.at(-1) ?? '') ?? []
     const depth = arrows.split('→').length - 1
     const around = [stack[depth] ?? above, ...ancestors(above)]
-    const field = around.map(parent => named.find(one => isIn(one, parent, steps))).find(one => one !== undefined) ?? sole(named)
+    const near = around.flatMap(parent => named.find(one => isIn(one, parent, steps)) ?? [])
+    const field = near[0] ?? sole(named)
     if (field && parents.has(field.path)) above = field.path
     if (field) stack.splice(depth + 1, stack.length, field.path)
     return {row, path: field?.path}
@@ -79,7 +80,8 @@ function sole([field, ...others]: FieldAt[]): FieldAt | undefined {
 }
 
 function unknownField({name, place}: FieldRow): Placed {
-  return {severity: 'info', ruleId: 'response-field', reason: `Unexpected \`${name}\`, expected a field of the example`, place}
+  const reason = `Unexpected \`${name}\`, expected a field of the example`
+  return {severity: 'info', ruleId: 'response-field', reason, place}
 }
 
 function fact({path}: FieldAt, {locale, place}: FieldRow, {what, rule, words}: Statement['rules'][number]) {
@@ -105,10 +107,12 @@ function withType({name, schema}: FieldAt, type: Schema, {integers}: Dialect): S
   const [shown] = typesOf(schema)
   if (shown === 'object' || shown === 'array' || shown === undefined) return schema
   if (shown !== type.type) return undefined
-  return schema.format || !full.format || full.format === 'int32' ? schema : {...schema, ...full, type: schema.type ?? shown}
+  const isPlain = schema.format || !full.format || full.format === 'int32'
+  return isPlain ? schema : {...schema, ...full, type: schema.type ?? shown}
 }
 
 function otherType({path, schema}: FieldAt, {type, place}: FieldRow): Placed {
   const shown = typesOf(schema).join(' or ')
-  return {severity: 'info', ruleId: 'response-types', reason: `Unexpected type \`${type}\` of \`${path}\`, expected \`${shown}\` as in the example`, place}
+  const reason = `Unexpected type \`${type}\` of \`${path}\`, expected \`${shown}\` as in the example`
+  return {severity: 'info', ruleId: 'response-types', reason, place}
 }

@@ -7,8 +7,8 @@ export type Shape = {samples: Sample[]; title: string | undefined; tag?: {name: 
 const maxSets = 40
 
 /**
- * Sort objects that stand at one place by their shape: errors among results, filters by their `filterType`, orders among
- * lists of orders. Two sets of fields are one shape when they share half of the smaller one. Order does not matter.
+ * Sort objects that stand at one place by their shape: errors among results, filters by their `filterType`, orders
+ * among lists of orders. Two sets of fields are one shape when they share half of the smaller one.
  */
 export function shapesOf(samples: Sample[], at: At): Shape[] {
   const sets = setsOf(samples)
@@ -43,8 +43,8 @@ function namesOf({node}: Sample): Set<string> {
 }
 
 /**
- * `filters` whose every item has a `filterType`, which decides the other fields: each value is a shape of its own. Where
- * the other fields are much the same, as of orders, it decides nothing.
+ * `filters` whose every item has a `filterType`, which decides the other fields: each value is a shape of its own.
+ * Where the other fields are much the same, as of orders, it decides nothing.
  */
 function byTag(samples: Sample[], sets: FieldSet[], {name}: At): Shape[] | undefined {
   const tag = `${name.replace(/s$/, '')}Type`

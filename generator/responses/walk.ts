@@ -1,6 +1,6 @@
 import type {Schema} from '../types.js'
 
-/** A field of an answer: its path as facts have it, `response.rows[].time`, and that of the field or answer it is in. */
+/** A field of an answer: its path as facts have it, `response.rows[].time`, and that of what it is in. */
 export type FieldAt = {path: string; parent: string; name: string; schema: Schema; isRequired: boolean}
 
 /** All fields of a schema, those of alternatives and of the values of maps included, each before its own fields. */
@@ -8,8 +8,8 @@ export function fieldsIn(schema: Schema, path = 'response', parent = path): Fiel
   const {properties = {}, required = [], items, prefixItems = [], additionalProperties, anyOf = []} = schema
   return [
     ...Object.entries(properties).flatMap(([name, property]) => {
-      const own = `${path}.${name}`
-      return [{path: own, parent, name, schema: property, isRequired: required.includes(name)}, ...fieldsIn(property, own)]
+      const field = {path: `${path}.${name}`, parent, name, schema: property, isRequired: required.includes(name)}
+      return [field, ...fieldsIn(property, field.path)]
     }),
     ...(items ? fieldsIn(items, `${path}[]`, parent) : []),
     ...prefixItems.flatMap((item, index) => fieldsIn(item, `${path}[${index}]`, parent)),

@@ -8,5 +8,8 @@ export type { MockAnswer } from './runtime/mock.js';
  * @see https://developers.binance.com/docs/derivatives/portfolio-margin/trade/Query-Margin-Account-Order
  */
 export declare function queryMarginAccountOrderMock(answer?: MockAnswer<operations.QueryMarginAccountOrderResponse>): HttpHandler;
-/** A mock of every operation, with the examples of the docs: `setupServer(...handlers)`. */
+/**
+ * A mock of every operation, with the examples of the docs: `setupServer(...handlers)`.
+ * MSW sees what goes through `fetch`, which is not what a client on Node uses by itself: make it with `transport: fetchTransport()`.
+ */
 export declare const handlers: HttpHandler[];

@@ -22,7 +22,10 @@ export function queryMarginAccountOrderMock(
   }, answer)
 }
 
-/** A mock of every operation, with the examples of the docs: `setupServer(...handlers)`. */
+/**
+ * A mock of every operation, with the examples of the docs: `setupServer(...handlers)`.
+ * MSW sees what goes through `fetch`, which is not what a client on Node uses by itself: make it with `transport: fetchTransport()`.
+ */
 export const handlers: HttpHandler[] = [
-    /* @__PURE__ */ queryMarginAccountOrderMock()
+  /* @__PURE__ */ queryMarginAccountOrderMock()
 ]

@@ -8,14 +8,16 @@ import {plain} from './decimal.js'
  */
 export function encodeQuery(params: object): string {
   const entries: [string, unknown][] = Object.entries(params)
-  return entries
-    .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => `${encode(name)}=${encode(textOf(value))}`)
-    .join('&')
+  let query = ''
+  for (const [name, value] of entries) {
+    if (value !== undefined) query += `${query === '' ? '' : '&'}${encode(name)}=${encode(textOf(value))}`
+  }
+  return query
 }
 
 /** Percent-encode all but the unreserved characters. `fetch` would turn `'` into `%27` after signing. */
 export function encode(text: string): string {
+  if (/^[\w.~-]*$/.test(text)) return text
   return encodeURIComponent(wellFormed(text))
     .replace(/[!'()*]/g, character => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
 }
@@ -36,6 +38,7 @@ export function jsonText(value: unknown): string {
 }
 
 function numberText(value: number): string {
+  if (Number.isSafeInteger(value)) return String(value)
   if (Number.isFinite(value)) return plain(String(value))
   throw new TypeError(`Unexpected \`${value}\`, expected a finite number`)
 }

@@ -59,9 +59,12 @@ export function createLedger(pools: Pools, {clock, slackMs}: LedgerOptions): Led
       const key = `${call.operationId} ${call.account}`
       const known = linesOf.get(key) ?? linesFor(call)
       linesOf.set(key, known)
-      return known
-        .map(line => ({line, cost: costFor(line.limit, call.charges)}))
-        .filter(({line, cost}) => cost > 0 || line.header !== undefined)
+      const demands: Demand[] = []
+      for (const line of known) {
+        const cost = costFor(line.limit, call.charges)
+        if (cost > 0 || line.header !== undefined) demands.push({line, cost})
+      }
+      return demands
     },
     usage: (usedOf = line => line.counter.used()) => [...lines.values()].map(line => usageOf(line.limit, usedOf(line)))
   }

@@ -3,7 +3,10 @@ import type {HttpHandler} from 'msw'
 import {jsonText} from './encode.js'
 
 /** What a mock answers: the data of an answer, a whole `Response`, or a function that gives either for a request. */
-export type MockAnswer<R> = R | Response | ((request: Request) => R | Response | Promise<R | Response>)
+export type MockAnswer<R> = Answered<R> | ((request: Request) => Answered<R> | Promise<Answered<R>>)
+
+/** Any JSON value where the docs do not show the answer. */
+type Answered<R> = Response | (unknown extends R ? object | string | number | boolean | null : R)
 
 /** The operation that is mocked; `example` is the JSON text of an answer, if the docs show one. */
 export type Mocked = {

@@ -36,9 +36,10 @@ export async function prepare(session: Session, call: Invocation<unknown>): Prom
   const {operation: {security, method, path}, params, options, facts} = call
   const {apiKey} = session.options
   const isSigned = security === 'signed'
-  const query = queryOf(isSigned ? {...params, ...signing(session, params, options)} : params, facts)
+  const query = queryOf(() => isSigned ? signedQuery(session, params, options) : encodeQuery(params), facts)
   const shownUrl = session.baseUrl + path + (query === '' ? '' : `?${query}`)
-  const signature = isSigned ? await signatureOf(session, query, facts) : undefined
+  const signing = isSigned ? signatureOf(session, query, facts) : undefined
+  const signature = typeof signing === 'object' ? await signing : signing
   const url = signature === undefined ? shownUrl : `${shownUrl}&signature=${encode(signature)}`
   const headers = security === 'none' || apiKey === undefined ? {} : {[session.product.keyHeader]: apiKey}
   const redact: Redact = text => redactor([...secretsOf(session), signature, signature && encode(signature)])(text)
@@ -61,26 +62,32 @@ function requireCredentials({options, sign}: Session, operation: Operation<never
 }
 
 /** What is said in the call wins over what is said of all calls. */
-function signing(session: Session, params: object, options: CallOptions): object {
+function signedQuery(session: Session, params: object, options: CallOptions): string {
   const sent = 'recvWindow' in params ? params.recvWindow : undefined
-  return {recvWindow: options.recvWindow ?? sent ?? session.options.recvWindow, timestamp: session.clock.now()}
+  const recvWindow = options.recvWindow ?? sent ?? session.options.recvWindow
+  const query = encodeQuery(recvWindow === sent ? params : {...params, recvWindow})
+  return `${query === '' ? '' : `${query}&`}timestamp=${session.clock.now()}`
 }
 
-function queryOf(params: object, facts: Facts): string {
+function queryOf(write: () => string, facts: Facts): string {
   try {
-    return encodeQuery(params)
+    return write()
   } catch (error) {
     throw unexpectedParams(facts, [{path: '', message: error instanceof Error ? error.message : String(error)}])
   }
 }
 
-async function signatureOf(session: Session, query: string, facts: Facts): Promise<string | undefined> {
-  try {
-    return await session.sign?.(query)
-  } catch (error) {
+function signatureOf(session: Session, query: string, facts: Facts): string | undefined | Promise<string> {
+  const fail = (error: unknown): never => {
     if (error instanceof ConfigurationError) throw error
     const cause = redactCause(error, redactor(secretsOf(session)))
     throw new ConfigurationError(`${facts.operationId} could not be signed`, 'signer', {...facts, cause})
+  }
+  try {
+    const signature = session.sign?.(query)
+    return typeof signature === 'object' ? Promise.resolve(signature).catch(fail) : signature
+  } catch (error) {
+    return fail(error)
   }
 }
 

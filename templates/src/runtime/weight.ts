@@ -54,8 +54,10 @@ export function chargesOf(weight: Weight, params: object): Cost[] {
 type Reader = (parameter: string, sent?: 'sent') => unknown
 
 function reader(weight: Weight, params: object): Reader {
-  const values: Map<string, unknown> = new Map(Object.entries(params))
-  return (parameter, sent) => values.get(parameter) ?? (sent ? undefined : weight.defaults?.[parameter])
+  return (parameter, sent) => {
+    const value: unknown = Object.hasOwn(params, parameter) ? Reflect.get(params, parameter) : undefined
+    return value ?? (sent ? undefined : weight.defaults?.[parameter])
+  }
 }
 
 /** Charges without a window count in every window. */

@@ -7,13 +7,17 @@ import { plain } from './decimal.js';
  */
 export function encodeQuery(params) {
     const entries = Object.entries(params);
-    return entries
-        .filter(([, value]) => value !== undefined)
-        .map(([name, value]) => `${encode(name)}=${encode(textOf(value))}`)
-        .join('&');
+    let query = '';
+    for (const [name, value] of entries) {
+        if (value !== undefined)
+            query += `${query === '' ? '' : '&'}${encode(name)}=${encode(textOf(value))}`;
+    }
+    return query;
 }
 /** Percent-encode all but the unreserved characters. `fetch` would turn `'` into `%27` after signing. */
 export function encode(text) {
+    if (/^[\w.~-]*$/.test(text))
+        return text;
     return encodeURIComponent(wellFormed(text))
         .replace(/[!'()*]/g, character => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
 }
@@ -35,6 +39,8 @@ export function jsonText(value) {
     return `{${fields.map(([name, field]) => `${JSON.stringify(name)}:${jsonText(field)}`).join(',')}}`;
 }
 function numberText(value) {
+    if (Number.isSafeInteger(value))
+        return String(value);
     if (Number.isFinite(value))
         return plain(String(value));
     throw new TypeError(`Unexpected \`${value}\`, expected a finite number`);

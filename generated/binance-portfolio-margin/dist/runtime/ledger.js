@@ -25,9 +25,13 @@ export function createLedger(pools, { clock, slackMs }) {
             const key = `${call.operationId} ${call.account}`;
             const known = linesOf.get(key) ?? linesFor(call);
             linesOf.set(key, known);
-            return known
-                .map(line => ({ line, cost: costFor(line.limit, call.charges) }))
-                .filter(({ line, cost }) => cost > 0 || line.header !== undefined);
+            const demands = [];
+            for (const line of known) {
+                const cost = costFor(line.limit, call.charges);
+                if (cost > 0 || line.header !== undefined)
+                    demands.push({ line, cost });
+            }
+            return demands;
         },
         usage: (usedOf = line => line.counter.used()) => [...lines.values()].map(line => usageOf(line.limit, usedOf(line)))
     };

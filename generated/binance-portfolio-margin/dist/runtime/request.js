@@ -19,9 +19,10 @@ export async function prepare(session, call) {
     const { operation: { security, method, path }, params, options, facts } = call;
     const { apiKey } = session.options;
     const isSigned = security === 'signed';
-    const query = queryOf(isSigned ? { ...params, ...signing(session, params, options) } : params, facts);
+    const query = queryOf(() => isSigned ? signedQuery(session, params, options) : encodeQuery(params), facts);
     const shownUrl = session.baseUrl + path + (query === '' ? '' : `?${query}`);
-    const signature = isSigned ? await signatureOf(session, query, facts) : undefined;
+    const signing = isSigned ? signatureOf(session, query, facts) : undefined;
+    const signature = typeof signing === 'object' ? await signing : signing;
     const url = signature === undefined ? shownUrl : `${shownUrl}&signature=${encode(signature)}`;
     const headers = security === 'none' || apiKey === undefined ? {} : { [session.product.keyHeader]: apiKey };
     const redact = text => redactor([...secretsOf(session), signature, signature && encode(signature)])(text);
@@ -43,27 +44,33 @@ function requireCredentials({ options, sign }, operation) {
     throw new ConfigurationError(`${operationId} needs the option \`${missing}\`${others}`, missing, { operationId, docs });
 }
 /** What is said in the call wins over what is said of all calls. */
-function signing(session, params, options) {
+function signedQuery(session, params, options) {
     const sent = 'recvWindow' in params ? params.recvWindow : undefined;
-    return { recvWindow: options.recvWindow ?? sent ?? session.options.recvWindow, timestamp: session.clock.now() };
+    const recvWindow = options.recvWindow ?? sent ?? session.options.recvWindow;
+    const query = encodeQuery(recvWindow === sent ? params : { ...params, recvWindow });
+    return `${query === '' ? '' : `${query}&`}timestamp=${session.clock.now()}`;
 }
-function queryOf(params, facts) {
+function queryOf(write, facts) {
     try {
-        return encodeQuery(params);
+        return write();
     }
     catch (error) {
         throw unexpectedParams(facts, [{ path: '', message: error instanceof Error ? error.message : String(error) }]);
     }
 }
-async function signatureOf(session, query, facts) {
-    try {
-        return await session.sign?.(query);
-    }
-    catch (error) {
+function signatureOf(session, query, facts) {
+    const fail = (error) => {
         if (error instanceof ConfigurationError)
             throw error;
         const cause = redactCause(error, redactor(secretsOf(session)));
         throw new ConfigurationError(`${facts.operationId} could not be signed`, 'signer', { ...facts, cause });
+    };
+    try {
+        const signature = session.sign?.(query);
+        return typeof signature === 'object' ? Promise.resolve(signature).catch(fail) : signature;
+    }
+    catch (error) {
+        return fail(error);
     }
 }
 function secretsOf({ options: { apiKey, apiSecret, privateKey } }) {

@@ -18,8 +18,10 @@ export function chargesOf(weight, params) {
     });
 }
 function reader(weight, params) {
-    const values = new Map(Object.entries(params));
-    return (parameter, sent) => values.get(parameter) ?? (sent ? undefined : weight.defaults?.[parameter]);
+    return (parameter, sent) => {
+        const value = Object.hasOwn(params, parameter) ? Reflect.get(params, parameter) : undefined;
+        return value ?? (sent ? undefined : weight.defaults?.[parameter]);
+    };
 }
 /** Charges without a window count in every window. */
 function poolCost(costs) {

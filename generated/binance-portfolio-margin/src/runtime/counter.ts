@@ -32,7 +32,8 @@ export function fixedWindow({lengthMs, limit = Infinity, clock}: WindowSize, sla
     const index = Math.floor((now - slack) / lengthMs)
     const isNext = index === window.index + 1
     if (index > window.index) {
-      window.used = all.taken - ((isNext ? all.settledBeforeEnd : undefined) ?? all.settled)
+      const carried = all.taken - ((isNext ? all.settledBeforeEnd : undefined) ?? all.settled)
+      window.used = Math.min(carried, window.used)
       all.settledBeforeEnd = undefined
     }
     // A clock that was set back goes on with what is used.

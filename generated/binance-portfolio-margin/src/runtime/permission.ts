@@ -21,14 +21,15 @@ export async function permission(session: Session, call: Invocation<unknown>): P
   const {signal} = call.options
   try {
     signal?.throwIfAborted()
-    await pause(session, call)
+    if (isPaused(session)) await pause(session, call)
     if (limiter === undefined) return () => {}
     const limited = limitedCall(session, call)
-    await limiter.acquire(limited, {timeoutMs: timeoutOf(session, call), signal})
+    const turn = limiter.acquire(limited, {timeoutMs: timeoutOf(session, call), signal})
+    if (turn !== undefined) await turn
     const isTold = tellsUsage(call.operation.path)
     const settle: Settle = headers => tell(() => limiter.observe(isTold ? headers : undefined, limited), undefined)
     // The exchange may have said stop in the meantime.
-    await pause(session, call).catch(error => {
+    if (isPaused(session)) await pause(session, call).catch(error => {
       settle()
       throw error
     })
@@ -54,12 +55,16 @@ function limitedCall({account}: Session, {operation, params}: Invocation<unknown
 }
 
 /** After 429 or 418 the exchange wants no request for a while, from nobody. */
+function isPaused({pausedUntil, environment}: Session): boolean {
+  return pausedUntil > environment.now()
+}
+
 async function pause(session: Session, call: Invocation<unknown>): Promise<void> {
-  const rest = session.pausedUntil - session.environment.now()
-  if (rest <= 0) return
-  if (rest > timeoutOf(session, call)) throw paused(call.facts, Math.ceil(rest / 1000))
-  await session.environment.sleep(rest, call.options.signal)
-  return pause(session, call)
+  while (isPaused(session)) {
+    const rest = session.pausedUntil - session.environment.now()
+    if (rest > timeoutOf(session, call)) throw paused(call.facts, Math.ceil(rest / 1000))
+    await session.environment.sleep(rest, call.options.signal)
+  }
 }
 
 function paused(facts: Facts, seconds: number): LimitError {

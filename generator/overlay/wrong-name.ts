@@ -1,0 +1,47 @@
+import {namesOf, parseDependency} from '../idl.js'
+import {operations} from '../openapi.js'
+import type {Condition, OpenAPI, Operation} from '../types.js'
+
+/** What a corrected document names and does not have: a component, or a parameter; or a name that it has twice. */
+export function wrongName(spec: OpenAPI): string | undefined {
+  const all = operations(spec)
+  return missingReference(spec) ?? repeatedId(all) ?? all.map(unknownName).find(problem => problem !== undefined)
+}
+
+function missingReference(spec: OpenAPI): string | undefined {
+  const {schemas, responses} = spec.components
+  const known = new Set(Object.entries({schemas, responses}).flatMap(([kind, components]) =>
+    Object.keys(components).map(name => `#/components/${kind}/${name}`)))
+  const missing = references(spec).find(reference => !known.has(reference))
+  if (missing === undefined) return undefined
+  return `Unexpected reference \`${missing}\` of the corrected document, expected a component that it has`
+}
+
+function references(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return []
+  const isReference = (key: string, inner: unknown): inner is string => key === '$ref' && typeof inner === 'string'
+  return Object.entries(value).flatMap(([key, inner]) => (isReference(key, inner) ? [inner] : references(inner)))
+}
+
+function repeatedId(all: Operation[]): string | undefined {
+  const ids = all.map(({operationId}) => operationId)
+  const repeated = ids.find((id, index) => ids.findIndex(other => other.toLowerCase() === id.toLowerCase()) < index)
+  return repeated && `Unexpected second operation \`${repeated}\` of the corrected document, expected a name of its own`
+}
+
+/** A dependency, a weight or the paging of the operation names a parameter that it does not have. */
+function unknownName({operationId, parameters, ...rest}: Operation): string | undefined {
+  const conditions = rest['x-weight'].charges.flatMap(({cases}) => cases).flatMap(({when, cost}) =>
+    [...(when ? conditionNames(when) : []), ...(typeof cost === 'number' ? [] : [cost.each])])
+  const {size, id, page, time} = rest['x-paging'] ?? {}
+  const paged = [size?.parameter, id?.parameter, page?.parameter, time?.from, time?.to].flatMap(name => name ?? [])
+  const ruled = (rest['x-dependencies'] ?? []).flatMap(text => namesOf(parseDependency(text)))
+  const unknown = [...ruled, ...conditions, ...paged].find(name => !parameters.some(one => one.name === name))
+  return unknown && `Unexpected \`${unknown}\` in a rule of \`${operationId}\`, expected one of its parameters`
+}
+
+function conditionNames(condition: Condition): string[] {
+  if ('all' in condition) return condition.all.flatMap(conditionNames)
+  if ('any' in condition) return condition.any.flatMap(conditionNames)
+  return ['count' in condition ? condition.count : condition.parameter]
+}

@@ -1,0 +1,128 @@
+import {mkdtemp, mkdir, rm, writeFile} from 'node:fs/promises'
+import {tmpdir} from 'node:os'
+import path from 'node:path'
+import {afterAll, beforeAll, describe, expect, test} from 'vitest'
+import {VFile} from 'vfile'
+import {explainCommand} from '../generator/commands/explain.js'
+import {figuresTable, type Figures} from '../generator/commands/figures.js'
+import {lintCommand} from '../generator/commands/lint.js'
+import {compareHalves} from './figures/halves.js'
+import {endpointPage, toyPage, toyProduct} from './toy.js'
+
+let specs = ''
+
+const order = endpointPage('Query-Order', {
+  title: 'Query Order', request: 'GET `/papi/v1/order`', rows: ['symbol| STRING| YES| ', 'orderId| LONG| NO| ', '不明| STRING| NO| ']
+})
+const other = endpointPage('Cancel-Order', {title: 'Cancel Order', request: 'DELETE `/papi/v1/order`'})
+other.value = String(other).replace('**1**', 'as heavy as lead').replace('{"a": 1}', '{"a": 1,}')
+const foreign = toyPage('Foreign', '# Foreign\n\n## Notes[](/docs/toy/elsewhere#notes)\n')
+
+beforeAll(async () => {
+  specs = await mkdtemp(path.join(tmpdir(), 'docwright-figures-'))
+  const folder = path.join(specs, 'binance/toy')
+  await mkdir(path.join(folder, 'docs'), {recursive: true})
+  await writeFile(path.join(folder, 'product.yaml'), 'dialect: binance\n')
+  for (const page of [order, other, foreign]) await writeFile(path.join(folder, page.path), String(page))
+  await writeFile(path.join(folder, 'overlay.yaml'), [
+    'overlay: 1.0.0', 'info: {title: Corrections, version: 1.0.0}', 'actions:',
+    `  - target: $.paths['/papi/v1/order'].get.parameters[?@.name=='orderId'].schema`, '    description: The exchange refuses zero.', '    update: {minimum: 1}',
+    '  - target: $.paths.gone', '    description: It was wrong once.', '    remove: true', ''
+  ].join('\n'))
+})
+afterAll(() => rm(specs, {recursive: true}))
+
+const options = () => ({specs, out: specs, templates: 'templates'})
+
+async function lint(pages: string[] = []) {
+  const found = []
+  for await (const linted of lintCommand({...options(), pages})) found.push(linted)
+  return found[0]
+}
+
+test('lint counts what was read, and tells of the overlay', async () => {
+  const linted = await lint()
+  const {messages, ...figures} = linted?.result.figures ?? {messages: {}}
+  expect(figures).toEqual({
+    pages: 3,
+    endpoints: 2,
+    operations: 2,
+    refused: 1,
+    parameters: {rows: 3, read: 2},
+    weights: {stated: 2, understood: 1},
+    constraints: 0,
+    examples: {strict: 1, repaired: 1, unread: 0}
+  } satisfies Omit<Figures, 'messages'>)
+  expect(messages).toMatchObject({'overlay-stale': 1, 'page-identity': 1, 'parameter-row': 1, 'weight-unread': 1, 'example-syntax': 1})
+  expect(Object.keys(messages)).toEqual(Object.keys(messages).sort())
+  expect(linted?.files.map(file => file.path)).toContain('overlay.yaml')
+})
+
+test('lint of one page counts that page alone', async () => {
+  const linted = await lint([path.join(specs, 'binance/toy/docs/Query-Order.md')])
+  expect(linted?.result.figures).toMatchObject({pages: 1, endpoints: 1, operations: 1, refused: 0, parameters: {rows: 3, read: 2}})
+  expect(linted?.result.messages.map(({file}) => file)).toEqual(linted?.result.messages.map(() => 'docs/Query-Order.md'))
+})
+
+test('the table is aligned, a figure a line', () => {
+  const figures: Figures = {
+    pages: 10, endpoints: 8, operations: 9, refused: 1, parameters: {rows: 30, read: 29}, weights: {stated: 9, understood: 8}, constraints: 4,
+    examples: {strict: 5, repaired: 6, unread: 0}, messages: {'note-unread': 12}
+  }
+  expect(figuresTable('binance/toy', figures)).toBe([
+    'binance/toy',
+    '  pages                   10',
+    '  pages with an endpoint  8',
+    '  pages refused           1',
+    '  operations              9',
+    '  parameters              29 of 30 rows',
+    '  weights understood      8 of 9',
+    '  constraints compiled    4',
+    '  examples                5 strict, 6 repaired, 0 unread',
+    '  messages note-unread    12'
+  ].join('\n'))
+})
+
+describe('explain tells of corrections', () => {
+  test('with the place and the reason of the action', async () => {
+    const explained = await explainCommand(options(), 'queryOrder.orderId')
+    const overlay = 'explanations' in explained ? explained.explanations.filter(({rule}) => rule === 'overlay') : []
+    expect(overlay).toEqual([{
+      name: 'orderId', what: '{"minimum":1}', rule: 'overlay', text: 'The exchange refuses zero.',
+      place: `${path.relative('.', path.join(specs, 'binance/toy/overlay.yaml'))}:4:5`
+    }])
+  })
+
+  test('and of no other operation\'s', async () => {
+    const explained = await explainCommand(options(), 'cancelOrder')
+    expect('explanations' in explained && explained.explanations.some(({rule}) => rule === 'overlay')).toBe(false)
+  })
+})
+
+describe('A page says the same in each language alone', () => {
+  const half = (rows: string[], weight: string, titles: string[]) => [
+    `# ${titles[0]}`, `## ${titles[1]}`, 'GET `/papi/v1/order`', `## ${titles[2]}`, weight, `## ${titles[3]}`,
+    ['Name| Type| Mandatory| Description', '---|---|---|---', ...rows].join('\n'), `## ${titles[4]}`, '    {"a": 1}'
+  ].join('\n\n')
+  const english = ['Query Order', 'HTTP Request', 'Request Weight', 'Request Parameters', 'Response Example']
+  const chinese = ['查询订单', 'HTTP请求', '请求权重', '请求参数', '响应示例']
+  const page = (first: [string[], string], second: [string[], string], titles = chinese) =>
+    new VFile({path: 'docs/x.md', value: String(toyPage('x', `${half(...first, english)}\n\n---\n\n${half(...second, titles)}`))})
+  const cases: [title: string, page: VFile, want: [pages: number, same: number]][] = [
+    ['the same', page([['a| STRING| YES| '], '**1**'], [['a| STRING| YES| '], '**1**']), [1, 1]],
+    ['another order of rows', page([['a| STRING| YES| ', 'b| STRING| NO| '], '**1**'], [['b| STRING| NO| ', 'a| STRING| YES| '], '**1**']), [1, 1]],
+    ['a pool that one does not state', page([['a| STRING| NO| '], '1(IP)'], [['a| STRING| NO| '], '1']), [1, 1]],
+    ['another cost', page([['a| STRING| NO| '], '**1**'], [['a| STRING| NO| '], '**2**']), [1, 0]],
+    ['another mandatory', page([['a| STRING| NO| '], '**1**'], [['a| STRING| YES| '], '**1**']), [1, 0]],
+    ['a parameter less', page([['a| STRING| NO| ', 'b| STRING| NO| '], '**1**'], [['a| STRING| NO| '], '**1**']), [1, 0]],
+    ['not translated', page([['a| STRING| NO| '], '**1**'], [['a| STRING| YES| '], '**1**'], english), [0, 0]]
+  ]
+  test.each(cases)('%s', (_, file, want) => {
+    const {pages, same} = compareHalves([file], toyProduct.dialect)
+    expect([pages, same]).toEqual(want)
+  })
+
+  test('a difference without a message is told', () => {
+    expect(compareHalves([page([['a| STRING| NO| '], '**1**'], [['a| STRING| YES| '], '**1**'])], toyProduct.dialect).silent).toEqual(['docs/x.md'])
+  })
+})

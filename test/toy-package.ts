@@ -1,0 +1,79 @@
+import {mkdir, symlink, writeFile} from 'node:fs/promises'
+import path from 'node:path'
+import {LosslessNumber} from 'lossless-json'
+import {compile} from '../generator/openapi.js'
+import {pack} from '../generator/pack.js'
+import {withPaging} from '../generator/paging.js'
+import type {Json, Operation, Parameter, Schema} from '../generator/types.js'
+import {loadTemplates} from '../generator/workspace.js'
+import {scratchFolder} from './scratch.js'
+import {toyOperation, toyProduct} from './toy.js'
+
+/** Write the package of some operations to a scratch folder, beside the modules of this project. */
+export async function writeToyPackage(operations: Operation[] = toyOperations): Promise<string> {
+  const spec = compile(toyProduct, operations.map(operation => withPaging(operation, toyProduct.dialect)))
+  const files = await pack(spec, await loadTemplates('templates'))
+  const problems = files.flatMap(file => file.messages.map(message => `${file.path}: ${message.reason}`))
+  if (problems.length > 0) throw new Error(problems.join('\n'))
+  const folder = await scratchFolder()
+  for (const file of files) {
+    await mkdir(path.dirname(path.join(folder, file.path)), {recursive: true})
+    await writeFile(path.join(folder, file.path), String(file))
+  }
+  await symlink(path.resolve('node_modules'), path.join(folder, 'node_modules'))
+  return folder
+}
+
+const id: Schema = {type: 'integer', format: 'int64'}
+const time: Schema = {type: 'integer', format: 'int64', 'x-unit': 'ms'}
+const limit: Schema = {type: 'integer', format: 'int32', 'x-unit': 'count', default: 500, maximum: 1000}
+const text: Schema = {type: 'string'}
+const decimal: Schema = {type: 'string', format: 'decimal'}
+const signed = [{apiKey: [], signature: []}]
+const eitherId = 'Either `orderId` or `origClientOrderId` must be sent.'
+
+/** An order with an id beyond 2^53. */
+export const orderExample: Json = {orderId: new LosslessNumber('8389765519993908929'), symbol: 'BNBBTC', side: 'BUY', price: '0.10', time: 1499827319559}
+
+/** A signed read with a rule, a write, a history, and an open operation without an example. */
+export const toyOperations: Operation[] = [
+  toyOperation({
+    security: signed,
+    parameters: parameters({symbol: text, orderId: id, origClientOrderId: text, recvWindow: {...time, maximum: 60000}}, ['symbol']),
+    responses: success(object({orderId: id, symbol: text, side: {...text, 'x-extensible-enum': ['BUY', 'SELL']}, price: decimal, time}), orderExample),
+    'x-dependencies': ['Or(orderId, origClientOrderId);'],
+    'x-docs': {file: 'docs/Query-Order.md', line: 1, url: 'https://docs.example/order', locales: ['en'], sentences: {'Or(orderId, origClientOrderId);': eitherId}}
+  }),
+  toyOperation({
+    method: 'post',
+    operationId: 'newOrder',
+    summary: 'New Order',
+    security: signed,
+    parameters: parameters({
+      symbol: text, side: {...text, enum: ['BUY', 'SELL']}, quantity: decimal, batch: {type: 'array', items: text, maxItems: 2},
+      newClientOrderId: {...text, pattern: '^[a-z]+$', minLength: 2, maxLength: 8}, recvWindow: {...time, maximum: 60000}
+    }, ['symbol', 'side', 'quantity']),
+    responses: success(object({orderId: id, acknowledgedQuantity: decimal}), {orderId: 1, acknowledgedQuantity: '1'})
+  }),
+  toyOperation({
+    path: '/papi/v1/trades',
+    operationId: 'queryTrades',
+    summary: 'Query Trades',
+    security: signed,
+    parameters: parameters({fromId: id, startTime: time, endTime: time, limit}),
+    responses: success({type: 'array', items: object({id, price: decimal, time})}, [{id: 1, price: '0.1', time: 1499827319559}])
+  }),
+  toyOperation({path: '/papi/v1/ping', operationId: 'ping', summary: 'Ping'})
+]
+
+function object(properties: {[name: string]: Schema}): Schema {
+  return {type: 'object', required: Object.keys(properties), properties}
+}
+
+function parameters(named: {[name: string]: Schema}, required: string[] = []): Parameter[] {
+  return Object.entries(named).map(([name, schema]) => ({name, in: 'query', schema, ...(required.includes(name) && {required: true})}))
+}
+
+function success(schema: Schema, example: Json): Operation['responses'] {
+  return {200: {description: 'Success', content: {'application/json': {schema, example}}}}
+}
