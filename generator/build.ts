@@ -36,9 +36,15 @@ export function specify({product, pages, overlay, last}: Omit<Sources, 'template
   const {readings, kept, gone, ...common} = readPages(pages, product.dialect, {...reader, last})
   const compiled = compile(product, readings.map(reading => withPaging(reading.operation, product.dialect)), common)
   const corrected = overlay ? applyOverlay(compiled, overlay) : {spec: compiled, corrections: []}
+  if (overlay && kept.length > 0) forgive(overlay)
   const spec = restore(corrected.spec, kept, {product, common})
   const lost = last && !last.acceptLoss ? losses(last.spec, spec, gone) : []
   return {...corrected, spec, readings, gone, losses: lost}
+}
+
+/** Operations that stay were corrected before: that an action changes nothing now says nothing about it. */
+function forgive(overlay: VFile): void {
+  for (const message of overlay.messages) if (message.ruleId === 'overlay-stale') message.fatal = undefined
 }
 
 /** Read the pages of a product, in the order of their paths, and give each operation its id. */

@@ -2,6 +2,7 @@ import path from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {buildCommand} from './commands/build.js'
 import {checkCommand} from './commands/check.js'
+import {diffCommand, type Compared} from './commands/diff.js'
 import {lintCommand} from './commands/lint.js'
 import type {ProductResult, Result} from './commands/result.js'
 import type {Options} from './commands/run.js'
@@ -9,8 +10,10 @@ import type {Options} from './commands/run.js'
 export type {Figures} from './commands/figures.js'
 export type {Message, ProductResult, Result, Severity} from './commands/result.js'
 export {UsageError} from './commands/run.js'
+export type {Compared} from './commands/diff.js'
+export type {Change} from './diff/index.js'
 
-/** Where a command works: folders from the working folder (`specs`, `generated`, docwright's templates) and products (all). */
+/** Where a command works: folders (`specs`, `generated`, docwright's own templates) and products (all). */
 export type Folders = {specs?: string; out?: string; templates?: string; products?: string[]}
 
 /**
@@ -23,7 +26,7 @@ export async function build({force, ...folders}: Folders & {force?: boolean} = {
   })
 }
 
-/** Say whether a build would change anything, as `docwright check` does: `stale` are the paths that it would write or remove. */
+/** Say what a build would change, as `docwright check` does: `stale` are the paths that it would write or remove. */
 export async function check(folders: Folders = {}): Promise<Result & {stale: string[]}> {
   const stale: string[] = []
   const result = await timed(async products => {
@@ -40,6 +43,16 @@ export async function lint({pages = [], ...folders}: Folders & {pages?: string[]
   return timed(async products => {
     for await (const {result} of lintCommand({...options(folders), pages})) products.push(result)
   })
+}
+
+/**
+ * Say what changed for a consumer since `from` (a commit of git or a folder; the specs on disk), as `docwright diff`
+ * does. Rejects with a `UsageError` where `from` holds no specs.
+ */
+export async function diff({from, ...folders}: Folders & {from?: string} = {}): Promise<Compared[]> {
+  const compared: Compared[] = []
+  for await (const product of diffCommand({...options(folders), from})) compared.push(product)
+  return compared
 }
 
 const ownTemplates = path.join(path.dirname(fileURLToPath(import.meta.url)), '..', 'templates')

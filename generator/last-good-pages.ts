@@ -1,5 +1,7 @@
 import type {VFile} from 'vfile'
+import {readRemovals} from './markdown/change-log.js'
 import {error} from './message.js'
+import {operations} from './openapi.js'
 import type {OpenAPI, PageState} from './types.js'
 
 /** The last document of a product, and whether what it loses was meant. */
@@ -7,11 +9,13 @@ export type Last = {spec: OpenAPI; acceptLoss: boolean}
 
 /**
  * Refuse the pages that are worse than they were when they were last read: emptied, cut to less than half, or older.
- * Each has an error then. Gives the others. Without a last document only emptied pages are refused.
+ * Each has an error then. Gives the others. Without a last document only emptied pages are refused. A page that loses
+ * operations which a change log calls removed may be the shorter for it.
  */
 export function refuseWorse(pages: readonly VFile[], last: Last | undefined): VFile[] {
+  const before = last && !last.acceptLoss ? expected(last.spec, pages) : {}
   return pages.filter(page => {
-    const problem = emptied(page) ?? (last?.acceptLoss ? undefined : worse(page, last?.spec['x-docs']?.pages[page.path]))
+    const problem = emptied(page) ?? worse(page, before[page.path])
     if (problem) error(page, problem.ruleId, problem.reason, {place: {line: problem.line, column: 1}})
     return !problem
   })
@@ -26,6 +30,17 @@ export function pageStates(pages: readonly VFile[], refused: ReadonlySet<VFile>,
   return Object.fromEntries(entries)
 }
 
+/** What pages should be at least: as they were, less the part of the operations that were announced to leave. */
+function expected(spec: OpenAPI, pages: readonly VFile[]): {[file: string]: PageState} {
+  const all = operations(spec)
+  const removed = new Set(readRemovals(pages).map(({method, path}) => `${method} ${path}`))
+  return Object.fromEntries(Object.entries(spec['x-docs']?.pages ?? {}).map(([file, state]) => {
+    const own = all.filter(operation => operation['x-docs'].file === file)
+    const left = own.filter(({method, path}) => !removed.has(`${method} ${path}`))
+    return [file, {...state, size: own.length === 0 ? state.size : Math.round(state.size * left.length / own.length)}]
+  }))
+}
+
 type Worse = {ruleId: 'page-empty' | 'page-truncated' | 'page-older'; reason: string; line: number}
 
 function emptied(page: VFile): Worse | undefined {
@@ -33,7 +48,7 @@ function emptied(page: VFile): Worse | undefined {
   const body = bodyOf(text)
   const line = text.slice(0, text.length - body.length).split('\n').length
   if (body.trim() === '') return {ruleId: 'page-empty', reason: 'Unexpected page without text', line}
-  if (!/^\s*# +Untitled\s*$/m.test(body.trimStart().split('\n')[0] ?? '')) return undefined
+  if (!/^# +Untitled\s*$/.test(body.trimStart().split('\n')[0] ?? '')) return undefined
   return {ruleId: 'page-empty', reason: 'Unexpected title `Untitled`, expected that of a page', line: lineOf(text, '# Untitled')}
 }
 

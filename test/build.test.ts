@@ -75,3 +75,13 @@ test('any bytes give messages, never a crash', async () => {
     expect(read([file], product).length === 0 && file.messages.length === 0).toBe(false)
   }))
 })
+
+test('`int64: string` gives ids as digits, in the types, the schemas and the decoder alike', async () => {
+  const {product, ...sources} = await load()
+  const {files} = await build({...sources, product: {...product, int64: 'string'}})
+  const text = (path: string) => String(files.find(file => file.path === path))
+  expect(files.flatMap(file => file.messages.filter(message => message.fatal))).toEqual([])
+  expect(text('src/types.ts')).toContain('orderId: string;')
+  expect(text('src/schemas.ts')).toContain('orderId: int64Text')
+  expect(text('src/operations.ts')).toContain('exact: {int64: [\'orderId\', \'accountId\'], as: \'string\'}')
+})

@@ -38,7 +38,8 @@ function lineOf(text: string): number {
 async function output(folder: string): Promise<Map<string, string>> {
   const names = await readdir(path.join(folder, cellar.package), {recursive: true, withFileTypes: true})
   const files = names.filter(entry => entry.isFile()).map(entry => path.join(entry.parentPath, entry.name))
-  const texts = [...files, path.join(folder, cellar.spec)].sort().map(async file => [path.relative(folder, file), await readFile(file, 'utf8')] as const)
+  const texts = [...files, path.join(folder, cellar.spec)].sort().map(async (file): Promise<[string, string]> =>
+    [path.relative(folder, file), await readFile(file, 'utf8')])
   return new Map(await Promise.all(texts))
 }
 
@@ -89,7 +90,8 @@ describe('a project from its first build to an error', () => {
   test('build, the default command, tells of the edit and leaves it', async () => {
     const {code, stdout, stderr} = await cli(folder)
     expect({code, stdout}).toEqual({code: 0, stdout: ''})
-    expect(stderr).toMatch(new RegExp(`^${readme}\\n1:1 +warning Unexpected edit of \`README.md\`, expected .*--force.* output-edited`, 'm'))
+    const warning = '1:1 +warning Unexpected edit of `README.md`, expected .*--force.* output-edited'
+    expect(stderr).toMatch(new RegExp(`^${readme}\\n${warning}`, 'm'))
     expect(await readFile(path.join(folder, readme), 'utf8')).toBe(`${built.get(readme)}my own words\n`)
   }, 120_000)
 
@@ -105,7 +107,8 @@ describe('a project from its first build to an error', () => {
     await writeFile(path.join(folder, cellar.page), broken)
     const {code, stdout, stderr} = await cli(folder, 'build')
     expect({code, stdout}).toEqual({code: 1, stdout: ''})
-    expect(stderr).toMatch(new RegExp(`^${cellar.page}\\n${lineOf('## Weight')}:1-.* error +Unexpected anchor of .*Query-Cellar-Barrel.* page-identity`, 'm'))
+    const error = `${lineOf('## Weight')}:1-.* error +Unexpected anchor of .*Query-Cellar-Barrel.* page-identity`
+    expect(stderr).toMatch(new RegExp(`^${cellar.page}\\n${error}`, 'm'))
     left = await output(folder)
     expect(codeOf(left)).toEqual(codeOf(built))
     expect(specOf(left)).toEqual(specOf(built))
@@ -115,7 +118,8 @@ describe('a project from its first build to an error', () => {
     await writeCellar(folder, {product: 'dialect: binance\ntitel: Cellar\n'})
     const {code, stdout, stderr} = await cli(folder, 'build')
     expect({code, stdout}).toEqual({code: 1, stdout: ''})
-    expect(stderr).toMatch(new RegExp(`^${cellar.productFile}\\n2:1 +error +Unexpected key \`titel\`, expected \`title\` +product`, 'm'))
+    const error = '2:1 +error +Unexpected key `titel`, expected `title` +product'
+    expect(stderr).toMatch(new RegExp(`^${cellar.productFile}\\n${error}`, 'm'))
     expect(await output(folder)).toEqual(left)
   }, 60_000)
 
@@ -132,7 +136,8 @@ describe('lint', () => {
     const folder = await project('linted')
     const {code, stdout, stderr} = await cli(folder, 'lint', cellar.page)
     expect(code).toBe(0)
-    expect(stderr).toContain(`${cellar.page}\n${fullWidthComma.line}:35 warning ${fullWidthComma.reason} example-syntax docwright\n`)
+    const warning = `${fullWidthComma.line}:35 warning ${fullWidthComma.reason} example-syntax docwright`
+    expect(stderr).toContain(`${cellar.page}\n${warning}\n`)
     expect(stdout).not.toContain(fullWidthComma.reason)
   }, 60_000)
 
@@ -150,7 +155,8 @@ describe('lint', () => {
   test('ends with 1 for a page that is refused, and says that it was skipped', async () => {
     const folder = await project('linted-error', {page: '# A page\n'})
     const {code, stdout} = await cli(folder, 'lint', '--format', 'json')
-    const refusal = {file: fullWidthComma.file, ruleId: 'front-matter', reason: 'Unexpected start of page, expected front matter'}
+    const reason = 'Unexpected start of page, expected front matter'
+    const refusal = {file: fullWidthComma.file, ruleId: 'front-matter', reason}
     expect(JSON.parse(stdout).products).toMatchObject([{
       pages: 1, operations: 0, skipped: [refusal], messages: [{...refusal, line: 1, column: 1, severity: 'error'}]
     }])
@@ -171,7 +177,8 @@ describe('explain', () => {
     const {code, stdout, stderr} = await cli(folder, 'explain', 'queryCellarBottle.recvWindow')
     const lines = stdout.trimEnd().split('\n')
     expect({code, stderr}).toEqual({code: 0, stderr: ''})
-    for (const line of lines) expect(line).toMatch(new RegExp(`^${cellar.page}:${lineOf('recvWindow|')}:\\d+  recvWindow .+  [\\w-]+ \\(en\\)`))
+    const fact = new RegExp(`^${cellar.page}:${lineOf('recvWindow|')}:\\d+  recvWindow .+  [\\w-]+ \\(en\\)`)
+    expect(lines.filter(line => !fact.test(line))).toEqual([])
     expect(lines.some(line => line.includes('maximum') && line.includes('60000'))).toBe(true)
   }, 60_000)
 

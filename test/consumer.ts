@@ -10,13 +10,13 @@ export type Consumer = {folder: string; tarball: string}
 /** Compiler options beside `strict`, and the files (relative to the project; default: all of the folder `usage`). */
 export type Settings = {files?: string[]; [option: string]: unknown}
 
-/** Set up a project with a package, zod and the types of Node, all from disk, and the consumer code of `test/usage`. */
+/** Set up a project with a package, zod and the types of Node, all from disk where possible, and the consumer code of `test/usage`. */
 export async function installPackage(packageFolder: string): Promise<Consumer> {
   const folder = await scratchFolder()
   const tarball = await npmPack(packageFolder, folder)
   await writeFile(path.join(folder, 'package.json'), '{"private": true, "type": "module"}')
-  const besides = ['zod', '@types/node', 'undici-types'].map(dependency => path.resolve('node_modules', dependency))
-  const options = ['--offline', '--install-links', '--ignore-scripts', '--no-audit', '--no-fund']
+  const besides = ['zod', 'undici', '@types/node', 'undici-types'].map(dependency => path.resolve('node_modules', dependency))
+  const options = ['--prefer-offline', '--install-links', '--ignore-scripts', '--no-audit', '--no-fund']
   await mustRun('npm', ['install', ...options, tarball, ...besides], {cwd: folder})
   await cp('test/usage', path.join(folder, 'usage'), {recursive: true})
   return {folder, tarball}

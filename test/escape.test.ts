@@ -14,10 +14,15 @@ import {
 import {helpers} from '../generator/emit/scaffold.js'
 
 /** What could leave its place in code, in a comment or in Markdown, among any other text. */
-const hostile = ['\'', '"', '`', '\\', '\\\'', '${x}', '*/', '/**', '//', '\n', '\r\n', '\u2028', '\u2029', '\u0000', '\ud800', '\ufeff', '@see',
-  '|', '\\|', '](', ')', '<b>', '&lt;', '[', '*', '_', '~~', '#', '---', '- ', '+ ', '1. ', '__proto__', 'constructor', 'class', ' ', '\t', '中', '😀']
-const text = fc.array(fc.oneof(fc.constantFrom(...hostile), fc.string({unit: 'binary', maxLength: 3})), {maxLength: 8}).map(parts => parts.join(''))
-const name = fc.oneof(text, fc.constantFrom('__proto__', 'constructor', 'toString', 'default', 'class', 'a-b', '1', '', 'arguments', 'await', 'yield'))
+const hostile = [
+  '\'', '"', '`', '\\', '\\\'', '${x}', '*/', '/**', '//', '@see', '__proto__', 'constructor', 'class',
+  '\n', '\r\n', '\u2028', '\u2029', '\u0000', '\ud800', '\ufeff', ' ', '\t', '中', '😀',
+  '|', '\\|', '](', ')', '<b>', '&lt;', '[', '*', '_', '~~', '#', '---', '- ', '+ ', '1. '
+]
+const part = fc.oneof(fc.constantFrom(...hostile), fc.string({unit: 'binary', maxLength: 3}))
+const text = fc.array(part, {maxLength: 8}).map(parts => parts.join(''))
+const names = ['__proto__', 'constructor', 'toString', 'default', 'class', 'a-b', '1', '', 'arguments', 'await', 'yield']
+const name = fc.oneof(text, fc.constantFrom(...names))
 const value = fc.letrec<{any: unknown}>(tie => ({
   any: fc.oneof({depthSize: 'small'}, text, fc.double({noNaN: true, noDefaultInfinity: true}), fc.boolean(), fc.constant(null),
     fc.array(tie('any'), {maxLength: 4}),
@@ -98,7 +103,8 @@ test('Markdown text stays in its cell and reads the same', () => {
 test('Markdown text stays in its paragraph and its heading', () => {
   holds(text, one => {
     const {children} = processor.parse(`# ${markdown(one)} #\n\n${markdown(one)}: tail\n`)
-    expect(children.map(node => [node.type, toString(node)])).toEqual([['heading', flat(one)], ['paragraph', `${flat(one)}: tail`]])
+    const want = [['heading', flat(one)], ['paragraph', `${flat(one)}: tail`]]
+    expect(children.map(node => [node.type, toString(node)])).toEqual(want)
   })
 })
 
@@ -137,7 +143,10 @@ test.each(templates)('every hole of %s goes through a helper', file => {
   expect(holes(Handlebars.parse(readFileSync(path.join('templates', file), 'utf8')).body)).toEqual([])
 })
 
-test.each(['{{name}}', '{{{json name}}}', '{{& json name}}', '{{lookup a b}}', '{{> part}}', '{{#with a}}{{/with}}', '{{json (raw a)}}', '{{#each a}}{{this}}{{/each}}'])(
+test.each([
+  '{{name}}', '{{{json name}}}', '{{& json name}}', '{{lookup a b}}', '{{> part}}', '{{#with a}}{{/with}}', '{{json (raw a)}}',
+  '{{#each a}}{{this}}{{/each}}'
+])(
   'a hole like %s would be found', hole => expect(holes(Handlebars.parse(hole).body)).toHaveLength(1))
 
 /** The statements of a template that put text in without a helper, or do more than repeat and choose. */
@@ -161,5 +170,6 @@ function isMustache(statement: hbs.AST.Statement): statement is hbs.AST.Mustache
 }
 
 function isCall({path, params}: hbs.AST.MustacheStatement | hbs.AST.BlockStatement, names: string[]): boolean {
-  return 'original' in path && names.includes(String(path.original)) && params.length === 1 && params[0]?.type === 'PathExpression'
+  const isKnown = 'original' in path && names.includes(String(path.original))
+  return isKnown && params.length === 1 && params[0]?.type === 'PathExpression'
 }

@@ -8,7 +8,14 @@ export type IsSigned = (payload: string, signature: string) => boolean
 export type Account = {apiKey: string; isSigned: IsSigned}
 
 /** What the exchange of a test received. `params` are decoded; `verdict` is `ok` or why the call is refused. */
-export type Received = {method: string; path: string; query: string; params: {[name: string]: string}; apiKey: string | undefined; verdict: string}
+export type Received = {
+  method: string
+  path: string
+  query: string
+  params: {[name: string]: string}
+  apiKey: string | undefined
+  verdict: string
+}
 
 /** What the exchange answers: status, body as text, headers; `drop` breaks the connection, `stall` never answers. */
 export type Answer = {status?: number; body: string; headers?: {[name: string]: string}} | 'drop' | 'stall'

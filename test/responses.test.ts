@@ -238,6 +238,11 @@ describe('examples of one answer', () => {
     expect([a?.description, b?.description]).toEqual(['first', 'auch'])
   })
 
+  test('comments on the values of one list describe the values', () => {
+    const {schema} = infer('[{"by": "ORDERS" // counts orders\n}, {"by": "WEIGHT" // counts weight\n}]')
+    expect(schema.items?.properties?.['by']?.description).toBe('`ORDERS`: counts orders\n`WEIGHT`: counts weight')
+  })
+
   test('an answer of which the languages show different fields is a conflict', () => {
     const both = [...examples('{"quoteId": "1", "ratio": "2"}'), ...examples('{"orderId": 1, "status": "X"}', {locale: 'zh-CN'})]
     expect(inferSchema(both, binance).problems.map(({ruleId, severity}) => [ruleId, severity])).toEqual([['locale-conflict', 'warning']])
@@ -322,6 +327,14 @@ describe('the examples of a page', () => {
     expect(messages).toEqual(['22:5 info response-error'])
   })
 
+  const answers: [title: string, label: string, json: string][] = [
+    ['of a code that is none of an error', '', '{"code": 200, "msg": "done"}'],
+    ['with more than an error has', '> **Error Response:**', '{"code": 0, "msg": "", "data": 1}']
+  ]
+  test.each(answers)('an answer %s is one', (_title, label, text) => {
+    expect(read(page(`## Response Example\n\n${label}\n${code(text)}`)).media?.example).toEqual(JSON.parse(text))
+  })
+
   test('several are kept by the names of their labels', () => {
     const {media} = read(page(`## Response Example\n\n> **Response ACK:**\n${code('{"a": 1}')}\n\n> **Response FULL:**\n${code('{"a": 1, "b": 2}')}`))
     expect(media?.examples).toEqual({ACK: {summary: 'ACK', value: {a: 1}}, FULL: {summary: 'FULL', value: {a: 1, b: 2}}})
@@ -366,16 +379,17 @@ describe('the examples of a page', () => {
 })
 
 describe('a table of response fields', () => {
-  const body = (table: string) => `## Response Example\n${code('{"total": 1, "rows": [{"id": 1, "ltv": "0.1", "info": {"kind": "GOOD", "note": null}}]}')}\n\n## Response detail description\n\n${table}\n`
+  const body = (table: string) => `## Response Example\n${code('{"total": 1, "rows": [{"id": 1, "ltv": "0.1", "info": {"id": 2, "kind": "GOOD", "note": null}}]}')}\n\n## Response detail description\n\n${table}\n`
 
   test('gives descriptions, types and values to the fields that it names, in spite of a wrong level', () => {
     const {media, messages} = read(page(body('Parameter| Type| Description\n---|---|---\ntotal| LONG| How many\nrows| OBJECT ARRAY| The rows\n→ id| Long| The id\n'
-      + '→→ ltv| Decimal| The ratio\ninfo| Object|\n→ kind| String| It can be "GOOD" or "BAD"\n→ note| Long| A note. Only returned when there is one')))
+      + '→→ ltv| Decimal| The ratio\ninfo| Object|\n→ kind| String| It can be "GOOD" or "BAD"\n→ note| Long| A note. Only returned when there is one\nid| LONG| The id of the info')))
     const row = media?.schema.properties?.['rows']?.items?.properties
     expect(media?.schema.properties?.['total']?.description).toBe('How many')
     expect(row?.['id']).toEqual({type: 'integer', format: 'int64', description: 'The id'})
     expect(row?.['ltv']).toEqual({type: 'string', format: 'decimal', description: 'The ratio'})
-    expect(row?.['info']).toEqual({type: 'object', required: ['kind'], properties: {
+    expect(row?.['info']).toEqual({type: 'object', required: ['id', 'kind'], properties: {
+      id: {type: 'integer', format: 'int64', description: 'The id of the info'},
       kind: {type: 'string', 'x-extensible-enum': ['GOOD', 'BAD'], description: 'It can be "GOOD" or "BAD"'},
       note: {type: ['integer', 'null'], format: 'int64', description: 'A note. Only returned when there is one'}
     }})

@@ -45,8 +45,9 @@ export async function npmPack(folder: string, into: string): Promise<string> {
   return path.join(into, tarball)
 }
 
+const ours = /^(?:npm_(?:lifecycle|package|command|execpath|node)|INIT_CWD|VITEST|NODE_(?:ENV|OPTIONS)|FORCE_COLOR|CI$|GITHUB_)/
+
 /** The environment of a user: without what npm and vitest tell their own children, such as colours and test modes. */
 function ownEnvironment(): NodeJS.ProcessEnv {
-  const isOurs = (name: string) => /^(?:npm_(?:lifecycle|package|command|execpath|node)|INIT_CWD|VITEST|NODE_ENV|NODE_OPTIONS|FORCE_COLOR|CI$|GITHUB_)/.test(name)
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !isOurs(name)))
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.test(name)))
 }

@@ -49,10 +49,12 @@ test('npx docwright build makes a package of the project\'s own pages', async ()
   const {code, stdout, stderr} = await docwright('build')
   expect({code, stdout}, stderr).toEqual({code: 0, stdout: ''})
   const weights = path.join(project, cellar.package, 'dist/weights.js')
-  const program = `import {weightOf} from ${JSON.stringify(weights)}; console.log(weightOf('queryCellarBottle', {cellar: 'A', bottleId: 1}))`
+  const program = `import {weightOf} from ${JSON.stringify(weights)}
+console.log(weightOf('queryCellarBottle', {cellar: 'A', bottleId: 1}))`
   const printed = await mustRun(process.execPath, ['--input-type=module', '--eval', program], {cwd: project})
   expect(printed.stdout).toBe('{ ip: 3 }\n')
-  expect(JSON.parse(await readFile(path.join(project, cellar.package, 'package.json'), 'utf8'))).toMatchObject({name: '@docwright/binance-cellar'})
+  const {name} = JSON.parse(await readFile(path.join(project, cellar.package, 'package.json'), 'utf8'))
+  expect(name).toBe('@docwright/binance-cellar')
   expect(existsSync(path.join(project, cellar.spec))).toBe(true)
 }, 120_000)
 
@@ -67,7 +69,8 @@ test('a newer TypeScript beside it changes nothing: check finds the output up to
 
 test('a second build writes nothing', async () => {
   const {code, stdout} = await docwright('build', '--format', 'json')
-  expect(JSON.parse(stdout)).toMatchObject({products: [{name: cellar.name, operations: 1, files: {written: 0, removed: 0}}]})
+  const product = {name: cellar.name, operations: 1, files: {written: 0, removed: 0}}
+  expect(JSON.parse(stdout)).toMatchObject({products: [product]})
   expect(code).toBe(0)
 }, 120_000)
 
@@ -78,7 +81,8 @@ const result = await lint({specs: 'specs'})
 const refused = await lint({specs: 'nowhere'}).catch((error: unknown) => error instanceof UsageError)
 console.log(JSON.stringify({names: result.products.map(product => product.name), refused, all: all.length}))
 `
-  const compilerOptions = {strict: true, target: 'ES2022', lib: ['ES2022', 'DOM'], types: [], module: 'nodenext', rootDir: '.', outDir: 'out'}
+  const strict = {strict: true, target: 'ES2022', lib: ['ES2022', 'DOM'], types: []}
+  const compilerOptions = {...strict, module: 'nodenext', rootDir: '.', outDir: 'out'}
   await writeFile(path.join(project, 'main.ts'), program)
   await writeFile(path.join(project, 'tsconfig.json'), JSON.stringify({compilerOptions, files: ['main.ts']}))
   await mustRun(process.execPath, ['node_modules/typescript/bin/tsc'], {cwd: project})

@@ -45,7 +45,7 @@ export function json(value: unknown, indent: 0 | 2 = 2): string {
   return stringify(value, undefined, indent) ?? 'null'
 }
 
-/** The target of a Markdown link: an http(s) address, percent-encoded where Markdown would end it or read it otherwise. */
+/** The target of a Markdown link: an http(s) address, encoded where Markdown would end it or read it otherwise. */
 export function urlPath(text: string): string {
   if (!/^https?:\/\//.test(text)) return ''
   return encodeURI(text.replace(/\p{Surrogate}/gu, '\ufffd'))
@@ -61,7 +61,7 @@ export function markdown(text: string): string {
     .replace(/^[-+=]|(?<=^\d+)[.)]/, '\\$&')
 }
 
-/** A code span of Markdown: backticks and bars of a table cannot end it. A table has no way to show a backslash before a bar. */
+/** A code span of Markdown: backticks and bars of a table cannot end it. A table cannot show a backslash before a bar. */
 export function codeSpan(text: string): string {
   return `\`${text.replace(/\s+/g, ' ').replaceAll('`', '\'').replace(/\\*\|/g, '\\|')}\``
 }

@@ -93,7 +93,7 @@ function isAnswer({file, dialect}: Page, {node, label, place}: Example): boolean
   return false
 }
 
-/** `{"code": -2013, "msg": "…"}`, whatever else is in it. Other codes are successes, unless the label says otherwise. */
+/** `{"code": -2013, "msg": "…"}`, whatever else is in it. Other codes are successes, unless the label says error. */
 function isError(node: JsonNode, {error}: Dialect, isLabelled: boolean): boolean {
   const names = Object.keys(error.properties ?? {})
   const fields = node.kind === 'object' ? node.members : []

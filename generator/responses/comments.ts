@@ -4,8 +4,8 @@ import type {Statement} from './types.js'
 
 type Row = readonly [rule: string, words: RegExp]
 
-const seen = '(?:return(?:s|ed)?|display(?:s|ed)?|appears?|shown?|shows|pushed|visible|present|available|exists?|included|'
-  + 'populated|sent|have|has)'
+const seen = '(?:return(?:s|ed)?|display(?:s|ed)?|appears?|shown?|shows|pushed|visible|present|available|exists?|'
+  + 'included|populated|sent|have|has)'
 const there = '(?:returned|shown|displayed|present|visible)'
 const when = '(?:with|when|if|for|in|after|under|unless|while|once)'
 const noun = '[^,.;。；\\n]{1,40}'
@@ -39,7 +39,7 @@ const nullable: Row[] = [
 
 const word = '[A-Za-z]\\w*'
 
-/** Lists of values that descriptions of parameters do not know. `list` holds them, each with words behind it or none. */
+/** Lists of values that descriptions of parameters do not know. `list` holds them, each with or without a gloss. */
 const lists: Row[] = [
   ['enum', /(?:\benum\w*|枚举(?:类型|值)?) ?: ?(?<list>.+)$/i],
   ['list-for', new RegExp(`^(?<list>${word}(?:, ?${word}){0,30}) for [^;]{1,60}$`)]

@@ -1,5 +1,6 @@
 import type {JsonNode} from '../markdown/json.js'
 import type {Schema} from '../types.js'
+import {isValueWord} from '../descriptions/words.js'
 import {readComment} from './comments.js'
 import {nullable, typesOf} from './nullable.js'
 import {addFact} from './report.js'
@@ -12,10 +13,24 @@ export type Comment = {text: string; sample: Sample}
 export function commentsOf(samples: Sample[]): Comment[] {
   const comments = new Map<string, Comment>()
   for (const sample of samples) {
-    const text = sample.node.comments.map(comment => comment.text).filter(Boolean).join(' ')
+    const text = sample.node.comments.map(comment => comment.text).filter(Boolean).join('\n')
     if (text && !comments.has(text)) comments.set(text, {text, sample})
   }
   return [...comments.values()]
+}
+
+/**
+ * What the comments beside values say of all of them: the first. But comments that explain the values of one list say
+ * what each value means: `ORDERS`: counts orders.
+ */
+export function descriptionOf(samples: Sample[]): string | undefined {
+  const [first, ...others] = commentsOf(samples)
+  const ofExample = others.filter(({sample}) => sample.from === first?.sample.from)
+  if (!first || ofExample.length === 0) return first?.text
+  const glosses = [first, ...ofExample].flatMap(({text, sample: {node}}) => {
+    return node.kind === 'string' && isValueWord(node.value) ? [`\`${node.value}\`: ${text}`] : []
+  })
+  return glosses.length > ofExample.length ? glosses.join('\n') : first.text
 }
 
 /** What the comments beside the values of a field state, each a fact of the field. */

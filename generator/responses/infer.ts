@@ -1,6 +1,6 @@
 import type {Schema} from '../types.js'
 import {unknownNull} from '../unknown-null.js'
-import {commentsOf, described, stated, statementsOf} from './describe.js'
+import {commentsOf, described, descriptionOf, stated, statementsOf} from './describe.js'
 import {fieldsOf, type Field} from './fields.js'
 import {mapRule} from './maps.js'
 import {nullable} from './nullable.js'
@@ -123,5 +123,5 @@ function tupleSchema(samples: Sample[], {length, hasRest}: Tuple, at: At): Schem
 }
 
 function withComments(schema: Schema, samples: Sample[]): Schema {
-  return described(schema, commentsOf(samples)[0]?.text)
+  return described(schema, descriptionOf(samples))
 }

@@ -32,17 +32,19 @@ async function exchange(session: Session, call: Invocation<unknown>, number: num
   const {options: {hooks}, environment} = session
   const {operationId} = call.operation
   const prepared = await prepare(session, call)
-  tell(hooks?.request, {operationId, attempt: number, method: prepared.request.method, url: prepared.shownUrl})
+  const {request: {method}, shownUrl} = prepared
+  if (hooks?.request) tell(hooks.request, {operationId, attempt: number, method, url: shownUrl})
   if (call.options.signal?.aborted) throw abortedBefore(call)
+  if (!hooks?.response) return send(session, call, prepared)
   const start = environment.now()
   const received = await send(session, call, prepared)
   const {status, headers} = received.response
-  tell(hooks?.response, {operationId, attempt: number, status, headers, durationMs: environment.now() - start})
+  tell(hooks.response, {operationId, attempt: number, status, headers, durationMs: environment.now() - start})
   return received
 }
 
 function send(session: Session, call: Invocation<unknown>, {request, redact}: Prepared): Promise<Received> {
-  const facts = {...call.facts, outcome: 'unknown'} as const
+  const {facts, options: {signal}} = call
   const work = async (ending: Ending) => {
     try {
       const response = await session.transport.send(Object.assign(ending, request))
@@ -51,7 +53,7 @@ function send(session: Session, call: Invocation<unknown>, {request, redact}: Pr
       throw connectionError(error, call, redact)
     }
   }
-  return withDeadline(work, {timeoutMs: timeoutOf(session, call), signal: call.options.signal, facts})
+  return withDeadline(work, {timeoutMs: timeoutOf(session, call), signal, facts})
 }
 
 function connectionError(error: unknown, {facts}: Invocation<unknown>, redact: Prepared['redact']): DocwrightError {

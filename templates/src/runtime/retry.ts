@@ -12,14 +12,14 @@ import type {ResponseHeaders} from './transport.js'
  * only when it is sure that the exchange did not carry them out. Rejects with the error of the last attempt.
  */
 export async function withRetries<R>(session: Session, call: Invocation<unknown>, send: Send<R>): Promise<R> {
-  const corrected = clockCorrection(session)
+  let corrected: ReturnType<typeof clockCorrection> | undefined
   for (let attempt = 1; ; attempt++) {
     try {
       return await send(attempt)
     } catch (error) {
       if (!(error instanceof DocwrightError)) throw error
       stopAll(session, error)
-      const delayMs = await corrected(error) ? 0 : delayAfter(error, {session, call, attempt})
+      const delayMs = await (corrected ??= clockCorrection(session))(error) ? 0 : delayAfter(error, {session, call, attempt})
       if (delayMs === undefined) throw finalError(error, call)
       tell(session.options.hooks?.retry, {operationId: call.operation.operationId, attempt, delayMs, error})
       await rest(session, call, delayMs)

@@ -43,11 +43,14 @@ export function costOf(weight: Weight, params: object): {[pool: string]: number}
 /** Say what a call with `params` takes from each pool, one entry for each charge whose cost the docs state. */
 export function chargesOf(weight: Weight, params: object): Cost[] {
   const valueOf = reader(weight, params)
-  return weight.charges.flatMap(({pool, per, cases}) => {
+  const costs: Cost[] = []
+  for (const {pool, per, cases} of weight.charges) {
     const found = cases.find(({when}) => when === undefined || holds(when, valueOf))
-    if (found === undefined) return []
-    return [{pool, ...(per === undefined ? {} : {per}), cost: amount(found.cost, valueOf)}]
-  })
+    if (found === undefined) continue
+    const cost = amount(found.cost, valueOf)
+    costs.push(per === undefined ? {pool, cost} : {pool, per, cost})
+  }
+  return costs
 }
 
 /** Gives the value of a parameter: the one sent, or its default unless `sent` asks for the former alone. */

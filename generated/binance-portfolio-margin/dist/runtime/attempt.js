@@ -24,17 +24,21 @@ async function exchange(session, call, number) {
     const { options: { hooks }, environment } = session;
     const { operationId } = call.operation;
     const prepared = await prepare(session, call);
-    tell(hooks?.request, { operationId, attempt: number, method: prepared.request.method, url: prepared.shownUrl });
+    const { request: { method }, shownUrl } = prepared;
+    if (hooks?.request)
+        tell(hooks.request, { operationId, attempt: number, method, url: shownUrl });
     if (call.options.signal?.aborted)
         throw abortedBefore(call);
+    if (!hooks?.response)
+        return send(session, call, prepared);
     const start = environment.now();
     const received = await send(session, call, prepared);
     const { status, headers } = received.response;
-    tell(hooks?.response, { operationId, attempt: number, status, headers, durationMs: environment.now() - start });
+    tell(hooks.response, { operationId, attempt: number, status, headers, durationMs: environment.now() - start });
     return received;
 }
 function send(session, call, { request, redact }) {
-    const facts = { ...call.facts, outcome: 'unknown' };
+    const { facts, options: { signal } } = call;
     const work = async (ending) => {
         try {
             const response = await session.transport.send(Object.assign(ending, request));
@@ -44,7 +48,7 @@ function send(session, call, { request, redact }) {
             throw connectionError(error, call, redact);
         }
     };
-    return withDeadline(work, { timeoutMs: timeoutOf(session, call), signal: call.options.signal, facts });
+    return withDeadline(work, { timeoutMs: timeoutOf(session, call), signal, facts });
 }
 function connectionError(error, { facts }, redact) {
     if (error instanceof DocwrightError)

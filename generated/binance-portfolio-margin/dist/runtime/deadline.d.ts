@@ -1,6 +1,6 @@
 import type { Facts } from './error.js';
 import type { Ending } from './transport.js';
-/** How long work may take, in milliseconds, and who may end it before. `facts` are those of the error. */
+/** How long work may take, in milliseconds, and who may end it before. `facts` are those of its error. */
 export type Deadline = {
     timeoutMs: number;
     signal?: AbortSignal | undefined;
@@ -8,7 +8,7 @@ export type Deadline = {
 };
 /**
  * Give work that ends in time. Rejects with TimeoutError or AbortError otherwise, also when the work does not heed
- * the ending that it is given.
+ * the ending that it is given: what it has done by then is not known.
  */
 export declare function withDeadline<T>(work: (ending: Ending) => Promise<T>, deadline: Deadline): Promise<T>;
 /** Wait for some milliseconds. Rejects with the reason of `signal` when that is aborted. */

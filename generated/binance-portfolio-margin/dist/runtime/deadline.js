@@ -1,7 +1,7 @@
 import { AbortError, TimeoutError } from './errors.js';
 /**
  * Give work that ends in time. Rejects with TimeoutError or AbortError otherwise, also when the work does not heed
- * the ending that it is given.
+ * the ending that it is given: what it has done by then is not known.
  */
 export function withDeadline(work, deadline) {
     const { timeoutMs, signal, facts } = deadline;
@@ -12,7 +12,7 @@ export function withDeadline(work, deadline) {
             reject(error);
             ending.end(error);
         };
-        const abort = () => end(new AbortError('The call was aborted', { ...facts, cause: signal?.reason }));
+        const abort = () => end(new AbortError('The call was aborted', { ...facts, outcome: 'unknown', cause: signal?.reason }));
         const stopTimer = startTimer(timeoutMs, () => end(late(deadline)));
         const stop = () => {
             stopTimer();
@@ -69,7 +69,7 @@ export function sleep(delayMs, signal) {
     });
 }
 function late({ timeoutMs, facts }) {
-    return new TimeoutError(`No answer to ${facts.operationId} within ${timeoutMs} ms`, facts, timeoutMs);
+    return new TimeoutError(`No answer to ${facts.operationId} within ${timeoutMs} ms`, { ...facts, outcome: 'unknown' }, timeoutMs);
 }
 /** Timers take at most 2^31 - 1 milliseconds; what is longer never ends. */
 function startTimer(delayMs, ring) {

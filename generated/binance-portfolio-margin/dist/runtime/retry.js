@@ -8,7 +8,7 @@ import { timeoutOf } from './permission.js';
  * only when it is sure that the exchange did not carry them out. Rejects with the error of the last attempt.
  */
 export async function withRetries(session, call, send) {
-    const corrected = clockCorrection(session);
+    let corrected;
     for (let attempt = 1;; attempt++) {
         try {
             return await send(attempt);
@@ -17,7 +17,7 @@ export async function withRetries(session, call, send) {
             if (!(error instanceof DocwrightError))
                 throw error;
             stopAll(session, error);
-            const delayMs = await corrected(error) ? 0 : delayAfter(error, { session, call, attempt });
+            const delayMs = await (corrected ??= clockCorrection(session))(error) ? 0 : delayAfter(error, { session, call, attempt });
             if (delayMs === undefined)
                 throw finalError(error, call);
             tell(session.options.hooks?.retry, { operationId: call.operation.operationId, attempt, delayMs, error });

@@ -10,12 +10,15 @@ export function costOf(weight, params) {
 /** Say what a call with `params` takes from each pool, one entry for each charge whose cost the docs state. */
 export function chargesOf(weight, params) {
     const valueOf = reader(weight, params);
-    return weight.charges.flatMap(({ pool, per, cases }) => {
+    const costs = [];
+    for (const { pool, per, cases } of weight.charges) {
         const found = cases.find(({ when }) => when === undefined || holds(when, valueOf));
         if (found === undefined)
-            return [];
-        return [{ pool, ...(per === undefined ? {} : { per }), cost: amount(found.cost, valueOf) }];
-    });
+            continue;
+        const cost = amount(found.cost, valueOf);
+        costs.push(per === undefined ? { pool, cost } : { pool, per, cost });
+    }
+    return costs;
 }
 function reader(weight, params) {
     return (parameter, sent) => {

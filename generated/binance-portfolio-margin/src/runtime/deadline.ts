@@ -2,12 +2,12 @@ import {AbortError, TimeoutError} from './errors.js'
 import type {Facts} from './error.js'
 import type {Ending} from './transport.js'
 
-/** How long work may take, in milliseconds, and who may end it before. `facts` are those of the error. */
+/** How long work may take, in milliseconds, and who may end it before. `facts` are those of its error. */
 export type Deadline = {timeoutMs: number; signal?: AbortSignal | undefined; facts: Facts}
 
 /**
  * Give work that ends in time. Rejects with TimeoutError or AbortError otherwise, also when the work does not heed
- * the ending that it is given.
+ * the ending that it is given: what it has done by then is not known.
  */
 export function withDeadline<T>(work: (ending: Ending) => Promise<T>, deadline: Deadline): Promise<T> {
   const {timeoutMs, signal, facts} = deadline
@@ -18,7 +18,7 @@ export function withDeadline<T>(work: (ending: Ending) => Promise<T>, deadline: 
       reject(error)
       ending.end(error)
     }
-    const abort = () => end(new AbortError('The call was aborted', {...facts, cause: signal?.reason}))
+    const abort = () => end(new AbortError('The call was aborted', {...facts, outcome: 'unknown', cause: signal?.reason}))
     const stopTimer = startTimer(timeoutMs, () => end(late(deadline)))
     const stop = () => {
       stopTimer()
@@ -75,7 +75,7 @@ export function sleep(delayMs: number, signal?: AbortSignal): Promise<void> {
 }
 
 function late({timeoutMs, facts}: Deadline): TimeoutError {
-  return new TimeoutError(`No answer to ${facts.operationId} within ${timeoutMs} ms`, facts, timeoutMs)
+  return new TimeoutError(`No answer to ${facts.operationId} within ${timeoutMs} ms`, {...facts, outcome: 'unknown'}, timeoutMs)
 }
 
 /** Timers take at most 2^31 - 1 milliseconds; what is longer never ends. */

@@ -1,0 +1,337 @@
+import {existsSync, readFileSync} from 'node:fs'
+import fc from 'fast-check'
+import {describe, expect, test} from 'vitest'
+import {VFile} from 'vfile'
+import {specify, type Specified} from '../generator/build.js'
+import {readSpec} from '../generator/diff/index.js'
+import {readRemovals} from '../generator/markdown/change-log.js'
+import {json} from '../generator/emit/escape.js'
+import {operations} from '../generator/openapi.js'
+import type {OpenAPI, Product} from '../generator/types.js'
+import {toyProduct} from './toy.js'
+
+type Page = {path: string; text: string}
+type Build = Specified & {messages: string[]}
+
+/** A page of one endpoint, as the docs have it. */
+function page(name: string, {updated = '2026-01-15T10:00:00.5', weight = '**5**', rows = 'symbol| STRING| YES|', example = '{"orderId": 1}', title = name} = {}): Page {
+  const table = rows && `## Parameters\n\nName| Type| Mandatory| Description\n---|---|---|---\n${rows}\n\n`
+  const answer = example && `## Response\n\n    ${example}\n`
+  return {
+    path: `docs/trade/${name}.md`,
+    text: `${head(`trade/${name}`, updated)}# ${title.replaceAll('-', ' ')} (USER_DATA)\n\n## Description\n\nSays what ${name} is for, at some length.\n\n` +
+      `## HTTP Request\n\nGET \`/papi/v1/${name}\`\n\n${weight && `## Weight\n\n${weight}\n\n`}${table}${answer}`
+  }
+}
+
+function head(name: string, updated: string): string {
+  return `---\nexchange: toy\nsource_url: https://toy.example.com/docs/${name}\napi_type: REST\nupdated_at: ${updated}\n---\n\n`
+}
+
+function log(body: string, path = 'docs/change-log.md'): Page {
+  return {path, text: `${head('change-log', '2026-02-01')}# Change Log\n\n${body}\n`}
+}
+
+function product(count: number): Page[] {
+  return Array.from({length: count}, (_, index) => page(`Bottle-${index}`))
+}
+
+function build(pages: Page[], last?: OpenAPI, acceptLoss = false): Build {
+  const files = pages.map(({path, text}) => new VFile({path, value: text}))
+  const specified = specify({product: toyProduct, pages: files, last: last && {spec: last, acceptLoss}})
+  const messages = files.flatMap(file => file.messages.filter(({fatal, ruleId}) => fatal || ruleId === 'operation-removed').map(message => `${message.ruleId} ${file.path}:${message.line}`))
+  return {...specified, spec: readSpec(json(specified.spec)), messages}
+}
+
+/** The operations without what is remembered of their pages. */
+function promised(spec: OpenAPI) {
+  return operations(spec).map(({'x-docs': {stale, evidence, ...docs}, ...operation}) => ({...operation, docs}))
+}
+
+function staleOf(spec: OpenAPI): string[] {
+  return operations(spec).flatMap(operation => (operation['x-docs'].stale === undefined ? [] : [operation['x-docs'].file]))
+}
+
+const three = product(3)
+const [first = page(''), ...others] = three
+const good = build(three).spec
+
+describe('A page that got worse changes nothing', () => {
+  const {path, text} = first
+  const body = text.slice(text.indexOf('# Bottle'))
+  const cases: [title: string, worse: string, want: string][] = [
+    ['empty', '', 'page-empty docs/trade/Bottle-0.md:1'],
+    ['without a body', head('trade/Bottle-0', '2026-02-01'), 'page-empty docs/trade/Bottle-0.md:7'],
+    ['untitled, without front matter keys', '---\nupdated_at: 2026-02-01\n---\n\n# Untitled\n', 'page-empty docs/trade/Bottle-0.md:5'],
+    ['untitled, with a body', text.replace('# Bottle 0 (USER_DATA)', '# Untitled'), 'page-empty docs/trade/Bottle-0.md:8'],
+    ['cut to less than half', text.slice(0, text.length - body.length * 0.6), 'page-truncated docs/trade/Bottle-0.md:1'],
+    ['older', page('Bottle-0', {updated: '2026-01-15T09:59:59'}).text, 'page-older docs/trade/Bottle-0.md:5'],
+    ['older, in another form of time', page('Bottle-0', {updated: '2026-01-14 23:00:00.123456', weight: '**7**'}).text, 'page-older docs/trade/Bottle-0.md:5'],
+    ['without front matter', body, 'front-matter docs/trade/Bottle-0.md:1'],
+    ['of another page, by its anchors', text.replace('## Description', '## Description[](/docs/trade/Bottle-1#description "Direct link to Description")'), 'page-identity docs/trade/Bottle-0.md:10'],
+    ['of another page, by its body', text.slice(0, text.indexOf('# Bottle')) + String(others[0]?.text.slice(others[0].text.indexOf('# Bottle'))), 'page-identity docs/trade/Bottle-0.md:8'],
+    ['without its endpoint', text.replace('GET `/papi/v1/Bottle-0`', 'None.'), 'operation-lost docs/trade/Bottle-0.md:1']
+  ]
+
+  test.each(cases)('%s: the last good operation stays, and the page is named', (_, worse, want) => {
+    const {spec, messages, losses} = build([{path, text: worse}, ...others], good)
+    expect(promised(spec)).toEqual(promised(good))
+    expect(messages).toEqual([want])
+    expect(staleOf(spec)).toEqual([path])
+    expect(losses).toEqual([])
+  })
+
+  test.each(cases)('%s: the next build gives the same bytes, and a good page heals it', (_, worse) => {
+    const stale = build([{path, text: worse}, ...others], good).spec
+    expect(json(build([{path, text: worse}, ...others], stale).spec)).toBe(json(stale))
+    expect(json(build(three, stale).spec)).toBe(json(good))
+  })
+
+  test('the reason stands with the operation', () => {
+    const [operation] = operations(build([{path, text: ''}, ...others], good).spec)
+    expect(operation?.['x-docs'].stale).toBe('Unexpected page without text')
+  })
+
+  test('a page that was never good gives nothing, and the others are written', () => {
+    const {spec, messages} = build([{path, text: ''}, ...others])
+    expect(operations(spec).map(one => one.path)).toEqual(['/papi/v1/Bottle-1', '/papi/v1/Bottle-2'])
+    expect(messages).toEqual(['page-empty docs/trade/Bottle-0.md:1'])
+  })
+
+  test('a page that loses operations as announced may be the shorter for it', () => {
+    const sections = ['A', 'B', 'C', 'D'].map(name => page(name).text)
+    const whole = sections.map((section, index) => (index === 0 ? section : section.slice(section.indexOf('# ')))).join('\n')
+    const long = (text: string): Page => ({path: 'docs/trade/A.md', text})
+    const announced = log(`## 2026-02-01\n\nRemoved:\n\n${['B', 'C', 'D'].map(name => `  * GET /papi/v1/${name}`).join('\n')}`)
+    const last = build([long(whole)]).spec
+    expect(build([long(String(sections[0])), announced], last).messages.filter(message => message.startsWith('page'))).toEqual([])
+    expect(build([long(String(sections[0]))], last).messages).toEqual(['page-truncated docs/trade/A.md:1'])
+  })
+
+  test('the same time and a little less text are no change for the worse', () => {
+    expect(build([{path, text: text.replace(', at some length', '')}, ...others], good).messages).toEqual([])
+  })
+
+  test('a loss that is meant: a page that was cut, or is older, is read with --accept-loss', () => {
+    const older = page('Bottle-0', {updated: '2026-01-01', weight: '**7**'})
+    const {spec, messages} = build([older, ...others], good, true)
+    expect(messages).toEqual([])
+    expect(operations(spec)[0]?.['x-weight'].text).toBe('**7**')
+    expect(spec['x-docs']?.pages[path]?.updated).toBe('2026-01-01')
+  })
+
+  test('ids, and types that other pages show, do not depend on a page that is refused', () => {
+    const twins = [page('Bottle-0', {title: 'Twin', example: '{"price": "1.0"}'}), page('Bottle-1', {title: 'Twin', example: '{"price": null}'})]
+    const last = build(twins).spec
+    const {spec} = build([{path: 'docs/trade/Bottle-0.md', text: ''}, ...twins.slice(1)], last)
+    expect(promised(spec)).toEqual(promised(last))
+  })
+
+  test('what an overlay corrected stays corrected, and is corrected once', () => {
+    const action = 'overlay: 1.0.0\ninfo: {title: x, version: 1.0.0}\nactions:\n  - target: $.paths["/papi/v1/Bottle-0"].get\n    description: The page says 5\n    update: {deprecated: true, tags: [old]}\n'
+    const corrected = (text: string, last?: OpenAPI) => {
+      const overlay = new VFile({path: 'overlay.yaml', value: action})
+      const {spec} = specify({product: toyProduct, pages: [new VFile({path, value: text})], overlay, last: last && {spec: last, acceptLoss: false}})
+      return {spec: readSpec(json(spec)), errors: overlay.messages.filter(({fatal}) => fatal).map(({reason}) => reason)}
+    }
+    const {spec, errors} = corrected(text)
+    const stale = corrected('', spec)
+    expect([errors, stale.errors]).toEqual([[], []])
+    expect(promised(stale.spec)).toEqual(promised(spec))
+    expect(operations(spec)[0]).toMatchObject({deprecated: true, tags: ['trade', 'old']})
+  })
+
+  test('another page with the same address does not take its place', () => {
+    const other = {...page('Bottle-0', {weight: '**9**'}), path: 'docs/trade/Copy.md'}
+    const last = build([first, other]).spec
+    const {spec, messages} = build([{path, text: ''}, {...other, text: other.text.replaceAll('trade/Bottle-0', 'trade/Copy')}], last)
+    expect(promised(spec)).toEqual(promised(last))
+    expect(messages).toContain('page-empty docs/trade/Bottle-0.md:1')
+  })
+})
+
+describe('Pages without an operation keep what they gave', () => {
+  const codes: Page = {path: 'docs/error-code.md', text: `${head('error-code', '2026-01-15')}# Error Codes\n\n### -1121 BAD_SYMBOL\n\n  * Invalid symbol.\n\n### -1122 BAD_BOTTLE\n\n  * Invalid bottle.\n`}
+  const kinds: Page = {path: 'docs/common-definition.md', text: `${head('common-definition', '2026-01-15')}# Common Definition\n\n**Bottle kind (kind):**\n\n  * RED\n  * WHITE\n`}
+  const wine = page('Wine', {rows: 'kind| ENUM| YES|'})
+
+  test.each([['error codes', codes], ['definitions', kinds]])('%s', (_, {path, text}) => {
+    const last = build([codes, kinds, wine]).spec
+    const rest = [codes, kinds, wine].filter(one => one.path !== path)
+    const {spec, messages} = build([...rest, {path, text: text.slice(0, text.indexOf('#') + 3)}], last)
+    expect(messages).toEqual([`page-truncated ${path}:1`])
+    expect(json({...spec, 'x-docs': {}})).toBe(json({...last, 'x-docs': {}}))
+    expect(json(last)).toMatch(/RED[^]*BAD_BOTTLE/)
+  })
+})
+
+describe('An operation leaves', () => {
+  const guide: Page = {path: 'docs/guide.md', text: ['Start', 'Keep', 'Close'].map((name, index) => {
+    const {text} = page(name)
+    return index === 0 ? text.replace('trade/Start', 'guide').replace('/trade/Start', '/guide') : text.slice(text.indexOf('# '))
+  }).join('\n\n')}
+  const without = {path: guide.path, text: guide.text.slice(0, guide.text.lastIndexOf('# Close'))}
+  const last = build([guide, ...three]).spec
+
+  test('not because its page, which is still read, has lost it', () => {
+    const {spec, messages, gone} = build([without, ...three], last)
+    expect(promised(spec)).toEqual(promised(last))
+    expect([messages, gone]).toEqual([['operation-lost docs/guide.md:1'], []])
+  })
+
+  test('where the change log says so, and says where', () => {
+    const {spec, messages, losses} = build([without, log('## 2026-02-01\n\n  * The following endpoints have been removed:\n    * `GET /papi/v1/Close`'), ...three], last)
+    expect(operations(spec).map(one => one.path)).toEqual(operations(last).map(one => one.path).filter(path => path !== '/papi/v1/Close'))
+    expect([messages, losses]).toEqual([['operation-removed docs/change-log.md:13'], []])
+  })
+
+  test('where its page was deleted', () => {
+    const {spec, gone, losses} = build(others, good)
+    expect(operations(spec).map(one => one.path)).toEqual(['/papi/v1/Bottle-1', '/papi/v1/Bottle-2'])
+    expect(gone.map(({operation, why}) => [operation.path, why])).toEqual([['/papi/v1/Bottle-0', 'page deleted']])
+    expect(losses).toEqual([])
+  })
+
+  test('where the loss is meant', () => {
+    const {spec, messages, gone} = build([without, ...three], last, true)
+    expect(operations(spec)).toHaveLength(5)
+    expect([messages, gone.map(({why}) => why)]).toEqual([[], ['accepted']])
+  })
+
+  test('not where its page moved and came back empty', () => {
+    const moved = {path: 'docs/moved/Bottle-0.md', text: `${head('trade/Bottle-0', '2026-02-01')}`}
+    const {spec, messages} = build([moved, ...others], good)
+    expect(promised(spec)).toEqual(promised(good))
+    expect(messages).toEqual(['page-empty docs/moved/Bottle-0.md:7'])
+  })
+
+  test('and one that its page gives under another address is the same', () => {
+    const {spec, messages, gone} = build([{...first, text: first.text.replace('/papi/v1/Bottle-0', '/papi/v2/Bottle-0')}, ...others], good)
+    expect(operations(spec).map(one => one.path)).toContain('/papi/v2/Bottle-0')
+    expect(operations(spec)).toHaveLength(3)
+    expect([messages, gone]).toEqual([[], []])
+  })
+})
+
+describe('The change log calls an endpoint removed', () => {
+  const cases: [title: string, body: string, want: string[]][] = [
+    ['in its own line', '## 2026-02-01\n\n  * `GET /a/b` will be removed, please replace with `GET /a/c`', ['get /a/b 2026-02-01']],
+    ['in the line above', '## 2026-02-01\n\n  * The following endpoint is no longer supported: \n    * `DELETE /a/b`', ['delete /a/b 2026-02-01']],
+    ['a few lines above, past a label', '### 2026-02-01\n\nAll documentation of listenKey has been removed.\n\nPlease refer to the list below.\n\n* REST API\n  * `POST /a/b`\n  * PUT /a/b', ['post /a/b 2026-02-01', 'put /a/b 2026-02-01']],
+    ['in Chinese', '## 2026-02-01\n\n  * 由于模式下线，以下接口不再支持： \n    * `GET /a/b`', ['get /a/b 2026-02-01']],
+    ['without a date', 'The endpoint was discontinued:\n\n  * `POST /a/b`', ['post /a/b undefined']],
+    ['not where it is new', '## 2026-02-01\n\n  * New endpoints:\n    * `GET /a/b`', []],
+    ['not where it is new after others were removed', '## 2026-02-01\n\n  * Removed:\n    * `GET /a/x`\n  * New endpoints:\n    * `GET /a/b`', ['get /a/x 2026-02-01']],
+    ['not where a parameter is removed', '## 2026-02-01\n\n  * `GET /a/b`: parameter `limit` removed', []],
+    ['not where parameters of a list are removed', '## 2026-02-01\n\n  * Parameter `limit` was removed from:\n    * `GET /a/b`', []],
+    ['not where something is removed from it', '## 2026-02-01\n\n  * Removed out `limit` from `GET /a/b`; the interval is 30 days', []],
+    ['not where it is what one should use', '## 2026-02-01\n\n  * The old one was removed, use `GET /a/b`', []],
+    ['not in the entry of another day', '## 2026-02-01\n\n  * Removed endpoints\n\n## 2026-01-01\n\n  * `GET /a/b`', []],
+    ['not where it is deprecated', '## 2026-02-01\n\n  * `GET /a/b` is deprecated', []]
+  ]
+
+  test.each(cases)('%s', (_, body, want) => {
+    const {path, text} = log(body)
+    expect(readRemovals([new VFile({path, value: text})]).map(({method, path: address, date}) => `${method} ${address} ${date}`)).toEqual(want)
+  })
+
+  test.each([['docs/CHANGELOG.md', 1], ['docs/x/Change-Log.md', 1], ['docs/changelog.md', 1], ['docs/log.md', 0], ['docs/my-change-log.md', 0]])('%s', (path, count) => {
+    expect(readRemovals([new VFile({path, value: '* `GET /a` removed'})])).toHaveLength(count)
+  })
+
+  test('and reads any text in time that grows with its length', () => {
+    fc.assert(fc.property(fc.array(fc.constantFrom('`GET /a`', 'removed', '\n', '* ', '## ', ' ', 'new', '-', '2026-01-01')), parts => {
+      readRemovals([new VFile({path: 'change-log.md', value: parts.join('')})])
+    }))
+  })
+})
+
+describe('What is lost at once stops the build', () => {
+  const hundred = product(100)
+  const last = build(hundred).spec
+  const lossesOf = (pages: Page[], before = last, accept = false) => build(pages, before, accept).losses
+
+  test.each([[1, []], [2, []], [3, ['3 of 100 operations whose pages are gone (`GET /papi/v1/Bottle-0`, `GET /papi/v1/Bottle-1`, `GET /papi/v1/Bottle-2`)']]])(
+    '%i deleted pages of 100', (count, want) => {
+      const losses = lossesOf(hundred.slice(count))
+      expect(losses).toEqual(want)
+    })
+
+  test('two of three, and not one of three', () => {
+    expect(lossesOf(others, good)).toEqual([])
+    expect(lossesOf(others.slice(1), good)).toEqual([expect.stringMatching(/^2 of 3 operations/)])
+  })
+
+  test.each<[string, Parameters<typeof page>[1]]>([['weight', {weight: ''}], ['parameters', {rows: ''}], ['response', {example: ''}]])(
+    'the %s on more than 5 %% of the pages', (name, without) => {
+      const worse = (count: number) => hundred.map((one, index) => (index < count ? page(`Bottle-${index}`, without) : one))
+      expect(lossesOf(worse(5))).toEqual([])
+      expect(lossesOf(worse(6))).toEqual([expect.stringContaining(`the ${name} on 6 of 100 pages (\`docs/trade/Bottle-0.md\``)])
+      expect(lossesOf(worse(6), last, true)).toEqual([])
+    })
+
+  test('pages that are refused are no loss', () => {
+    const {losses, spec} = build(hundred.map(one => ({...one, text: ''})), last)
+    expect(losses).toEqual([])
+    expect(promised(spec)).toEqual(promised(last))
+  })
+
+  test('nor what a change log announced', () => {
+    const lines = hundred.slice(0, 10).map((_, index) => `  * GET /papi/v1/Bottle-${index}`).join('\n')
+    const {losses, spec} = build([...hundred.slice(10), log(`## 2026-02-01\n\nRemoved:\n\n${lines}`)], last)
+    expect([losses, operations(spec).length]).toEqual([[], 90])
+  })
+})
+
+test('the history of a page, replayed, ends as its last good state, whatever came between', () => {
+  const bad = fc.constantFrom('', '# Untitled\n', 'x', head('trade/Bottle-0', '2026-03-01'))
+  const weights = fc.integer({min: 1, max: 99})
+  fc.assert(fc.property(fc.array(fc.oneof(bad, weights), {maxLength: 8}), history => {
+    const {path} = first
+    const texts = history.map((step, day) => (typeof step === 'string' ? step : page('Bottle-0', {weight: `**${step}**`, updated: `2026-02-0${day + 1}`}).text))
+    const end = texts.reduce((last, text) => build([{path, text}, ...others], last).spec, good)
+    const lastGood = texts.findLast((_, day) => typeof history[day] !== 'string') ?? first.text
+    expect(promised(end)).toEqual(promised(build([{path, text: lastGood}, ...others]).spec))
+  }), {numRuns: 20})
+}, 60_000)
+
+const drift = '../shared/corpus/drift'
+
+describe.runIf(existsSync(drift))('Real pages that went wrong on the way', () => {
+  const product: Product = {...toyProduct, name: 'binance/drift'}
+  const read = (pair: string, side: string, name: string, path = `docs/${name}`): Page => ({path, text: readFileSync(`${drift}/${pair}/${side}/${name}`, 'utf8')})
+  const built = (pages: Page[], last?: OpenAPI) => {
+    const files = pages.map(({path, text}) => new VFile({path, value: text}))
+    const specified = specify({product, pages: files, last: last && {spec: last, acceptLoss: false}})
+    return {...specified, rules: files.flatMap(file => file.messages.filter(({fatal}) => fatal).map(({ruleId}) => ruleId))}
+  }
+
+  test.each([
+    ['16-another-pages-body', 'Margin-Account-New-OTOCO.md', 'page-identity'],
+    ['18-older-page-returns', 'Query-Institution-Loan-Forced-Liquidation-Transfer-Records.md', 'page-older']
+  ])('%s is refused, and the last good operation stays', (pair, name, rule) => {
+    const before = built([read(pair, 'before', name)]).spec
+    const {spec, rules} = built([read(pair, 'after', name)], before)
+    expect(operations(before)).toHaveLength(1)
+    expect(promised(spec)).toEqual(promised(before))
+    expect(rules).toEqual([rule])
+  })
+
+  test('17-page-emptied is refused', () => {
+    expect(built([read('17-page-emptied', 'after', 'spot.md')]).rules).toEqual(['page-empty'])
+  })
+
+  test('11-operations-removed: what the change log names leaves, and only with it', () => {
+    const pair = '11-operations-removed'
+    const pages = (side: string) => [read(pair, side, 'rest-api.md'), read(pair, side, 'CHANGELOG.md')]
+    const before = built(pages('before')).spec
+    const after = built(pages('after'), before)
+    expect(after.gone.map(({operation: {method, path}, why}) => [method, path, why])).toEqual([
+      ['post', '/api/v3/userDataStream', 'announced'], ['put', '/api/v3/userDataStream', 'announced'], ['delete', '/api/v3/userDataStream', 'announced']
+    ])
+    expect([after.losses, after.rules]).toEqual([[], []])
+    const silent = built([read(pair, 'after', 'rest-api.md'), read(pair, 'before', 'CHANGELOG.md')], before)
+    expect(silent.rules).toEqual(['page-truncated'])
+    expect(promised(silent.spec)).toEqual(promised(before))
+  })
+})
