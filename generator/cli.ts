@@ -16,13 +16,14 @@ import {filesOf, UsageError, type Options} from './commands/run.js'
 import {diskProblem} from './disk-error.js'
 import {nearest} from './nearest.js'
 import {github, jsonResult, onlyErrors, pretty} from './report.js'
+import {sarif} from './report-sarif.js'
 import {progressLine, stagesLine} from './report-progress.js'
 import {summary} from './report-summary.js'
 
 /** What a command ends with, for the shell. */
 const exit = {good: 0, errors: 1, stale: 2, breaking: 3, usage: 64, defect: 70} as const
 
-type Format = 'pretty' | 'json' | 'github'
+type Format = 'pretty' | 'json' | 'github' | 'sarif'
 type Flags = {
   specs: string
   out: string
@@ -37,6 +38,8 @@ type Flags = {
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..')
 const started = performance.now()
+/** The files of every product so far: SARIF is one log. */
+const told: VFile[] = []
 
 /** A person looks on: a line may be written over. In CI and pipes lines stay. */
 const isLive = process.stderr.isTTY && !process.env['CI'] && process.env['TERM'] !== 'dumb'
@@ -108,7 +111,7 @@ async function check(flags: Flags): Promise<void> {
     progress(flags, `${result.name}: ${figures(result)}, ${counted(names.length, 'stale file')}`)
     if (flags.verbose) progress(flags, `${result.name}: ${stagesLine(run.stages)}`)
   }
-  if (flags.format !== 'json') for (const name of stale) process.stdout.write(`${name}\n`)
+  if (!isDocument(flags)) for (const name of stale) process.stdout.write(`${name}\n`)
   end(flags, products, stale)
 }
 
@@ -121,7 +124,7 @@ async function lint(pages: string[], flags: Flags): Promise<void> {
     show(flags, files)
     progress(flags, `${result.name}: ${figures(result)}`)
   }
-  if (flags.format !== 'json') process.stdout.write(`${tables.join('\n\n')}\n`)
+  if (!isDocument(flags)) process.stdout.write(`${tables.join('\n\n')}\n`)
   end(flags, products, [])
 }
 
@@ -179,7 +182,7 @@ function common(command: Command): Command {
     .option('--product <name...>', 'only these products')
     .option('--quiet', 'print errors alone')
     .option('--verbose', 'print how long each stage took')
-    .addOption(new Option('--format <format>', 'how messages are printed').choices(['pretty', 'json', 'github']).default('pretty'))
+    .addOption(new Option('--format <format>', 'how messages are printed').choices(['pretty', 'json', 'github', 'sarif']).default('pretty'))
 }
 
 function options({specs, out, templates, product, acceptLoss, quiet, format}: Flags): Options {
@@ -199,8 +202,14 @@ function liveLine(): NonNullable<Options['onProgress']> {
 
 const clearLine = '\r\u001b[2K'
 
+/** Whether stdout holds one document and nothing else. */
+function isDocument({format}: Flags): boolean {
+  return format === 'json' || format === 'sarif'
+}
+
 function show({format, quiet}: Flags, all: VFile[]): void {
-  if (format === 'json') return
+  if (format === 'sarif') told.push(...all)
+  if (format === 'json' || format === 'sarif') return
   const files = quiet ? onlyErrors(all) : all
   const text = format === 'github' ? github(files) : pretty(files, process.stderr.isTTY && !process.env['NO_COLOR'])
   if (isLive) process.stderr.write(clearLine)
@@ -208,12 +217,13 @@ function show({format, quiet}: Flags, all: VFile[]): void {
 }
 
 function progress({format, quiet}: Flags, line: string): void {
-  if (format !== 'json' && !quiet) process.stderr.write(`${isLive ? clearLine : ''}${line}\n`)
+  if (format !== 'json' && format !== 'sarif' && !quiet) process.stderr.write(`${isLive ? clearLine : ''}${line}\n`)
 }
 
 function end({format}: Flags, products: ProductResult[], stale: string[]): void {
   const durationMs = Math.round(performance.now() - started)
   if (format === 'json') process.stdout.write(`${jsonResult({products, durationMs})}\n`)
+  if (format === 'sarif') process.stdout.write(`${sarif(told)}\n`)
   const messages = products.flatMap(product => product.messages)
   if (messages.some(({ruleId}) => ruleId === 'emitted-code')) process.exitCode = exit.defect
   else if (messages.some(({severity}) => severity === 'error')) process.exitCode = exit.errors

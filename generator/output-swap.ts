@@ -26,9 +26,15 @@ export async function stage(folder: string, {write, remove}: Plan): Promise<Stag
     for (const file of write) await writeBelow(fresh, file)
   } catch (cause) {
     await drop().catch(() => undefined)
-    throw cause
+    throw placed(cause, fresh, target)
   }
   return {drop, swap: () => swap({target, fresh, old})}
+}
+
+/** An error names the place as it will be: what is beside it is gone. */
+function placed(cause: unknown, fresh: string, target: string): unknown {
+  if (!(cause instanceof Error) || !('path' in cause) || typeof cause.path !== 'string' || !cause.path.startsWith(fresh)) return cause
+  return Object.assign(cause, {path: path.join(target, cause.path.slice(fresh.length))})
 }
 
 /** Whether an interrupted build left something of its own beside a folder. */
@@ -103,7 +109,15 @@ async function copyOf(source: string, copy: string): Promise<void> {
 async function writeBelow(folder: string, {path: name, text}: Text): Promise<void> {
   const file = path.join(folder, name)
   await mkdir(path.dirname(file), {recursive: true})
+  await noLink(folder, path.dirname(name))
   await writeText(file, text)
+}
+
+/** A link of somebody else in place of a folder leads out of the package. */
+async function noLink(folder: string, name: string): Promise<void> {
+  const place = path.join(folder, name)
+  if (await realpath(place) === path.join(await realpath(folder), name)) return
+  throw Object.assign(new Error(`Unexpected link at ${place}`), {code: 'ENOTDIR', path: place})
 }
 
 /** Write a file. An error names it, which those of `write` do not. */

@@ -91,7 +91,7 @@ export async function readText(file: string): Promise<string | undefined> {
     return await readFile(file, 'utf8')
   } catch (cause) {
     if (isMissing(cause)) return undefined
-    throw cause
+    throw cause instanceof Error && !('path' in cause) ? Object.assign(cause, {path: file}) : cause
   }
 }
 

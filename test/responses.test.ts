@@ -309,7 +309,8 @@ describe('the examples of a page', () => {
   const not: [title: string, body: string][] = [
     ['a line of a shell', `## Response Example\n${code('{"a": 1}')}\n\ntext\n${code('[linux]$ curl -X POST')}`],
     ['a list of words', `## Response Example\n${code('{"a": 1}')}\n\nThe error can be due to:\n${code('* one\n* two')}`],
-    ['a sentence with an error', `## Response Example\n${code('{"a": 1}')}\n\n  * {“code”: -3067, “msg”: “no”} may come`]
+    ['a sentence with an error', `## Response Example\n${code('{"a": 1}')}\n\n  * {“code”: -3067, “msg”: “no”} may come`],
+    ['a sentence that begins with one', `## Response Example\n${code('{"a": 1}')}\n\n{“code”: -3067, “msg”: “no”} may come`]
   ]
   test.each(not)('%s is none', (_title, body) => {
     expect(read(page(body))).toMatchObject({media: {schema: object('a'), example: {a: 1}}, messages: []})

@@ -1,5 +1,6 @@
 import Handlebars from 'handlebars'
 import {VFile} from 'vfile'
+import {error} from '../message.js'
 import type {OpenAPI, Operation} from '../types.js'
 import {bannerText} from './banner.js'
 import {codeSpan, identifier, json, jsdoc, literal, markdown, stringLiteral, urlPath, word} from './escape.js'
@@ -30,9 +31,20 @@ export function emitScaffold(spec: OpenAPI, templates: VFile[]): VFile[] {
   const data = facts(spec)
   return templates.map(template => {
     if (!template.path.endsWith('.hbs')) return new VFile({path: template.path, value: template.value})
-    const render = handlebars.compile(String(template), {strict: true, noEscape: true, knownHelpers: known, knownHelpersOnly: true})
-    return new VFile({path: template.path.slice(0, -'.hbs'.length), value: render(data)})
+    const file = new VFile({path: template.path.slice(0, -'.hbs'.length)})
+    try {
+      const render = handlebars.compile(String(template), {strict: true, noEscape: true, knownHelpers: known, knownHelpersOnly: true})
+      file.value = render(data)
+    } catch (cause) {
+      error(file, 'template', `Unexpected template \`${template.path}\`: ${reasonOf(cause)}`)
+    }
+    return file
   })
+}
+
+/** A person's own template may have a hole that nothing fills, or a helper that does not exist. */
+function reasonOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message.replace(/\s+/g, ' ') : String(cause)
 }
 
 const known = Object.fromEntries(Object.keys(helpers).map(name => [name, true]))

@@ -70,7 +70,7 @@ function fillReading<R extends Read>(reading: R, schema: Schema, {known, unknown
     const place = places.get(field.path)
     const {types, file, line} = known.get(field.name) ?? {types: new Map<string, Schema>()}
     const [type = {}, ...others] = types.values()
-    if (type.type === undefined) {
+    if (others.length > 0 || type.type === undefined) {
       unknown.push({reading, path: field.path, place})
       return field
     }
