@@ -44,6 +44,7 @@ const told: VFile[] = []
 /** A person looks on: a line may be written over. In CI and pipes lines stay. */
 const isLive = process.stderr.isTTY && !process.env['CI'] && process.env['TERM'] !== 'dumb'
 const framesEvery = 50
+const clearLine = '\r\u001b[2K'
 
 const program = new Command('docwright')
   .description('Turn API docs in markdown into an OpenAPI 3.1 spec and a typed client package.')
@@ -196,11 +197,9 @@ function liveLine(): NonNullable<Options['onProgress']> {
   return progress => {
     if (performance.now() - last < framesEvery) return
     last = performance.now()
-    process.stderr.write(`${clearLine}${progressLine(progress, process.stderr.columns)}`)
+    process.stderr.write(`${clearLine}${progressLine(progress, process.stderr.columns || 80)}`)
   }
 }
-
-const clearLine = '\r\u001b[2K'
 
 /** Whether stdout holds one document and nothing else. */
 function isDocument({format}: Flags): boolean {

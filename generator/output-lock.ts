@@ -36,8 +36,8 @@ async function acquire(file: string, until: number): Promise<void> {
 }
 
 async function created(file: string): Promise<boolean> {
+  await mkdir(path.dirname(file), {recursive: true})
   try {
-    await mkdir(path.dirname(file), {recursive: true})
     const handle = await open(file, 'wx')
     await handle.writeFile(`${process.pid} ${beganAt(process.pid)}\n`).finally(() => handle.close())
     return true

@@ -37,6 +37,10 @@ const cases: [title: string, text: string, exact: Exact, want: unknown][] = [
     {int64: ['a']}, {a: 1000000000000001, b: BigInt(big)}],
   ['digits in text stay text', `{"a": "x, ${big}", "b": "\\"${big}", "c\\\\": ${big}}`, {},
     {a: `x, ${big}`, b: `"${big}`, 'c\\': BigInt(big)}],
+  ['a text that looks like a number kept aside stays text', `{"a": ${big},"b": "\\u007f1","c": "\\u007Fx","d": "\x7f2"}`, {},
+    {a: BigInt(big), b: '\x7f1', c: '\x7fx', d: '\x7f2'}],
+  ['a text that looks like a number kept aside stays text, escaped alone', `{"a": ${big},"b": "\\u007f1"}`, {},
+    {a: BigInt(big), b: '\x7f1'}],
   ['a key of digits stays', `{"${big}": ${big}}`, {}, {[big]: BigInt(big)}],
   ['nothing to keep', '{"a": [1, "x", true, null]}', {}, {a: [1, 'x', true, null]}]
 ]

@@ -139,10 +139,10 @@ export function readLast(specFile: VFile, text: string | undefined, {acceptLoss 
 /** Tell what left the spec without having been announced, and what must not. */
 export function reportLosses(productFile: VFile, {gone, losses}: Pick<Built, 'gone' | 'losses'>): void {
   const place = {line: 1, column: 1}
+  if (losses.length > 0) return void error(productFile, 'loss', `Unexpected loss of ${losses.join(' and of ')}; --accept-loss if it is meant`, {place})
   for (const {operation: {method, path: address, 'x-docs': {file}}, why} of gone) {
     if (why !== 'announced') warn(productFile, 'operation-removed', `Unexpected end of \`${method.toUpperCase()} ${address}\` of \`${file}\`: ${why}; it left the spec`, {place})
   }
-  if (losses.length > 0) error(productFile, 'loss', `Unexpected loss of ${losses.join(' and of ')}; --accept-loss if it is meant`, {place})
 }
 
 /** The results of earlier runs; undefined where none are wanted. */

@@ -1,4 +1,5 @@
 import {isDecimal, plain} from './decimal.js'
+import {markedDigits} from './mark.js'
 import {firstStandIn} from './protect.js'
 
 /**
@@ -12,10 +13,10 @@ export type Exact = {int64?: string[]; decimal?: string[]; as?: 'string'}
 export type Tree = {kind?: 'bigint' | 'string' | 'decimal'; steps: Map<string, Tree>}
 
 /**
- * The digits of protected numbers, and how many of those were met. `isRounded` is set when a number is met whose
- * digits are not known.
+ * The digits of protected numbers, and how many of those or of marked numbers were met. `isRounded` is set when a
+ * number is met whose digits are not known.
  */
-export type Source = {literals: string[]; found: number; isRounded: boolean}
+export type Source = {literals: string[]; hasMarks?: boolean; found: number; isRounded: boolean}
 
 /** Build the tree of some places; none for none. */
 export function treeOf({int64 = [], decimal = [], as}: Exact): Tree | undefined {
@@ -28,7 +29,7 @@ export function treeOf({int64 = [], decimal = [], as}: Exact): Tree | undefined 
 /** Give the numbers at the places of `tree` their types, in place. */
 export function convert(value: unknown, tree: Tree | undefined, source: Source): unknown {
   if (typeof value === 'number') return convertNumber(value, tree?.kind, source)
-  if (typeof value === 'string') return tree?.kind === 'bigint' && isWhole(value) ? BigInt(value) : value
+  if (typeof value === 'string') return convertText(value, tree?.kind, source)
   if (tree === undefined) return value
   if (Array.isArray(value)) convertArray(value, tree, source)
   else if (isRecord(value)) convertRecord(value, tree, source)
@@ -72,6 +73,13 @@ function convertRecord(record: Record<string, unknown>, {steps}: Tree, source: S
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null
+}
+
+function convertText(value: string, kind: Tree['kind'], source: Source): unknown {
+  const digits = source.hasMarks ? markedDigits(value) : undefined
+  if (digits === undefined) return kind === 'bigint' && isWhole(value) ? BigInt(value) : value
+  source.found++
+  return convertDigits(digits, kind)
 }
 
 function convertNumber(value: number, kind: Tree['kind'], source: Source): unknown {

@@ -22,21 +22,6 @@ export function protect(text: string, literals: string[], fractions: boolean): s
   return result + text.slice(copied)
 }
 
-/**
- * Say whether a number of 16 digits or more, point included, stands in a text, perhaps inside a string. Such a number
- * covers a place that is a multiple of 16, so that most of the text need not be looked at.
- */
-export function hasLongNumber(text: string): boolean {
-  for (let at = 15; at < text.length; at += 16) {
-    if (!isDigitOrPoint(text.charCodeAt(at))) continue
-    let start = at
-    while (isDigitOrPoint(text.charCodeAt(start - 1))) start--
-    while (isDigitOrPoint(text.charCodeAt(at + 1))) at++
-    if (at - start >= 15 && (start === 0 || /[:,[\s-]/.test(text.charAt(start - 1)))) return true
-  }
-  return false
-}
-
 function isDigit(code: number): boolean {
   return code >= 48 && code <= 57
 }
@@ -45,10 +30,6 @@ function isDigit(code: number): boolean {
 const number = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/
 
 const [quote, plus, minus, point, upperE, backslash, lowerE] = [34, 43, 45, 46, 69, 92, 101]
-
-function isDigitOrPoint(code: number): boolean {
-  return code >= 48 && code <= 57 || code === point
-}
 
 function endOfNumber(text: string, start: number): number {
   let end = start + 1

@@ -14,11 +14,12 @@ export type Tree = {
     steps: Map<string, Tree>;
 };
 /**
- * The digits of protected numbers, and how many of those were met. `isRounded` is set when a number is met whose
- * digits are not known.
+ * The digits of protected numbers, and how many of those or of marked numbers were met. `isRounded` is set when a
+ * number is met whose digits are not known.
  */
 export type Source = {
     literals: string[];
+    hasMarks?: boolean;
     found: number;
     isRounded: boolean;
 };

@@ -1,4 +1,5 @@
 import { isDecimal, plain } from './decimal.js';
+import { markedDigits } from './mark.js';
 import { firstStandIn } from './protect.js';
 /** Build the tree of some places; none for none. */
 export function treeOf({ int64 = [], decimal = [], as }) {
@@ -14,7 +15,7 @@ export function convert(value, tree, source) {
     if (typeof value === 'number')
         return convertNumber(value, tree?.kind, source);
     if (typeof value === 'string')
-        return tree?.kind === 'bigint' && isWhole(value) ? BigInt(value) : value;
+        return convertText(value, tree?.kind, source);
     if (tree === undefined)
         return value;
     if (Array.isArray(value))
@@ -59,6 +60,13 @@ function convertRecord(record, { steps }, source) {
 }
 function isRecord(value) {
     return typeof value === 'object' && value !== null;
+}
+function convertText(value, kind, source) {
+    const digits = source.hasMarks ? markedDigits(value) : undefined;
+    if (digits === undefined)
+        return kind === 'bigint' && isWhole(value) ? BigInt(value) : value;
+    source.found++;
+    return convertDigits(digits, kind);
 }
 function convertNumber(value, kind, source) {
     const literal = value >= firstStandIn ? source.literals[value - firstStandIn] : undefined;

@@ -1,5 +1,6 @@
 import { convert, convertAll, treeOf } from './convert.js';
-import { hasLongNumber, protect } from './protect.js';
+import { markLongNumbers } from './mark.js';
+import { protect } from './protect.js';
 /**
  * Parse JSON without losing a digit at the places of `exact`. An integer beyond 2^53 anywhere else becomes a bigint.
  * Throws SyntaxError when the text is not JSON.
@@ -12,14 +13,17 @@ export function decoder(exact) {
     const tree = treeOf(exact);
     const fractions = exact.decimal !== undefined && exact.decimal.length > 0;
     return text => {
-        if (hasLongNumber(text) || fractions && fraction.test(text))
+        const marked = fractions && fraction.test(text) ? undefined : markLongNumbers(text);
+        if (marked === undefined)
             return decodeDigits(text, tree, fractions);
-        const value = JSON.parse(text);
-        if (tree === undefined)
+        const value = JSON.parse(marked.text);
+        if (tree === undefined && marked.count === 0)
             return value;
-        const source = { literals: [], found: 0, isRounded: false };
+        const source = { literals: [], hasMarks: marked.count > 0, found: 0, isRounded: false };
         const converted = convert(value, tree, source);
-        return source.isRounded ? decodeDigits(text, tree, fractions) : converted;
+        if (source.isRounded)
+            return decodeDigits(text, tree, fractions);
+        return source.found === marked.count ? converted : convertAll(converted, tree, source);
     };
 }
 /** May also be found inside strings, which only costs time. */

@@ -5,8 +5,3 @@ export declare const firstStandIn = 1000000000000000;
  * digits in `literals`, added to `firstStandIn`. `fractions`: the digits of fractions count.
  */
 export declare function protect(text: string, literals: string[], fractions: boolean): string;
-/**
- * Say whether a number of 16 digits or more, point included, stands in a text, perhaps inside a string. Such a number
- * covers a place that is a multiple of 16, so that most of the text need not be looked at.
- */
-export declare function hasLongNumber(text: string): boolean;

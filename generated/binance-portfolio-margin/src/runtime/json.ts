@@ -1,6 +1,7 @@
 import {convert, convertAll, treeOf} from './convert.js'
 import type {Exact, Source, Tree} from './convert.js'
-import {hasLongNumber, protect} from './protect.js'
+import {markLongNumbers} from './mark.js'
+import {protect} from './protect.js'
 
 export type {Exact} from './convert.js'
 
@@ -17,12 +18,14 @@ export function decoder(exact: Exact): (text: string) => unknown {
   const tree = treeOf(exact)
   const fractions = exact.decimal !== undefined && exact.decimal.length > 0
   return text => {
-    if (hasLongNumber(text) || fractions && fraction.test(text)) return decodeDigits(text, tree, fractions)
-    const value: unknown = JSON.parse(text)
-    if (tree === undefined) return value
-    const source: Source = {literals: [], found: 0, isRounded: false}
+    const marked = fractions && fraction.test(text) ? undefined : markLongNumbers(text)
+    if (marked === undefined) return decodeDigits(text, tree, fractions)
+    const value: unknown = JSON.parse(marked.text)
+    if (tree === undefined && marked.count === 0) return value
+    const source: Source = {literals: [], hasMarks: marked.count > 0, found: 0, isRounded: false}
     const converted = convert(value, tree, source)
-    return source.isRounded ? decodeDigits(text, tree, fractions) : converted
+    if (source.isRounded) return decodeDigits(text, tree, fractions)
+    return source.found === marked.count ? converted : convertAll(converted, tree, source)
   }
 }
 

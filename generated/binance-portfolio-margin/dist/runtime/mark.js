@@ -1,0 +1,63 @@
+/** What a marked number begins with. */
+const marker = '\x7f';
+/** How a text may write the marker with an escape, and a few others. */
+const escaped = '\\u007';
+/**
+ * Put each integer of 16 digits or more in quotes, so that JSON.parse keeps its digits. Gives nothing where it is not
+ * sure of all of them from the few characters beside each: whether one is the value of a field, or part of a string.
+ */
+export function markLongNumbers(text) {
+    if (text.includes(marker) || text.includes(escaped))
+        return undefined;
+    let [result, copied, count] = ['', 0, 0];
+    for (let [from, end] = longRun(text, 0); end > 0; [from, end] = longRun(text, end)) {
+        const start = text.charAt(from - 1) === '-' ? from - 1 : from;
+        if (isInString(text, start))
+            continue;
+        if (!isField(text, start) || !isInteger.test(text.slice(start, end + 1)))
+            return undefined;
+        result += `${text.slice(copied, start)}"${marker}${text.slice(start, end)}"`;
+        copied = end;
+        count++;
+    }
+    return { text: result + text.slice(copied), count };
+}
+/** The digits of a marked number; nothing for other strings. */
+export function markedDigits(value) {
+    return value.startsWith(marker) ? value.slice(1) : undefined;
+}
+/**
+ * The next run of 16 digits or more, points included, from `from` on; its end is 0 if there is none. Such a run covers a
+ * place whose number is 15 above a multiple of 16, so that most of the text need not be looked at.
+ */
+function longRun(text, from) {
+    for (let at = from + (31 - from % 16) % 16; at < text.length; at += 16) {
+        if (!isDigitOrPoint(text.charCodeAt(at)) || !isLongAt(text, at))
+            continue;
+        let [start, end] = [at, at + 1];
+        while (isDigitOrPoint(text.charCodeAt(start - 1)))
+            start--;
+        while (isDigitOrPoint(text.charCodeAt(end)))
+            end++;
+        if (end - start >= 16)
+            return [start, end];
+    }
+    return [0, 0];
+}
+/** What begins and ends within 8 places of one of its own has at most 15. */
+function isLongAt(text, at) {
+    return isDigitOrPoint(text.charCodeAt(at - 8)) || isDigitOrPoint(text.charCodeAt(at + 8));
+}
+function isDigitOrPoint(code) {
+    return code >= 48 && code <= 57 || code === 46;
+}
+/** No number of JSON begins behind another character than these. */
+function isInString(text, start) {
+    return start > 0 && !/[:,[\s]/.test(text.charAt(start - 1));
+}
+/** A quote behind a letter or digit ends a string, since it is not escaped, and begins none: here the name of a field. */
+function isField(text, start) {
+    return /\w": ?$/.test(text.slice(Math.max(0, start - 4), start));
+}
+/** With the character behind it. */
+const isInteger = /^-?[1-9]\d*[,}]$/;

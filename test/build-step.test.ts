@@ -1,0 +1,305 @@
+import {execFileSync, spawn} from 'node:child_process'
+import {once} from 'node:events'
+import {chmod, chown, mkdir, readdir, readFile, rm, stat, utimes, writeFile} from 'node:fs/promises'
+import path from 'node:path'
+import {setTimeout} from 'node:timers/promises'
+import {afterAll, beforeAll, describe, expect, test} from 'vitest'
+import {buildCommand} from '../generator/commands/build.js'
+import {cellar, cellarPage, writeCellar} from './cellar-page.js'
+import {compileCli} from './compiled-cli.js'
+import {removeFolder, run, scratchFolder, type Ended} from './scratch.js'
+
+/** Two states of the docs. */
+const pages = {a: cellarPage, b: cellarPage.replace('**3**', '**4**').replace('label| STRING| NO|', 'label| STRING| NO|\nyear| INT| NO|')}
+const kills = 50
+
+/** The projects of all tests are below one `package.json`, so that they share a cache. */
+let scratch: string
+let program: string
+let cli: (cwd: string, ...args: string[]) => Promise<Ended>
+
+beforeAll(async () => {
+  scratch = await scratchFolder()
+  cli = await compileCli(path.join(scratch, 'docwright'))
+  program = path.join(scratch, 'docwright/dist/cli.js')
+  await writeFile(path.join(scratch, 'package.json'), '{}')
+  for (const page of Object.values(pages)) await cli(await project('first', page))
+}, 300_000)
+
+afterAll(() => removeFolder(scratch))
+
+async function project(name: string, page = pages.a): Promise<string> {
+  const folder = path.join(scratch, name)
+  await writeCellar(folder, {page})
+  return folder
+}
+
+/** Every file of the output of a project, with its text. */
+async function output(folder: string): Promise<{[name: string]: string}> {
+  const entries = await readdir(path.join(folder, cellar.package), {recursive: true, withFileTypes: true}).catch(() => [])
+  const names = entries.filter(entry => entry.isFile()).map(entry => path.relative(folder, path.join(entry.parentPath, entry.name)))
+  return Object.fromEntries(await Promise.all(names.sort().map(async name => [name, await readFile(path.join(folder, name), 'utf8')])))
+}
+
+async function specOf(folder: string): Promise<string> {
+  return readFile(path.join(folder, cellar.spec), 'utf8').catch(() => '')
+}
+
+/** What stands beside the packages and in the folder of the product: nothing of a build that ended. */
+async function litter(folder: string): Promise<string[]> {
+  const names = [...await readdir(path.join(folder, 'generated')).catch(() => []), ...await readdir(path.join(folder, 'specs/binance/cellar'))]
+  return names.filter(name => !['binance-cellar', 'docs', 'openapi.json', 'product.yaml'].includes(name))
+}
+
+describe('A build that is killed', () => {
+  let folder: string
+  let takes: number
+  const want: {[state: string]: {package: {[name: string]: string}; spec: string}} = {}
+
+  async function build(page: string): Promise<void> {
+    await writeFile(path.join(folder, cellar.page), page)
+    const options = {specs: path.join(folder, 'specs'), out: path.join(folder, 'generated'), templates: path.resolve('templates'), cache: path.join(scratch, 'cache')}
+    for await (const [, {messages}] of buildCommand(options)) expect(messages.filter(({severity}) => severity === 'error')).toEqual([])
+  }
+
+  beforeAll(async () => {
+    folder = await project('killed')
+    for (const [state, page] of Object.entries(pages)) {
+      await writeFile(path.join(folder, cellar.page), page)
+      expect((await cli(folder)).code).toBe(0)
+      await build(page)
+      want[state] = {package: await output(folder), spec: await specOf(folder)}
+    }
+    await writeFile(path.join(folder, cellar.page), pages.a)
+    const started = performance.now()
+    await cli(folder)
+    takes = performance.now() - started
+    await build(pages.b)
+  }, 300_000)
+
+  test(`at ${kills} random moments leaves the old package or the new one, and the next build is good`, async () => {
+    const found = {old: 0, new: 0}
+    for (let kill = 0; kill < kills; kill++) {
+      const [next, old] = kill % 2 === 0 ? ['a', 'b'] as const : ['b', 'a'] as const
+      const moment = Math.random() * takes * 1.1
+      await writeFile(path.join(folder, cellar.page), pages[next])
+      const child = spawn(process.execPath, [program], {cwd: folder, stdio: 'ignore'})
+      const ended = once(child, 'exit')
+      await Promise.race([setTimeout(moment), ended])
+      child.kill('SIGKILL')
+      await ended
+      const left = await output(folder)
+      const state = JSON.stringify(left) === JSON.stringify(want[next]?.package) ? 'new' : 'old'
+      found[state] += 1
+      expect(left, `killed after ${moment} ms of ${takes}`).toEqual(want[state === 'new' ? next : old]?.package)
+      expect([want['a']?.spec, want['b']?.spec]).toContain(await specOf(folder))
+      await build(pages[next])
+      expect(await output(folder), `built after a kill after ${moment} ms`).toEqual(want[next]?.package)
+      expect([await specOf(folder), await litter(folder)]).toEqual([want[next]?.spec, []])
+    }
+    expect(found.old, 'some were killed before they wrote').toBeGreaterThan(0)
+  }, 600_000)
+})
+
+describe('Two builds at once', () => {
+  test('of the same docs both end well, with one package', async () => {
+    const folder = await project('twice')
+    const both = await Promise.all([cli(folder), cli(folder)])
+    expect(both.map(({code}) => code)).toEqual([0, 0])
+    expect(await litter(folder)).toEqual([])
+    const {code, stdout} = await cli(folder, 'check')
+    expect({code, stdout}).toEqual({code: 0, stdout: ''})
+  }, 300_000)
+
+  test('of docs that change between them do not mix', async () => {
+    const folder = await project('between')
+    const first = cli(folder)
+    await setTimeout(300)
+    await writeFile(path.join(folder, cellar.page), pages.b)
+    const both = await Promise.all([first, cli(folder)])
+    expect(both.map(({code}) => code)).toEqual([0, 0])
+    const texts = await output(folder)
+    expect(texts[`${cellar.package}/openapi.json`]).toBe(await specOf(folder))
+    const built = await cli(folder)
+    expect([built.code, await litter(folder)]).toEqual([0, []])
+    expect((await output(folder))[`${cellar.package}/openapi.json`]).toContain('"year"')
+    expect((await cli(folder, 'check')).code).toBe(0)
+  }, 300_000)
+})
+
+describe('A build without changes', () => {
+  test('writes nothing and touches no time, with a cache and without', async () => {
+    const folder = await project('unchanged')
+    await cli(folder)
+    const names = [...Object.keys(await output(folder)), cellar.spec, cellar.package, 'generated', 'specs/binance/cellar', `${cellar.package}/src`]
+    for (const name of names) await utimes(path.join(folder, name), 1, 1)
+    const times = async () => new Set(await Promise.all(names.map(async name => (await stat(path.join(folder, name))).mtimeMs)))
+    const {stdout} = await cli(folder, 'build', '--format', 'json')
+    expect(JSON.parse(stdout)).toMatchObject({products: [{files: {written: 0, removed: 0}}]})
+    expect([...await times()]).toEqual([1000])
+    await rm(path.join(scratch, 'node_modules'), {recursive: true})
+    await cli(folder)
+    expect([...await times()]).toEqual([1000])
+  }, 300_000)
+
+  test('rewrites only what differs after a change of one page', async () => {
+    const folder = await project('changed')
+    await cli(folder)
+    const before = await output(folder)
+    for (const name of Object.keys(before)) await utimes(path.join(folder, name), 1, 1)
+    await writeFile(path.join(folder, cellar.page), pages.b)
+    await cli(folder)
+    const after = await output(folder)
+    for (const name of Object.keys(after)) {
+      const {mtimeMs} = await stat(path.join(folder, name))
+      expect([name, mtimeMs === 1000]).toEqual([name, before[name] === after[name]])
+    }
+    expect(Object.keys(after).filter(name => before[name] !== after[name]).length).toBeLessThan(Object.keys(after).length / 2)
+  }, 300_000)
+})
+
+describe('A disk that cannot be written', () => {
+  /** A limit of the size of files is a write that fails halfway, on every system with a POSIX shell, for every user. */
+  test.each([2, 8, 16])('a full disk, after %i blocks of a file: one clear line, and nothing half done', async blocks => {
+    const folder = await project(`full-${blocks}`)
+    await cli(folder)
+    const before = [await output(folder), await specOf(folder)]
+    await writeFile(path.join(folder, cellar.page), pages.b)
+    const {code, stderr} = await run('sh', ['-c', `ulimit -f ${blocks} && exec "$0" "$@"`, process.execPath, program], {cwd: folder})
+    expect(code).toBe(1)
+    expect(stderr).toMatch(/error +Unexpected a limit of the size of files at `.*generated\/binance-cellar\/.*` \(EFBIG\); nothing of the product was written +output-unwritable/)
+    expect([await output(folder), await specOf(folder)]).toEqual(before)
+    expect(await litter(folder)).toEqual([])
+    expect((await cli(folder)).code).toBe(0)
+  }, 300_000)
+
+  /** Where the system lets us mount a small disk, which takes a privileged user on Linux, it is really full. */
+  test.runIf(canMount())('a full disk: one clear line, and nothing half done', async () => {
+    const folder = await project('full')
+    const disk = path.join(folder, 'generated')
+    await mkdir(disk)
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=200k', 'tmpfs', disk])
+    try {
+      const {code, stderr} = await cli(folder)
+      expect(code).toBe(1)
+      expect(stderr).toMatch(/error +Unexpected a full disk at `.*` \(ENOSPC\); nothing of the product was written/)
+      expect([await output(folder), await specOf(folder), await litter(folder)]).toEqual([{}, '', []])
+    } finally {
+      execFileSync('umount', [disk])
+    }
+    expect((await cli(folder)).code).toBe(0)
+  }, 300_000)
+
+  test.each([['generated', 'generated'], ['the folder of the product', 'specs/binance/cellar']])('%s is read-only: one clear line, and nothing half done', async (_, name) => {
+    const folder = await project(`read-only-${path.basename(name)}`)
+    await cli(folder)
+    const before = [await output(folder), await specOf(folder)]
+    await writeFile(path.join(folder, cellar.page), pages.b)
+    const {code, stderr} = await asUser(folder, name)
+    expect(code).toBe(1)
+    expect(stderr).toMatch(new RegExp(`error +Unexpected a lack of permission at \`.*${name}/.*\` \\(EACCES\\); nothing of the product was written`))
+    expect([await output(folder), await specOf(folder)]).toEqual(before)
+    expect(await litter(folder)).toEqual([])
+  }, 300_000)
+
+  test('a file stands where the packages belong: one clear line', async () => {
+    const folder = await project('obstructed')
+    await writeFile(path.join(folder, 'generated'), '')
+    const {code, stderr} = await cli(folder)
+    expect(code).toBe(1)
+    expect(stderr).toMatch(/error +Unexpected a file where a folder must be at `.*generated` \((?:EEXIST|ENOTDIR)\); nothing of the product was written/)
+    expect(await specOf(folder)).toBe('')
+  }, 300_000)
+
+  /** Build with a folder that must not be written. The privileged user may write everywhere, so it becomes another one. */
+  async function asUser(folder: string, name: string): Promise<Ended> {
+    const isRoot = process.getuid?.() === 0
+    const nobody = 65534
+    await chmod(scratch, 0o755)
+    if (isRoot) for (const entry of await readdir(folder, {recursive: true})) await chown(path.join(folder, entry), nobody, nobody)
+    if (isRoot) await chown(folder, nobody, nobody)
+    await chmod(path.join(folder, name), 0o555)
+    try {
+      return isRoot ? await run('setpriv', [`--reuid=${nobody}`, '--clear-groups', process.execPath, program], {cwd: folder}) : await cli(folder)
+    } finally {
+      await chmod(path.join(folder, name), 0o755)
+    }
+  }
+})
+
+describe('What a build prints', () => {
+  test('--quiet: nothing but errors', async () => {
+    const folder = await project('quiet')
+    const good = await cli(folder, 'build', '--quiet')
+    expect(good).toEqual({code: 0, stdout: '', stderr: ''})
+    await writeFile(path.join(folder, cellar.page), '')
+    const {code, stderr} = await cli(folder, 'build', '--quiet')
+    expect(code).toBe(1)
+    expect(stderr).toMatch(/^specs\/.*\.md\n1:1 +error +Unexpected page without text +page-empty.*\n\n[^\n]*1 error[^\n]*\n$/)
+  }, 300_000)
+
+  test('--verbose: how long each stage took; in a pipe each line stands alone, without colour', async () => {
+    const {stderr} = await cli(await project('verbose'), 'build', '--verbose')
+    expect(stderr).toMatch(/^binance\/cellar: load \d+ ms, read \d+ ms, package \d+ ms, compare \d+ ms, write \d+ ms$/m)
+    expect(stderr).not.toMatch(/[\r\u001b]/)
+  }, 300_000)
+
+  /** `script` gives a program a terminal; it is part of util-linux. */
+  test.runIf(hasScript())('on a terminal: progress in one line, and a table at the end', async () => {
+    const folder = await project('terminal')
+    const {code, stdout} = await run('script', ['-qec', `"${process.execPath}" "${program}"`, '/dev/null'], {cwd: folder, env: {TERM: 'xterm', NO_COLOR: '1'}})
+    expect(code).toBe(0)
+    expect(stdout).toMatch(/\r\u001b\[2K\[0\/1\] 0\/1 pages {2}binance\/cellar {2}read/)
+    expect(stdout.replaceAll('\r\n', '\n')).toMatch(/product +pages +operations +written .*\nbinance\/cellar +1 +1 +\d+ +0 +0 +0 +1 +0\n[\d.]+ s\n/)
+    expect(stdout).not.toMatch(/\u001b\[\d+m/)
+  }, 300_000)
+})
+
+test('a loss stops the product with one message, and --accept-loss writes it', async () => {
+  const folder = await project('loss')
+  const [other, third] = ['Barrel', 'Cask'].map(name => path.join(folder, `specs/binance/cellar/docs/cellar/Query-Cellar-${name}.md`))
+  for (const [index, file] of [other, third].entries()) {
+    await writeFile(String(file), pages.a.replaceAll('Cellar-Bottle', index === 0 ? 'Cellar-Barrel' : 'Cellar-Cask').replace('cellar/bottle', `cellar/x${index}`).replace('Cellar Bottle', `Cellar X${index}`))
+  }
+  expect((await cli(folder)).code).toBe(0)
+  const before = [await output(folder), await specOf(folder)]
+  await rm(String(other))
+  await rm(String(third))
+  const {code, stderr} = await cli(folder)
+  expect(code).toBe(1)
+  expect(stderr).toMatch(/^specs\/binance\/cellar\/product\.yaml\n1:1 +error +Unexpected loss of 2 of 3 operations whose pages are gone .*; --accept-loss if it is meant +loss/m)
+  expect([await output(folder), await specOf(folder)]).toEqual(before)
+  expect((await cli(folder, 'check')).code).toBe(1)
+  expect((await cli(folder, 'build', '--accept-loss')).code).toBe(0)
+  expect(Object.keys(JSON.parse(await specOf(folder)).paths)).toEqual(['/papi/v1/cellar/bottle'])
+}, 300_000)
+
+test('a document that cannot be read is an error, and --accept-loss writes it anew', async () => {
+  const folder = await project('broken')
+  await cli(folder)
+  const spec = await specOf(folder)
+  await writeFile(path.join(folder, cellar.spec), `<<<<<<< HEAD\n${spec}`)
+  const {code, stderr} = await cli(folder)
+  expect(code).toBe(1)
+  expect(stderr).toMatch(new RegExp(`^${cellar.spec}\\n1:1 +error +Unexpected text, expected JSON.*; restore the file, or build with --accept-loss +last-spec`, 'm'))
+  expect((await cli(folder, 'build', '--accept-loss')).code).toBe(0)
+  expect(await specOf(folder)).toBe(spec)
+}, 300_000)
+
+function canMount(): boolean {
+  try {
+    execFileSync('sh', ['-c', 'd=$(mktemp -d) && mount -t tmpfs -o size=64k tmpfs "$d" && umount "$d" && rmdir "$d"'], {stdio: 'ignore'})
+    return true
+  } catch {
+    return false
+  }
+}
+
+function hasScript(): boolean {
+  try {
+    execFileSync('script', ['-qec', 'true', '/dev/null'], {stdio: 'ignore'})
+    return true
+  } catch {
+    return false
+  }
+}
