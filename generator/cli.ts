@@ -14,6 +14,7 @@ import {lintCommand} from './commands/lint.js'
 import type {ProductResult} from './commands/result.js'
 import {filesOf, UsageError, type Options} from './commands/run.js'
 import {diskProblem} from './disk-error.js'
+import {json, terminal} from './emit/escape.js'
 import {nearest} from './nearest.js'
 import {github, jsonResult, onlyErrors, pretty} from './report.js'
 import {sarif} from './report-sarif.js'
@@ -112,7 +113,7 @@ async function check(flags: Flags): Promise<void> {
     progress(flags, `${result.name}: ${figures(result)}, ${counted(names.length, 'stale file')}`)
     if (flags.verbose) progress(flags, `${result.name}: ${stagesLine(run.stages)}`)
   }
-  if (!isDocument(flags)) for (const name of stale) process.stdout.write(`${name}\n`)
+  if (!isDocument(flags)) for (const name of stale) process.stdout.write(lines(name))
   end(flags, products, stale)
 }
 
@@ -125,7 +126,7 @@ async function lint(pages: string[], flags: Flags): Promise<void> {
     show(flags, files)
     progress(flags, `${result.name}: ${figures(result)}`)
   }
-  if (!isDocument(flags)) process.stdout.write(`${tables.join('\n\n')}\n`)
+  if (!isDocument(flags)) process.stdout.write(lines(tables.join('\n\n')))
   end(flags, products, [])
 }
 
@@ -135,11 +136,11 @@ async function compare({from, failOn, ...flags}: Flags & {from?: string; failOn?
     all.push(compared)
     const refused = compared.files.filter(file => file.messages.some(message => message.fatal))
     if (refused.length > 0) process.stderr.write(`${pretty(refused, process.stderr.isTTY && !process.env['NO_COLOR'])}\n`)
-    if (flags.format !== 'json') process.stdout.write(`${comparedText(compared)}\n`)
+    if (flags.format !== 'json') process.stdout.write(lines(comparedText(compared)))
   }
   const products = all.map(({files, ...product}) => product)
   const durationMs = Math.round(performance.now() - started)
-  if (flags.format === 'json') process.stdout.write(`${JSON.stringify({products, durationMs}, undefined, 2)}\n`)
+  if (flags.format === 'json') process.stdout.write(`${json({products, durationMs})}\n`)
   const isBreaking = failOn === 'breaking' && all.some(({verdict}) => verdict === 'major')
   if (all.some(({files}) => files.some(file => file.messages.some(message => message.fatal)))) process.exitCode = exit.errors
   else process.exitCode = isBreaking ? exit.breaking : exit.good
@@ -149,13 +150,13 @@ async function explain(subject: string, flags: Flags): Promise<void> {
   const explained = await explainCommand(options(flags), subject)
   if ('unknown' in explained) {
     const hint = explained.nearest ? `, expected \`${explained.nearest}\`` : ''
-    process.stderr.write(`docwright: Unexpected \`${explained.unknown}\`${hint}\n`)
+    process.stderr.write(lines(`docwright: Unexpected \`${explained.unknown}\`${hint}`))
     process.exitCode = exit.errors
   } else if (flags.format === 'json') {
-    process.stdout.write(`${JSON.stringify(explained.explanations, undefined, 2)}\n`)
+    process.stdout.write(`${json(explained.explanations)}\n`)
   } else {
     for (const {name, what, place, rule, text} of explained.explanations) {
-      process.stdout.write(`${place}  ${[name, what].filter(Boolean).join(' ')}  ${rule}${text ? `  "${text}"` : ''}\n`)
+      process.stdout.write(`${terminal(`${place}  ${[name, what].filter(Boolean).join(' ')}  ${rule}${text ? `  "${text}"` : ''}`)}\n`)
     }
   }
 }
@@ -163,13 +164,13 @@ async function explain(subject: string, flags: Flags): Promise<void> {
 async function init(name: string, docs: string, flags: Flags): Promise<void> {
   const made = await initCommand(options(flags), name, path.resolve(docs))
   if ('refused' in made) {
-    process.stderr.write(`docwright: ${made.refused}\n`)
+    process.stderr.write(lines(`docwright: ${made.refused}`))
     process.exitCode = exit.errors
   } else if (flags.format === 'json') {
-    process.stdout.write(`${JSON.stringify(made, undefined, 2)}\n`)
+    process.stdout.write(`${json(made)}\n`)
   } else {
-    for (const {key, value, place = 'default'} of made.settings) process.stdout.write(`${key}: ${JSON.stringify(value)}  ${place}\n`)
-    for (const line of made.contradictions) process.stdout.write(`${line}\n`)
+    for (const {key, value, place = 'default'} of made.settings) process.stdout.write(lines(`${key}: ${json(value, 0)}  ${place}`))
+    for (const line of made.contradictions) process.stdout.write(lines(line))
     const {folder, pages, operations, errorCodes} = made
     progress(flags, `${path.relative('.', folder)}: ${counted(pages, 'page')}, ${counted(operations, 'operation')}, ${counted(errorCodes, 'error code')}; look over product.yaml, then build`)
   }
@@ -197,7 +198,7 @@ function liveLine(): NonNullable<Options['onProgress']> {
   return progress => {
     if (performance.now() - last < framesEvery) return
     last = performance.now()
-    process.stderr.write(`${clearLine}${progressLine(progress, process.stderr.columns || 80)}`)
+    process.stderr.write(`${clearLine}${terminal(progressLine(progress, process.stderr.columns || 80))}`)
   }
 }
 
@@ -216,7 +217,7 @@ function show({format, quiet}: Flags, all: VFile[]): void {
 }
 
 function progress({format, quiet}: Flags, line: string): void {
-  if (format !== 'json' && format !== 'sarif' && !quiet) process.stderr.write(`${isLive ? clearLine : ''}${line}\n`)
+  if (format !== 'json' && format !== 'sarif' && !quiet) process.stderr.write(`${isLive ? clearLine : ''}${lines(line)}`)
 }
 
 function end({format}: Flags, products: ProductResult[], stale: string[]): void {
@@ -227,6 +228,11 @@ function end({format}: Flags, products: ProductResult[], stale: string[]): void 
   if (messages.some(({ruleId}) => ruleId === 'emitted-code')) process.exitCode = exit.defect
   else if (messages.some(({severity}) => severity === 'error')) process.exitCode = exit.errors
   else process.exitCode = stale.length > 0 ? exit.stale : exit.good
+}
+
+/** Lines of text that may stem from a page. */
+function lines(text: string): string {
+  return text.split('\n').map(line => `${terminal(line)}\n`).join('')
 }
 
 function figures({pages, operations, messages}: ProductResult): string {
@@ -241,18 +247,18 @@ function counted(count: number, noun: string): string {
 function failed(cause: unknown): number {
   if (cause instanceof CommanderError) {
     if (cause.exitCode === 0) return exit.good
-    process.stderr.write(`docwright: ${cause.message.replace(/^error: /, '').replace(/\s+/g, ' ')}; see \`docwright --help\`\n`)
+    process.stderr.write(lines(`docwright: ${cause.message.replace(/^error: /, '').replace(/\s+/g, ' ')}; see \`docwright --help\``))
     return exit.usage
   }
   if (cause instanceof UsageError) {
-    process.stderr.write(`docwright: ${cause.message}\n`)
+    process.stderr.write(lines(`docwright: ${cause.message}`))
     return exit.usage
   }
   const problem = diskProblem(cause)
   if (problem !== undefined) {
-    process.stderr.write(`docwright: ${problem}\n`)
+    process.stderr.write(lines(`docwright: ${problem}`))
     return exit.errors
   }
-  process.stderr.write(`docwright: this is a defect of docwright, please report it\n${cause instanceof Error ? cause.stack : String(cause)}\n`)
+  process.stderr.write(lines(`docwright: this is a defect of docwright, please report it\n${cause instanceof Error ? cause.stack : String(cause)}`))
   return exit.defect
 }

@@ -1,4 +1,4 @@
-import {stringify} from 'yaml'
+import {yaml, yamlComment} from './emit/escape.js'
 import type {GeneralInfo, Stated} from './markdown/general-info.js'
 import {packageOf, titleOf} from './product.js'
 import type {Dialect, Operation, Window} from './types.js'
@@ -29,11 +29,11 @@ export function settingsOf({name, dialect, operations, info}: Draft): Setting[] 
 /** Write the settings as `product.yaml`, each with its place as a comment. */
 export function productFile(settings: Setting[]): string {
   const lines = settings.map(({key, value, place}) => {
-    const [pool, name] = key.split('.')
-    const from = place === undefined ? (name ? ' # not on the pages' : '') : ` # ${place}`
-    return `${name ? `  ${name}` : pool}: ${flow(value)}${from}`
+    const pool = key.startsWith(ofPool) ? key.slice(ofPool.length) : undefined
+    const from = place ?? (pool === undefined ? undefined : 'not on the pages')
+    return `${pool === undefined ? key : `  ${yaml(pool)}`}: ${yaml(value)}${from === undefined ? '' : ` ${yamlComment(from)}`}`
   })
-  const first = settings.findIndex(({key}) => key.startsWith('pools.'))
+  const first = settings.findIndex(({key}) => key.startsWith(ofPool))
   return `${(first === -1 ? lines : [...lines.slice(0, first), 'pools:', ...lines.slice(first)]).join('\n')}\n`
 }
 
@@ -54,7 +54,7 @@ function poolSettings({pools, headers}: GeneralInfo, paths: string[], known: {[p
     const header = headers.filter(isOfApi).find(({value}) => value.pool === name && value.per === limit?.value.per)?.value.header
     const windows = limit && others.length === 0 ? withLimit(known[name] ?? [], limit.value, header) : known[name] ?? []
     const value = windows.length === 1 ? windows[0] : windows
-    return {key: `pools.${name}`, value, place: others.length === 0 ? placeOf(limit) : undefined}
+    return {key: `${ofPool}${name}`, value, place: others.length === 0 ? placeOf(limit) : undefined}
   })
 }
 
@@ -70,7 +70,4 @@ function placeOf(stated: Stated<unknown> | undefined): string | undefined {
   return stated && `${stated.file}:${stated.line}`
 }
 
-function flow(value: unknown): string {
-  const style = {collectionStyle: 'flow', flowCollectionPadding: false, lineWidth: 0, singleQuote: true} as const
-  return stringify(value, style).trim()
-}
+const ofPool = 'pools.'

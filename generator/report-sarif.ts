@@ -1,6 +1,7 @@
 import path from 'node:path'
 import type {VFile} from 'vfile'
 import {severityOf} from './commands/result.js'
+import {seen} from './emit/escape.js'
 import {rules} from './message.js'
 
 const levels = {error: 'error', warning: 'warning', info: 'note'} as const
@@ -19,7 +20,7 @@ export function sarif(files: VFile[]): string {
     version: '2.1.0',
     runs: [{tool: {driver}, columnKind: 'utf16CodeUnits', results: files.flatMap(results)}]
   }
-  return JSON.stringify(log, undefined, 2)
+  return seen(JSON.stringify(log, undefined, 2))
 }
 
 function results(file: VFile) {

@@ -3,7 +3,9 @@ import type {VFile} from 'vfile'
 import {VFile as VirtualFile} from 'vfile'
 import {reporter} from 'vfile-reporter'
 import type {Result} from './commands/result.js'
+import {addMessage, plainMessage, type PlainMessage} from './plain-message.js'
 import {severityOf} from './commands/result.js'
+import {seen, terminal} from './emit/escape.js'
 
 /** The messages of files, as a person reads them: by file, with place, rule and the other place that matters. */
 export function pretty(files: VFile[], color: boolean): string {
@@ -34,18 +36,22 @@ export function onlyErrors(files: VFile[]): VFile[] {
 
 /** The result of a command as one JSON document. */
 export function jsonResult(result: Result): string {
-  return JSON.stringify(result, undefined, 2)
+  return seen(JSON.stringify(result, undefined, 2))
 }
 
-/** The file under its path from the working folder. */
+/** The file under its path from the working folder, with nothing in its messages that a terminal or a log would obey. */
 function fromHere(file: VFile): VFile {
-  const shown = new VirtualFile({path: path.relative('.', path.join(file.cwd, file.path)), value: file.value})
-  shown.messages.push(...file.messages)
+  const shown = new VirtualFile({path: terminal(path.relative('.', path.join(file.cwd, file.path))), value: file.value})
+  for (const message of file.messages) addMessage(shown, shownMessage(plainMessage(message)))
   return shown
 }
 
+function shownMessage({reason, cause, ...message}: PlainMessage): PlainMessage {
+  return {...message, reason: terminal(reason), cause: cause && shownMessage(cause)}
+}
+
 function data(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
+  return text.replaceAll('%', '%25')
 }
 
 function property(text: string): string {

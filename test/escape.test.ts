@@ -1,3 +1,4 @@
+import {transform} from 'esbuild'
 import fc from 'fast-check'
 import Handlebars from 'handlebars'
 import {LosslessNumber} from 'lossless-json'
@@ -8,15 +9,18 @@ import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import {unified} from 'unified'
 import {expect, test} from 'vitest'
+import {parse} from 'yaml'
 import {
-  codeSpan, identifier, json, jsdoc, literal, markdown, member, propertyKey, stringLiteral, urlPath, word
+  codeSpan, identifier, json, jsdoc, lineComment, linkTarget, literal, markdown, member, numberLiteral, propertyKey,
+  regularExpression, seen, stringLiteral, terminal, urlPath, word, yaml, yamlComment
 } from '../generator/emit/escape.js'
 import {helpers} from '../generator/emit/scaffold.js'
 
 /** What could leave its place in code, in a comment or in Markdown, among any other text. */
 const hostile = [
   '\'', '"', '`', '\\', '\\\'', '${x}', '*/', '/**', '//', '@see', '__proto__', 'constructor', 'class',
-  '\n', '\r\n', '\u2028', '\u2029', '\u0000', '\ud800', '\ufeff', ' ', '\t', '中', '😀',
+  '\n', '\r\n', '\u2028', '\u2029', '\u0000', '\ud800', '\ufeff', ' ', '\t', '中', '😀', '\u001b[2J', '\u009b', '\u202e', '\u{e0041}',
+  '::error::', '##[error]', '#__PURE__', '@__NO_SIDE_EFFECTS__', '{@link x}', '#', ': ', '- ',
   '|', '\\|', '](', ')', '<b>', '&lt;', '[', '*', '_', '~~', '#', '---', '- ', '+ ', '1. '
 ]
 const part = fc.oneof(fc.constantFrom(...hostile), fc.string({unit: 'binary', maxLength: 3}))
@@ -34,6 +38,15 @@ function evaluated(expression: string): unknown {
   return new Function(`'use strict'\nreturn (${expression})`)()
 }
 
+/** What a reader of code does not see, and a program may obey. */
+const hidden = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u
+
+/** Text in which the hidden is shown. */
+const shown = (text: string) => text.replace(new RegExp(hidden, 'gu'), one => {
+  const code = one.codePointAt(0) ?? 0
+  return code > 0xffff ? `\\u{${code.toString(16)}}` : `\\u${code.toString(16).padStart(4, '0')}`
+})
+
 function holds<T>(given: fc.Arbitrary<T>, law: (given: T) => void): void {
   fc.assert(fc.property(given, one => void law(one)), {numRuns: 500})
 }
@@ -41,7 +54,7 @@ function holds<T>(given: fc.Arbitrary<T>, law: (given: T) => void): void {
 test('a string literal is the string, on one line', () => {
   holds(text, one => {
     expect(evaluated(stringLiteral(one))).toBe(one)
-    expect(stringLiteral(one)).not.toMatch(/[\n\r\u2028\u2029\u0000]/)
+    expect(stringLiteral(one)).not.toMatch(hidden)
   })
 })
 
@@ -77,17 +90,82 @@ test('a comment ends where it should', () => {
   holds(text, one => {
     expect(evaluated(`/** ${jsdoc(one)} */ 7`)).toBe(7)
     expect(evaluated(`/** ${jsdoc(one)}\n * ${jsdoc(one)}: ${jsdoc(one)}. */ 7`)).toBe(7)
-    expect(jsdoc(one).split('\n').filter(line => /(?:^|\s)@[a-z]/i.test(line))).toEqual([])
+    expect(jsdoc(one).split('\n').filter(line => /(?:^|[\s{])@[a-z]|[#@]__/i.test(line) || hidden.test(line))).toEqual([])
+    expect(evaluated(`1 // ${lineComment(one)}\n`)).toBe(1)
   })
+})
+
+test('a line comment is one line', () => {
+  holds(text, one => expect(lineComment(one)).not.toMatch(/[\n\r\u2028\u2029]/))
+})
+
+test('no bundler drops a call for what its comment says', async () => {
+  const call = async (text: string) => {
+    const code = `/** ${jsdoc(text)} */\nfunction order() { return globalThis.sent }\n/* ${jsdoc(text)} */ order()`
+    const {code: bundled} = await transform(code, {treeShaking: true, format: 'esm', minify: true, legalComments: 'none'})
+    return bundled.trim()
+  }
+  const plain = await call('words')
+  expect(plain).not.toBe('')
+  for (const mark of ['#__PURE__', '@__PURE__', 'see #__NO_SIDE_EFFECTS__ here', '@__NO_SIDE_EFFECTS__']) expect(await call(mark)).toBe(plain)
+})
+
+test('a number is a number, and nothing else', () => {
+  expect(evaluated(numberLiteral(-1.5))).toBe(-1.5)
+  for (const value of [NaN, Infinity, Object('1)')]) expect(() => numberLiteral(value)).toThrow('expected a number')
+})
+
+test('a regular expression matches what its pattern says', () => {
+  expect(evaluated(`${regularExpression("^[a-z']/\\d$")}.test("'/7")`)).toBe(true)
+  expect(() => regularExpression('(')).toThrow(SyntaxError)
+})
+
+test.each(['/papi/v1/order', '/api/v3/ticker/24hr', '/a_b/~c-d.e'])('the path %s is sent as it stands', path => {
+  expect(evaluated(urlPath(path))).toBe(path)
+  expect(new URL(`https://exchange.example${path}`).href).toBe(`https://exchange.example${path}`)
+})
+
+test.each(['', 'papi', '@evil.example/x', '/a/../b', '/./a', '//evil.example', '/a/', '/a?b', '/a#b', '/a\\b', '/a b', '/%2e%2e/a', '/a\nb', '/中', '.evil.example/a'])(
+  'the path %j is refused', path => expect(() => urlPath(path)).toThrow('Unexpected path'))
+
+test('no path leads to another place than it says', () => {
+  const path = fc.array(fc.constantFrom('/', '.', '..', 'a', '%2e', '@', '\\', '?', '#', ':', '\n', '中', ' '), {maxLength: 8}).map(parts => parts.join(''))
+  holds(fc.oneof(path, text), one => {
+    const taken = (() => {
+      try {
+        return String(evaluated(urlPath(one)))
+      } catch {
+        return '/refused'
+      }
+    })()
+    expect(new URL(`https://exchange.example${taken}`).href).toBe(`https://exchange.example${taken}`)
+  })
+})
+
+test('YAML is the value, its comment ends with its line', () => {
+  holds(name, one => {
+    const line = `${yaml(one)}: ${yaml({a: [one]})} ${yamlComment(one)}\nlast: 1\n`
+    expect(parse(line, {uniqueKeys: false})).toEqual(Object.fromEntries([[one, {a: [one]}], ['last', 1]]))
+  })
+})
+
+test('a line of a terminal or a log is one line that nothing obeys', () => {
+  holds(text, one => {
+    expect(terminal(one)).not.toMatch(hidden)
+    expect(terminal(one)).not.toMatch(/^\s*::|##\[/)
+  })
+  expect(terminal('a `中` — 😀')).toBe('a `中` — 😀')
 })
 
 test('JSON is the value, and keeps digits that JavaScript would round', () => {
   holds(value, one => expect(JSON.stringify(JSON.parse(json(one)))).toBe(JSON.stringify(one)))
+  holds(value, one => expect(json(one)).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u))
+  expect(JSON.parse(seen(JSON.stringify({'\u202e': '\u{e0041}\u009b'})))).toEqual({'\u202e': '\u{e0041}\u009b'})
   expect(json({id: new LosslessNumber('8389765529695148574')})).toBe('{\n  "id": 8389765529695148574\n}')
 })
 
 const processor = unified().use(remarkParse).use(remarkGfm)
-const flat = (one: string) => one.replace(/\s+/g, ' ').trim().replaceAll('\u0000', '\ufffd')
+const flat = (one: string) => shown(one.replace(/\s+/g, ' ').trim())
 
 /** The cells of the second row of a table with these cells in it. */
 function cells(...row: string[]) {
@@ -109,16 +187,16 @@ test('Markdown text stays in its paragraph and its heading', () => {
 })
 
 test('a code span stays in its cell, and is one', () => {
-  const shown = (one: string) => flat(one).replaceAll('`', '\'').replace(/\\+\|/g, '|')
+  const inCode = (one: string) => shown(one.replace(/\s+/g, ' ')).trim().replaceAll('`', '\'').replace(/\\+\|/g, '|')
   holds(text.filter(one => flat(one) !== ''), one => {
     expect(cells('x', codeSpan(one), 'y').map(cell => cell.children.map(node => [node.type, toString(node).trim()])))
-      .toEqual([[['text', 'x']], [['inlineCode', shown(one)]], [['text', 'y']]])
+      .toEqual([[['text', 'x']], [['inlineCode', inCode(one)]], [['text', 'y']]])
   })
 })
 
 test('the target of a link stays in its link', () => {
   holds(text, one => {
-    const [, cell] = cells('x', `[docs](${urlPath(`https://docs.example/${one}`)})`, 'y')
+    const [, cell] = cells('x', `[docs](${linkTarget(`https://docs.example/${one}`)})`, 'y')
     expect(cell?.children.map(node => [node.type, toString(node)])).toEqual([['link', 'docs']])
   })
 })
@@ -130,7 +208,7 @@ test.each([
   ['https://docs.example/100%', 'https://docs.example/100%25'],
   ['javascript:alert(1)', ''],
   ['docs/x.md', '']
-])('the target of a link to %s is %s', (given, want) => expect(urlPath(given)).toBe(want))
+])('the target of a link to %s is %s', (given, want) => expect(linkTarget(given)).toBe(want))
 
 test('a word of a command is one word', () => {
   holds(text, one => expect(word(one)).toMatch(/^[\w@/.-]*$/))

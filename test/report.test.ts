@@ -1,8 +1,9 @@
 import {VFile} from 'vfile'
 import {expect, test} from 'vitest'
-import {error, note, warn} from '../generator/message.js'
+import {productResult} from '../generator/commands/result.js'
+import {elsewhere, error, note, warn} from '../generator/message.js'
 import {sarif} from '../generator/report-sarif.js'
-import {github} from '../generator/report.js'
+import {github, jsonResult, pretty} from '../generator/report.js'
 
 function pageWithMessages(): VFile {
   const file = new VFile({cwd: process.cwd(), path: 'docs/a page.md', value: 'x'})
@@ -15,9 +16,26 @@ function pageWithMessages(): VFile {
 test('github writes a workflow command for each message, with its marks escaped', () => {
   expect(github([pageWithMessages()]).split('\n')).toEqual([
     '::error file=docs/a page.md,line=3,col=7,title=page-identity::Unexpected `a`, expected `b`',
-    '::warning file=docs/a page.md,line=1,col=1,title=weight-unread::Unexpected `100%25`%0A: expected, a cost',
+    '::warning file=docs/a page.md,line=1,col=1,title=weight-unread::Unexpected `100%25`\\n: expected, a cost',
     '::notice file=docs/a page.md,line=9,col=1,title=page-repair::Unexpected `c`'
   ])
+})
+
+/** What a page may say to a terminal, and to the runner of a workflow. */
+const hostile = 'a\u001b[2J\u009b1A\u0007\u202eb\n::error::c\r##[set-env name=x]d'
+
+test.each([
+  ['pretty', (files: VFile[]) => pretty(files, false)],
+  ['github', github],
+  ['json', (files: VFile[]) => jsonResult({products: [productResult('binance/x', {pages: files, operations: 0, all: files}, {written: 0, unchanged: 0, removed: 0})], durationMs: 1})],
+  ['sarif', sarif]
+])('%s moves no cursor, and is no command but its own', (format, report) => {
+  const file = new VFile({cwd: process.cwd(), path: `::error::${hostile}.md`, value: 'x'})
+  error(file, 'page-identity', hostile, {cause: elsewhere(hostile, {line: 1, column: 1})})
+  const text = report([file])
+  expect(text).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}]/u)
+  expect(text.split('\n').filter(line => /^\s*::|##\[/.test(line))).toHaveLength(format === 'github' ? 1 : 0)
+  if (format === 'json' || format === 'sarif') expect(JSON.stringify(JSON.parse(text))).toContain(JSON.stringify(hostile))
 })
 
 test('sarif writes one log with every message and every rule', () => {

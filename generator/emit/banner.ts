@@ -1,9 +1,9 @@
 import type {OpenAPI} from '../types.js'
-import {jsdoc} from './escape.js'
+import {lineComment} from './escape.js'
 
 /** The first line of a generated file. */
 export function banner(spec: OpenAPI): string {
-  return `// ${jsdoc(bannerText(spec))}\n`
+  return `// ${lineComment(bannerText(spec))}\n`
 }
 
 /** Where a generated file comes from, and where to edit. */

@@ -1,5 +1,5 @@
 import {namesOf, operands, parseDependency, type Dependency, type List, type Operand, type Predicate} from '../idl.js'
-import {member, stringLiteral} from './escape.js'
+import {member, numberLiteral, stringLiteral} from './escape.js'
 
 /**
  * The zod check of a dependency: `requires(params => …, 'the sentence of the docs')`. A test holds for every call that
@@ -26,9 +26,9 @@ function predicate(node: Predicate): string {
     case 'sent': return `sent(${param(node.name)})`
     case 'equals': return `is(${param(node.name)}, ${node.values.map(stringLiteral).join(', ')})`
     case 'is': return `is(${param(node.name)}, ${node.value})`
-    case 'compare': return `amount(${param(node.name)}) ${node.operator} ${node.value}`
+    case 'compare': return `amount(${param(node.name)}) ${node.operator} ${numberLiteral(node.value)}`
     case 'relation': return unlessMissing([node.left, node.right], `${number(node.left)} ${node.operator} ${number(node.right)}`)
-    case 'arithmetic': return unlessMissing(operands(node.left), `${number(node.left)} ${node.operator} ${node.value}`)
+    case 'arithmetic': return unlessMissing(operands(node.left), `${number(node.left)} ${node.operator} ${numberLiteral(node.value)}`)
     case 'not': return `!${node.of.kind === 'sent' || node.of.kind === 'equals' || node.of.kind === 'is' ? predicate(node.of) : `(${predicate(node.of)})`}`
     case 'and': return node.of.map(grouped).join(' && ')
     case 'or': return node.of.map(grouped).join(' || ')

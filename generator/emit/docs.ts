@@ -1,5 +1,5 @@
 import type {Operation} from '../types.js'
-import {jsdoc} from './escape.js'
+import {jsdoc, lineComment} from './escape.js'
 
 /**
  * A JSDoc comment over `text`, with a link to the page of the operation, as the trivia before a declaration. The `docs`
@@ -7,7 +7,7 @@ import {jsdoc} from './escape.js'
  */
 export function docsOf(text: string, operation?: Operation): string {
   const url = operation?.['x-docs'].url
-  const lines = `${jsdoc(text).trimEnd()}${url ? `\n@see ${jsdoc(url).replace(/\s+/g, ' ')}` : ''}`.split('\n')
+  const lines = `${jsdoc(text).trimEnd()}${url ? `\n@see ${lineComment(url)}` : ''}`.split('\n')
   if (lines.length === 1) return `/** ${lines[0] ?? ''} */\n`
   return `/**\n${lines.map(line => ` * ${line}`.trimEnd()).join('\n')}\n */\n`
 }

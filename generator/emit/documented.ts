@@ -1,5 +1,6 @@
 import type {Json, OpenAPI, Operation, Parameter, Schema} from '../types.js'
 import {isUnknownNull} from '../unknown-null.js'
+import {jsdoc} from './escape.js'
 
 /**
  * The document as the types show it: a field that the docs do not describe shows its value in the example, and a
@@ -8,7 +9,18 @@ import {isUnknownNull} from '../unknown-null.js'
 export function documented(spec: OpenAPI): OpenAPI {
   const paths = Object.entries(spec.paths).map(([path, item]) =>
     [path, Object.fromEntries(Object.entries(item).map(([method, operation]) => [method, documentedOperation(operation)]))])
-  return {...spec, paths: Object.fromEntries(paths)}
+  return commented({...spec, paths: Object.fromEntries(paths)})
+}
+
+const shownInComments = ['title', 'summary', 'description', 'format', 'example', 'default']
+
+/** Its texts go into comments as they stand. */
+function commented<T>(value: T): T
+function commented(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(one => commented(one))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, member]: [string, unknown]) =>
+    [key, typeof member === 'string' && shownInComments.includes(key) ? jsdoc(member) : commented(member)]))
 }
 
 type Body = Omit<Operation, 'method' | 'path'>

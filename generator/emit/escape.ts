@@ -1,26 +1,54 @@
 import {stringify} from 'lossless-json'
+import {stringify as stringifyYaml} from 'yaml'
 
 /**
  * The only doors for text of a page into an output: one function for each context. Nothing else may put text into code.
  * @see https://tc39.es/ecma262/#sec-literals-string-literals
  */
 
-/** A single-quoted string literal. */
+/** A single-quoted string literal. What a reader could not see is written as an escape. */
 export function stringLiteral(text: string): string {
-  const inner = text.replace(/['\\\n\r\u2028\u2029\u0000-\u001f\u007f\ud800-\udfff\ufeff]/gu, escapeCharacter)
-  return `'${inner}'`
+  return `'${text.replace(/['\\]/g, '\\$&').replace(unseen, escaped)}'`
 }
 
-/** The text of a JSDoc comment: every line behind a star, no end of comment, no tag that the page wrote. */
+/**
+ * The text of a JSDoc comment, which may go over several lines: no end of comment, no tag, and no mark that a bundler
+ * obeys (`#__PURE__` lets it drop a call).
+ * @see https://rollupjs.org/configuration-options/#annotations
+ */
 export function jsdoc(text: string): string {
-  return oneComment(text).join('\n')
+  const lines = text.replace(/\r\n?|\u2028|\u2029/g, '\n').split('\n')
+  return lines.map(line => visible(line.replaceAll('\t', ' ')).replace(/\*\//g, '*\\/').replace(marks, '\\').trimEnd()).join('\n')
 }
 
-/** The lines of a JSDoc text, safe to stand in a comment. */
-export function oneComment(text: string): string[] {
-  return text.replace(/\r\n?|\u2028|\u2029/g, '\n').split('\n').map(line =>
-    line.replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, ' ').replace(/\*\//g, '*\\/').replace(/(^|\s)@(?=[a-z])/gi, '$1\\@').trimEnd()
-  )
+/** The text of a comment that ends with its line. */
+export function lineComment(text: string): string {
+  return jsdoc(text).replaceAll('\n', ' ')
+}
+
+/** A number. Throws a `TypeError` for anything else, whatever its type says: a document may have been edited by hand. */
+export function numberLiteral(value: number): string {
+  if (typeof value === 'number' && Number.isFinite(value)) return String(value)
+  throw new TypeError(`Unexpected \`${String(value)}\`, expected a number`)
+}
+
+/** A regular expression. Throws a `SyntaxError` for text that is none: the package could not be loaded. */
+export function regularExpression(pattern: string): string {
+  return new RegExp(pattern, 'u') && `new RegExp(${stringLiteral(pattern)}, 'u')`
+}
+
+/**
+ * The path of an operation as a string literal. Throws a `TypeError` where it could lead to another place than it says:
+ * what is signed is what is sent only if no URL parser changes it.
+ */
+export function urlPath(text: string): string {
+  if (isUrlPath(text)) return stringLiteral(text)
+  throw new TypeError(`Unexpected path \`${text}\`, expected segments of letters, digits and \`.-_~\``)
+}
+
+/** Whether a text is a path that no URL parser changes. */
+export function isUrlPath(text: string): boolean {
+  return /^(?:\/(?!\.{1,2}(?:\/|$))[\w.~-]+)+$/.test(text)
 }
 
 /** An identifier: letters, digits, `_` and `$`; a reserved word or a leading digit gets a `_` in front. */
@@ -40,13 +68,37 @@ export function member(expression: string, name: string): string {
   return /^[A-Za-z_$][\w$]*$/.test(name) ? `${expression}.${name}` : `${expression}[${stringLiteral(name)}]`
 }
 
-/** A JSON document. A number that JavaScript would round keeps its digits. */
+/** A JSON document. A number that JavaScript would round keeps its digits; what a reader could not see is an escape. */
 export function json(value: unknown, indent: 0 | 2 = 2): string {
-  return stringify(value, undefined, indent) ?? 'null'
+  return seen(stringify(value, undefined, indent) ?? 'null')
+}
+
+/** JSON or code, of the same meaning, with escapes in its strings for what a reader could not see or a terminal would obey. */
+export function seen(text: string): string {
+  return text.replace(unseenInLines, utf16).replaceAll('##[', '#\\u0023[')
+}
+
+/** A value or a key of YAML, on one line: JSON, which YAML takes, where the text has an escape or could end the document. */
+export function yaml(value: unknown): string {
+  const text = json(value, 0)
+  return /\\|---|\.\.\./.test(text) ? text : stringifyYaml(value, {collectionStyle: 'flow', flowCollectionPadding: false, lineWidth: 0, singleQuote: true}).trim()
+}
+
+/** A comment of YAML, which ends with its line. */
+export function yamlComment(text: string): string {
+  return `# ${visible(text)}`
+}
+
+/**
+ * Text in a line of a terminal or of a log: it moves no cursor, sets no colour, and is no command of a workflow.
+ * @see https://docs.github.com/actions/reference/workflow-commands-for-github-actions
+ */
+export function terminal(text: string): string {
+  return visible(text).replace(/^(\s*):(?=:)/, '$1\\u003a').replaceAll('##[', '#\\u0023[')
 }
 
 /** The target of a Markdown link: an http(s) address, encoded where Markdown would end it or read it otherwise. */
-export function urlPath(text: string): string {
+export function linkTarget(text: string): string {
   if (!/^https?:\/\//.test(text)) return ''
   return encodeURI(text.replace(/\p{Surrogate}/gu, '\ufffd'))
     .replace(/%25(?=[\da-f]{2})/gi, '%')
@@ -56,14 +108,14 @@ export function urlPath(text: string): string {
 
 /** Text in Markdown: marks and HTML are escaped, line breaks are blanks, so that it stays one cell or one line. */
 export function markdown(text: string): string {
-  return text.replace(/\s+/g, ' ').trim()
+  return visible(text.replace(/\s+/g, ' ').trim())
     .replace(/[\\`*_{}[\]<>#|~&]/g, '\\$&')
     .replace(/^[-+=]|(?<=^\d+)[.)]/, '\\$&')
 }
 
 /** A code span of Markdown: backticks and bars of a table cannot end it. A table cannot show a backslash before a bar. */
 export function codeSpan(text: string): string {
-  return `\`${text.replace(/\s+/g, ' ').replaceAll('`', '\'').replace(/\\*\|/g, '\\|')}\``
+  return `\`${visible(text.replace(/\s+/g, ' ')).replaceAll('`', '\'').replace(/\\*\|/g, '\\|')}\``
 }
 
 /** A word of a shell command, such as the name of a package; anything else than letters, digits and `@/._-` is dropped. */
@@ -88,10 +140,27 @@ function wrap(entries: string[], brackets: string, indent: string): string {
   return `${open}\n${entries.map(entry => `${indent}  ${entry}`).join(',\n')}\n${indent}${close}`
 }
 
-const short: {[character: string]: string} = {'\'': '\\\'', '\\': '\\\\', '\n': '\\n', '\r': '\\r'}
+/** Controls, marks of direction, joiners, line separators, halves of pairs: what nobody sees, and programs obey. */
+const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu
+const unseenInLines = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu
 
-function escapeCharacter(character: string): string {
-  return short[character] ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
+/** What a comment could say to a program, and where it is broken: `@ts-ignore`, `{@link x}`, `#__PURE__`. */
+const marks = /(?<=^|[\s{])(?=@[a-z])|(?<=[#@])(?=__)/gi
+
+/** Text in which nothing is hidden: what nobody sees stands as `\u202e`. */
+function visible(text: string): string {
+  return text.replace(unseen, escaped)
+}
+
+const short: {[character: string]: string} = {'\n': '\\n', '\r': '\\r', '\t': '\\t'}
+
+function escaped(character: string): string {
+  const code = character.codePointAt(0) ?? 0
+  return short[character] ?? (code > 0xffff ? `\\u{${code.toString(16)}}` : utf16(character))
+}
+
+function utf16(character: string): string {
+  return Array.from({length: character.length}, (_, index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, '0')}`).join('')
 }
 
 const reserved = new Set(

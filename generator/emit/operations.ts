@@ -5,7 +5,7 @@ import {
 import type {VFile} from 'vfile'
 import type {OpenAPI, Operation} from '../types.js'
 import {dependencyType, dependencyTypes} from './dependency-type.js'
-import {literal, stringLiteral} from './escape.js'
+import {literal, stringLiteral, urlPath} from './escape.js'
 import {docsOf} from './docs.js'
 import {exactPaths} from './exact.js'
 import {methodDocs} from './method-docs.js'
@@ -69,7 +69,7 @@ function descriptor({operation, names}: Named, spec: OpenAPI): VariableStatement
   const lines = [
     `operationId: ${stringLiteral(names.id)}`,
     `method: ${stringLiteral(operation.method.toUpperCase())}`,
-    `path: ${stringLiteral(operation.path)}`,
+    `path: ${urlPath(operation.path)}`,
     `security: ${stringLiteral(securityLevel(operation))}`,
     `weight: ${names.weight}`,
     `params: ${names.paramsSchema}`,

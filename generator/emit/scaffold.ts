@@ -3,7 +3,7 @@ import {VFile} from 'vfile'
 import {error} from '../message.js'
 import type {OpenAPI, Operation} from '../types.js'
 import {bannerText} from './banner.js'
-import {codeSpan, identifier, json, jsdoc, literal, markdown, stringLiteral, urlPath, word} from './escape.js'
+import {codeSpan, identifier, json, jsdoc, lineComment, linkTarget, literal, markdown, stringLiteral, word} from './escape.js'
 import {securityText, weightText} from './method-docs.js'
 import {clientName, named} from './names.js'
 import {paged} from './paged.js'
@@ -14,11 +14,12 @@ export const helpers = {
   json: (value: unknown) => json(value),
   literal: (value: unknown) => literal(value),
   jsdoc: (text: unknown) => jsdoc(String(text)),
+  comment: (text: unknown) => lineComment(String(text)),
   code: (text: unknown) => codeSpan(String(text)),
   word: (text: unknown) => word(String(text)),
   markdown: (text: unknown) => markdown(String(text)),
   identifier: (text: unknown) => identifier(String(text)),
-  url: (text: unknown) => urlPath(String(text))
+  url: (text: unknown) => linkTarget(String(text))
 }
 
 /**

@@ -4,8 +4,8 @@ import {VFile} from 'vfile'
 import type {OpenAPI} from '../types.js'
 import {banner} from './banner.js'
 import {documented} from './documented.js'
-import {json} from './escape.js'
-import {hideInherited, showInherited} from './inherited-names.js'
+import {json, seen} from './escape.js'
+import {hideNames, unusedMark} from './taken-names.js'
 import {numberKind} from './numbers.js'
 import {tupleNode} from './tuple-type.js'
 
@@ -15,13 +15,20 @@ import {tupleNode} from './tuple-type.js'
  * @see https://openapi-ts.dev/node
  */
 export async function emitTypes(spec: OpenAPI): Promise<VFile[]> {
-  const nodes = await openapiTS(json(hideInherited(documented(spec))), {
+  const document = documented(spec)
+  const mark = unusedMark(json(document))
+  const nodes = await openapiTS(json(hideNames(document, mark)), {
     defaultNonNullable: false,
     transform: (schema, options) => tupleNode(schema, options) ??
       typeNode(schema, options.path?.includes('/parameters/') ? 'params' : spec['x-product'].int64)
   })
-  const text = showInherited(astToString(nodes)).replaceAll('    ', '  ')
-  return [new VFile({path: 'src/types.ts', value: `${banner(spec)}\n${text}`})]
+  const text = seen(astToString(nodes).replaceAll(mark, ''))
+  return [new VFile({path: 'src/types.ts', value: `${banner(spec)}\n${indented(text)}`})]
+}
+
+/** Two blanks for four, at the start of a line alone: a text may have them too. */
+function indented(text: string): string {
+  return text.replace(/^(?: {4})+/gm, blanks => blanks.slice(blanks.length / 2)).replace(/^( *\*) {5}(?=\S)/gm, '$1   ')
 }
 
 type Side = 'params' | 'bigint' | 'string'

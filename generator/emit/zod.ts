@@ -1,5 +1,5 @@
 import type {Schema, SchemaType} from '../types.js'
-import {literal, propertyKey, stringLiteral} from './escape.js'
+import {literal, numberLiteral, propertyKey, regularExpression, stringLiteral} from './escape.js'
 import {numberKind, type NumberKind} from './numbers.js'
 
 /** Which way a value goes: a parameter is checked and made ready for the wire, an answer is described. */
@@ -42,9 +42,9 @@ function stringOf(schema: Schema, {direction}: At): string {
   const {minLength, maxLength, pattern} = schema
   return [
     'z.string()',
-    minLength === undefined ? '' : `.min(${minLength})`,
-    maxLength === undefined ? '' : `.max(${maxLength})`,
-    pattern === undefined ? '' : `.regex(new RegExp(${stringLiteral(pattern)}, 'u'))`
+    bound('min', minLength),
+    bound('max', maxLength),
+    pattern === undefined ? '' : `.regex(${regularExpression(pattern)})`
   ].join('')
 }
 
@@ -66,13 +66,16 @@ function bounds({minimum, maximum, exclusiveMinimum, exclusiveMaximum}: Schema):
   const checks: [string, number | undefined][] = [
     ['min', minimum], ['gt', exclusiveMinimum], ['max', maximum], ['lt', exclusiveMaximum]
   ]
-  return checks.map(([check, value]) => (value === undefined ? '' : `.${check}(${value})`)).join('')
+  return checks.map(([check, value]) => bound(check, value)).join('')
+}
+
+function bound(check: string, value: number | undefined): string {
+  return value === undefined ? '' : `.${check}(${numberLiteral(value)})`
 }
 
 function arrayOf({items, prefixItems, minItems, maxItems}: Schema, {direction, indent}: At): string {
   if (prefixItems) return tupleOf(prefixItems, items, {direction, indent})
-  const bound = [minItems === undefined ? '' : `.min(${minItems})`, maxItems === undefined ? '' : `.max(${maxItems})`]
-  return `z.array(${zodOf(items ?? {}, direction, indent)})${bound.join('')}`
+  return `z.array(${zodOf(items ?? {}, direction, indent)})${bound('min', minItems)}${bound('max', maxItems)}`
 }
 
 /** A tuple has the length of its elements, unless its schema has items: those follow. */
