@@ -83,6 +83,20 @@ describe('hooks', () => {
   })
 })
 
+test('a hook that fails later changes nothing, and is no unhandled rejection', async () => {
+  const fail = () => Promise.reject(new Error('mine'))
+  const unhandled: unknown[] = []
+  const listen = (reason: unknown) => void unhandled.push(reason)
+  process.on('unhandledRejection', listen)
+  exchange.replies.push(json(503, busy), json(200, {}))
+  const hooks = {request: fail, response: fail, retry: fail, error: fail}
+  expect((await attempt(queryOrder, {hooks, onDrift: fail})).data).toEqual({})
+  expect((await attempt(queryOrder, {hooks, apiKey: ''})).error).toMatchObject({name: 'ConfigurationError'})
+  await new Promise(resolve => setTimeout(resolve, 10))
+  process.off('unhandledRejection', listen)
+  expect(unhandled).toEqual([])
+})
+
 describe('a limiter', () => {
   test('it is asked with the charges of the call, and told the headers of whatever answer', async () => {
     const asked: unknown[] = []

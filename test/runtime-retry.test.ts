@@ -2,7 +2,7 @@ import {describe, expect, test} from 'vitest'
 import {createRuntime} from '../templates/src/runtime/client.js'
 import {ApiError, LimitError} from '../templates/src/runtime/index.js'
 import {order, setUp} from './runtime-connect.js'
-import {busy, json, newOrder, ping, product, queryOrder, serverTime} from './runtime-exchange.js'
+import {apiKey, apiSecret, busy, json, newOrder, ping, product, queryOrder, serverTime} from './runtime-exchange.js'
 
 const {exchange, connect, attempt, verdicts, targets} = setUp()
 
@@ -93,6 +93,54 @@ describe('clock', () => {
     const client = createRuntime({...product, serverTime}, {baseUrl: exchange.url, clock: () => 0})
     expect(await client.syncClock()).toBe(1_000_000)
     expect(targets()).toEqual(['/papi/v1/ping'])
+  })
+
+  test.each([
+    ['one that fails', () => Promise.reject(new Error('no time'))],
+    ['one that tells no time', () => NaN],
+    ['one that never answers', () => new Promise<number>(() => {})]
+  ])('the header Date will do in place of a source: %s', async (_title, serverTime) => {
+    const {data} = await attempt(newOrder, {clock: skewed, serverTime, timeoutMs: 200})
+    expect(data).toEqual(order)
+    expect(verdicts()).toEqual(['outside of the recvWindow', 'ok'])
+  })
+
+  test('a call that is aborted while the time is asked for is not sent again', async () => {
+    const controller = new AbortController()
+    const serverTime = () => {
+      controller.abort('mine')
+      return new Promise<number>(() => {})
+    }
+    const {error} = await attempt(newOrder, {clock: skewed, serverTime}, {signal: controller.signal})
+    expect(error).toMatchObject({name: 'AbortError', outcome: 'failed', cause: 'mine'})
+    expect(exchange.arrivals).toHaveLength(1)
+  })
+
+  test.each([NaN, Infinity, '5', null])('%j is no time of a server, and changes nothing', async answer => {
+    exchange.replies.push(json(200, {serverTime: answer}))
+    const client = createRuntime({...product, serverTime}, {baseUrl: exchange.url, apiKey, apiSecret})
+    await expect(client.syncClock()).rejects.toMatchObject({name: 'ConfigurationError', option: 'serverTime'})
+    await client.call(queryOrder, {})
+    expect(verdicts()).toEqual(['ok', 'ok'])
+  })
+
+  test('what was measured is measured again an hour later, beside a signed call', async () => {
+    let [now, asked] = [Date.now(), 0]
+    exchange.clock = () => now
+    const serverTime = () => {
+      if (++asked > 2) throw new Error('no time')
+      return now
+    }
+    const {client} = connect({clock: () => now - 3000, serverTime})
+    const call = async (minutes: number) => {
+      now += minutes * 60_000
+      await client.call(queryOrder, {})
+      await client.call(ping, {})
+      return asked
+    }
+    expect([await call(0), await client.syncClock() && asked]).toEqual([0, 1])
+    expect([await call(59), await call(2), await call(59), await call(2), await call(1)]).toEqual([1, 2, 2, 3, 3])
+    expect(new Set(verdicts())).toEqual(new Set(['ok']))
   })
 
   test('syncClock without a source names the option', async () => {

@@ -76,11 +76,12 @@ export type Hooks = {
   retry?: ((event: {operationId: string; attempt: number; delayMs: number; error: DocwrightError}) => void) | undefined
 }
 
-/** Tell a hook, whatever it does. */
-export function tell<E>(hook: ((event: E) => void) | undefined, event: E): void {
+/** Tell a hook, whatever it does, and also if it is an async function: the call goes on, an order may have been placed. */
+export function tell<E>(hook: ((event: E) => unknown) | undefined, event: E): void {
   try {
-    hook?.(event)
+    const told = hook?.(event)
+    if (typeof told === 'object') Promise.resolve(told).catch(() => {})
   } catch {
-    // The call goes on: an order may have been placed.
+    // What watches must not decide.
   }
 }

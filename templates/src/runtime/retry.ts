@@ -1,3 +1,4 @@
+import {withDeadline} from './deadline.js'
 import {DocwrightError} from './error.js'
 import {AbortError, ApiError, ConnectionError, TimeoutError, ValidationError} from './errors.js'
 import {tell} from './options.js'
@@ -19,8 +20,10 @@ export async function withRetries<R>(session: Session, call: Invocation<unknown>
     } catch (error) {
       if (!(error instanceof DocwrightError)) throw error
       stopAll(session, error)
-      const delayMs = await (corrected ??= clockCorrection(session))(error) ? 0 : delayAfter(error, {session, call, attempt})
-      if (delayMs === undefined) throw finalError(error, call)
+      if (!maySendAgain(error, call)) throw finalError(error, call)
+      const isCorrected = await (corrected ??= clockCorrection(session, call))(error)
+      const delayMs = isCorrected ? 0 : delayAfter(error, {session, call, attempt})
+      if (delayMs === undefined) throw error
       tell(session.options.hooks?.retry, {operationId: call.operation.operationId, attempt, delayMs, error})
       await rest(session, call, delayMs)
     }
@@ -31,6 +34,11 @@ export async function withRetries<R>(session: Session, call: Invocation<unknown>
 type Send<R> = (attempt: number) => Promise<R>
 type Attempt = {session: Session; call: Invocation<unknown>; attempt: number}
 
+/** Whatever the answer says besides: a request that may have changed something is never sent again. */
+function maySendAgain({outcome}: DocwrightError, {operation: {method}}: Invocation<unknown>): boolean {
+  return method === 'GET' || outcome === 'failed'
+}
+
 /** Milliseconds until the next attempt; none if there must not be one. */
 function delayAfter(error: DocwrightError, {session, call, attempt}: Attempt): number | undefined {
   const {options, environment} = session
@@ -39,8 +47,7 @@ function delayAfter(error: DocwrightError, {session, call, attempt}: Attempt): n
     const delayMs = (error.retryAfter ?? 0) * 1000
     return delayMs <= timeoutOf(session, call) ? delayMs : undefined
   }
-  const maySendAgain = isPassing(error) && (call.operation.method === 'GET' || error.outcome === 'failed')
-  return maySendAgain ? 200 * 2 ** (attempt - 1) * (0.5 + environment.random() / 2) : undefined
+  return isPassing(error) ? 200 * 2 ** (attempt - 1) * (0.5 + environment.random() / 2) : undefined
 }
 
 /** The exchange or the way to it is in trouble; the request itself is not the reason. */
@@ -60,23 +67,31 @@ function stopAll(session: Session, error: DocwrightError): void {
 }
 
 /** Once per call, code -1021 (the timestamp is outside the window) is answered with a new look at the clock. */
-function clockCorrection(session: Session): (error: DocwrightError) => Promise<boolean> {
+function clockCorrection(session: Session, call: Invocation<unknown>): (error: DocwrightError) => Promise<boolean> {
   let done = false
   return async error => {
     if (done || !(error instanceof ApiError) || error.code !== -1021) return false
     done = true
-    return resync(session, error.headers)
+    return resync(session, call, error.headers)
   }
 }
 
-async function resync({clock, askTime}: Session, headers: ResponseHeaders): Promise<boolean> {
+/** Take the time from where it is told, or else from the answer itself, in the time that the call has. */
+async function resync(session: Session, call: Invocation<unknown>, headers: ResponseHeaders): Promise<boolean> {
+  const {clock, askTime} = session
+  const {facts, options: {signal}} = call
   if (askTime === undefined) return clock.syncByDate(headers)
-  return clock.sync(askTime).then(() => true, () => clock.syncByDate(headers))
+  try {
+    await withDeadline(() => clock.sync(askTime), {timeoutMs: timeoutOf(session, call), signal, facts})
+    return true
+  } catch {
+    return signal?.aborted === true || clock.syncByDate(headers)
+  }
 }
 
-function finalError(error: DocwrightError, {operation, params, facts}: Invocation<unknown>): DocwrightError {
-  if (error.outcome === 'failed' || operation.method === 'GET' || error instanceof ValidationError) return error
-  return unknownOutcome(error, params, facts)
+/** `strict` refuses an answer; that the request was carried out is known then. */
+function finalError(error: DocwrightError, {params, facts}: Invocation<unknown>): DocwrightError {
+  return error instanceof ValidationError ? error : unknownOutcome(error, params, facts)
 }
 
 async function rest({environment}: Session, {options, facts}: Invocation<unknown>, delayMs: number): Promise<void> {

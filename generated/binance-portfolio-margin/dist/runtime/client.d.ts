@@ -12,7 +12,8 @@ export type Client = {
     call<P, R>(operation: Operation<P, R>, params: NoInfer<P>, options?: CallOptions): Call<R>;
     /**
      * Measure how far the local clock is off, and use it from now on. Gives the offset in milliseconds. Asks `source`,
-     * or the option `serverTime`, or the product's operation; rejects with ConfigurationError if there is none.
+     * or the option `serverTime`, or the product's operation; rejects with ConfigurationError if there is none, or if it
+     * tells no time. What was measured is measured again after code -1021, and beside a signed call an hour later.
      */
     syncClock(source?: ServerTime): Promise<number>;
     /**

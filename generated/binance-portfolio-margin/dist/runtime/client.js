@@ -30,12 +30,19 @@ export function createRuntime(product, options = {}, environment) {
 async function run(session, operation, input) {
     try {
         const call = invoke(session, operation, input);
+        if (operation.security === 'signed')
+            keepTime(session);
         return await withRetries(session, call, number => attempt(session, call, number));
     }
     catch (error) {
         tell(session.options.hooks?.error, { operationId: operation.operationId, error });
         throw error;
     }
+}
+/** Measure once an hour again, beside a call: clocks drift. Where that fails, code -1021 leads to the next look. */
+function keepTime({ clock, askTime }) {
+    if (askTime !== undefined && clock.isOld())
+        clock.sync(askTime).catch(() => { });
 }
 function callOf(answer, { pools }) {
     const data = answer.then(({ data }) => data);
@@ -50,5 +57,5 @@ async function timeOf(session, source) {
     if (typeof source === 'function')
         return source();
     const { data } = await run(session, source, [{}, {}]);
-    return data.serverTime;
+    return data?.serverTime ?? NaN;
 }

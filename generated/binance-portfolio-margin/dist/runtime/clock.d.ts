@@ -2,8 +2,13 @@ import type { ResponseHeaders } from './transport.js';
 /** The exchange's clock, as far as it is known: the local one and its offset, both in milliseconds. */
 export type ServerClock = {
     now(): number;
-    /** Ask for the server's time and keep the offset. Gives the offset. Calls at the same time share one request. */
+    /**
+     * Ask for the server's time and keep the offset. Gives the offset. Calls at the same time share one request. Rejects
+     * with ConfigurationError for what is no time.
+     */
     sync(ask: () => number | Promise<number>): Promise<number>;
+    /** Whether an offset was measured, and that is an hour ago: clocks drift. */
+    isOld(): boolean;
     /** Take the offset from the header `Date` of an answer that came just now; false if there is none. */
     syncByDate(headers: ResponseHeaders): boolean;
 };

@@ -1,15 +1,20 @@
+import { ConfigurationError } from './errors.js';
 /** Make a clock on top of the local one, with no offset yet. */
 export function serverClock(local) {
     let offset = 0;
     let asking;
+    let askedAt;
     async function measure(ask) {
-        const before = local();
+        const before = askedAt = local();
         const server = await ask();
+        if (!Number.isFinite(server))
+            throw unexpected(server);
         offset = Math.round(server - (before + local()) / 2);
         return offset;
     }
     return {
         now: () => Math.floor(local() + offset),
+        isOld: () => askedAt !== undefined && Math.abs(local() - askedAt) > 3_600_000,
         sync: ask => asking ??= measure(ask).finally(() => asking = undefined),
         syncByDate(headers) {
             const date = Date.parse(headers.get('date') ?? '');
@@ -20,4 +25,7 @@ export function serverClock(local) {
             return true;
         }
     };
+}
+function unexpected(time) {
+    return new ConfigurationError(`Unexpected \`${String(time)}\` as the server's time, expected milliseconds`, 'serverTime');
 }

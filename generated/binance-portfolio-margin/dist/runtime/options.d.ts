@@ -90,5 +90,5 @@ export type Hooks = {
         error: DocwrightError;
     }) => void) | undefined;
 };
-/** Tell a hook, whatever it does. */
-export declare function tell<E>(hook: ((event: E) => void) | undefined, event: E): void;
+/** Tell a hook, whatever it does, and also if it is an async function: the call goes on, an order may have been placed. */
+export declare function tell<E>(hook: ((event: E) => unknown) | undefined, event: E): void;

@@ -1,3 +1,4 @@
+import { withDeadline } from './deadline.js';
 import { DocwrightError } from './error.js';
 import { AbortError, ApiError, ConnectionError, TimeoutError, ValidationError } from './errors.js';
 import { tell } from './options.js';
@@ -17,13 +18,20 @@ export async function withRetries(session, call, send) {
             if (!(error instanceof DocwrightError))
                 throw error;
             stopAll(session, error);
-            const delayMs = await (corrected ??= clockCorrection(session))(error) ? 0 : delayAfter(error, { session, call, attempt });
-            if (delayMs === undefined)
+            if (!maySendAgain(error, call))
                 throw finalError(error, call);
+            const isCorrected = await (corrected ??= clockCorrection(session, call))(error);
+            const delayMs = isCorrected ? 0 : delayAfter(error, { session, call, attempt });
+            if (delayMs === undefined)
+                throw error;
             tell(session.options.hooks?.retry, { operationId: call.operation.operationId, attempt, delayMs, error });
             await rest(session, call, delayMs);
         }
     }
+}
+/** Whatever the answer says besides: a request that may have changed something is never sent again. */
+function maySendAgain({ outcome }, { operation: { method } }) {
+    return method === 'GET' || outcome === 'failed';
 }
 /** Milliseconds until the next attempt; none if there must not be one. */
 function delayAfter(error, { session, call, attempt }) {
@@ -34,8 +42,7 @@ function delayAfter(error, { session, call, attempt }) {
         const delayMs = (error.retryAfter ?? 0) * 1000;
         return delayMs <= timeoutOf(session, call) ? delayMs : undefined;
     }
-    const maySendAgain = isPassing(error) && (call.operation.method === 'GET' || error.outcome === 'failed');
-    return maySendAgain ? 200 * 2 ** (attempt - 1) * (0.5 + environment.random() / 2) : undefined;
+    return isPassing(error) ? 200 * 2 ** (attempt - 1) * (0.5 + environment.random() / 2) : undefined;
 }
 /** The exchange or the way to it is in trouble; the request itself is not the reason. */
 function isPassing(error) {
@@ -53,24 +60,32 @@ function stopAll(session, error) {
     session.pausedUntil = Math.max(session.pausedUntil, session.environment.now() + (error.retryAfter ?? 0) * 1000);
 }
 /** Once per call, code -1021 (the timestamp is outside the window) is answered with a new look at the clock. */
-function clockCorrection(session) {
+function clockCorrection(session, call) {
     let done = false;
     return async (error) => {
         if (done || !(error instanceof ApiError) || error.code !== -1021)
             return false;
         done = true;
-        return resync(session, error.headers);
+        return resync(session, call, error.headers);
     };
 }
-async function resync({ clock, askTime }, headers) {
+/** Take the time from where it is told, or else from the answer itself, in the time that the call has. */
+async function resync(session, call, headers) {
+    const { clock, askTime } = session;
+    const { facts, options: { signal } } = call;
     if (askTime === undefined)
         return clock.syncByDate(headers);
-    return clock.sync(askTime).then(() => true, () => clock.syncByDate(headers));
+    try {
+        await withDeadline(() => clock.sync(askTime), { timeoutMs: timeoutOf(session, call), signal, facts });
+        return true;
+    }
+    catch {
+        return signal?.aborted === true || clock.syncByDate(headers);
+    }
 }
-function finalError(error, { operation, params, facts }) {
-    if (error.outcome === 'failed' || operation.method === 'GET' || error instanceof ValidationError)
-        return error;
-    return unknownOutcome(error, params, facts);
+/** `strict` refuses an answer; that the request was carried out is known then. */
+function finalError(error, { params, facts }) {
+    return error instanceof ValidationError ? error : unknownOutcome(error, params, facts);
 }
 async function rest({ environment }, { options, facts }, delayMs) {
     try {

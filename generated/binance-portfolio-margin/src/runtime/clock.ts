@@ -1,10 +1,16 @@
+import {ConfigurationError} from './errors.js'
 import type {ResponseHeaders} from './transport.js'
 
 /** The exchange's clock, as far as it is known: the local one and its offset, both in milliseconds. */
 export type ServerClock = {
   now(): number
-  /** Ask for the server's time and keep the offset. Gives the offset. Calls at the same time share one request. */
+  /**
+   * Ask for the server's time and keep the offset. Gives the offset. Calls at the same time share one request. Rejects
+   * with ConfigurationError for what is no time.
+   */
   sync(ask: () => number | Promise<number>): Promise<number>
+  /** Whether an offset was measured, and that is an hour ago: clocks drift. */
+  isOld(): boolean
   /** Take the offset from the header `Date` of an answer that came just now; false if there is none. */
   syncByDate(headers: ResponseHeaders): boolean
 }
@@ -13,16 +19,19 @@ export type ServerClock = {
 export function serverClock(local: () => number): ServerClock {
   let offset = 0
   let asking: Promise<number> | undefined
+  let askedAt: number | undefined
 
   async function measure(ask: () => number | Promise<number>): Promise<number> {
-    const before = local()
+    const before = askedAt = local()
     const server = await ask()
+    if (!Number.isFinite(server)) throw unexpected(server)
     offset = Math.round(server - (before + local()) / 2)
     return offset
   }
 
   return {
     now: () => Math.floor(local() + offset),
+    isOld: () => askedAt !== undefined && Math.abs(local() - askedAt) > 3_600_000,
     sync: ask => asking ??= measure(ask).finally(() => asking = undefined),
     syncByDate(headers) {
       const date = Date.parse(headers.get('date') ?? '')
@@ -32,4 +41,8 @@ export function serverClock(local: () => number): ServerClock {
       return true
     }
   }
+}
+
+function unexpected(time: unknown): ConfigurationError {
+  return new ConfigurationError(`Unexpected \`${String(time)}\` as the server's time, expected milliseconds`, 'serverTime')
 }

@@ -13,6 +13,7 @@ const futures = /^\/[fp]api\//
 const rows: Row[] = [
   {code: -1006, outcome: 'unknown'},
   {code: -1007, outcome: 'unknown'},
+  {msg: /\bunknown error\b|status unknown\b/i, outcome: 'unknown'},
   {path: futures, code: -1008, outcome: 'failed'},
   {path: futures, status: 503, msg: /^Service Unavailable\.?$/i, outcome: 'failed'},
   {path: futures, msg: /^Request throttled by system-level protection/i, outcome: 'failed'},
