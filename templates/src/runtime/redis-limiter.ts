@@ -37,10 +37,13 @@ export function sharedLimiter(pools: Pools, options: RedisLimiterOptions): Limit
   const counts = redisCounts(client, prefix)
   // What Redis counts for each key, as far as this process knows.
   const seen = new Map<Line, {key: string; used: number}>()
-  const sent = new WeakMap<LimitedCall, Share[]>()
+  const sent = new WeakMap<LimitedCall, {shares: Share[]; at: number}>()
+  // Milliseconds from the count of a call to its end, the longest of late: before that the exchange counts it.
+  let travelMs = 250
 
+  const sidesNow = (line: Line) => sidesOf(line, clock(), {slackMs, travelMs})
   const sharesOf = (call: LimitedCall) => ledger.demandsOf(call).flatMap(({line, cost}) =>
-    sidesOf(line, clock(), slackMs).map((side): Share => ({...side, line, cost})))
+    sidesNow(line).map((side): Share => ({...side, line, cost})))
 
   const seenOf = ({line, key}: Pick<Share, 'line' | 'key'>) => {
     const last = seen.get(line)
@@ -63,8 +66,8 @@ export function sharedLimiter(pools: Pools, options: RedisLimiterOptions): Limit
 
   async function turn(call: LimitedCall, deadline: number, signal?: AbortSignal): Promise<void> {
     const shares = sharesOf(call)
+    sent.set(call, {shares, at: performance.now()})
     const full = await inTime(take(shares), options)
-    sent.set(call, shares)
     if (full === undefined) return
     const waitMs = full.endsAt - clock()
     if (mode === 'reject' || waitMs > deadline - performance.now()) throw noRoom(call, {...full, waitMs})
@@ -83,8 +86,10 @@ export function sharedLimiter(pools: Pools, options: RedisLimiterOptions): Limit
     },
     observe(headers, call) {
       own.observe(headers, call)
+      const {shares = [], at = Infinity} = sent.get(call) ?? {}
+      travelMs = Math.max(travelMs * 0.9, performance.now() - at)
       const now = new Set(sharesOf(call).map(({key}) => key))
-      for (const share of onOneSide(sent.get(call) ?? [])) {
+      for (const share of onOneSide(shares)) {
         const told = toldBy(headers, share.line)
         if (told === undefined || told <= seenOf(share) || !now.has(share.key)) continue
         seen.set(share.line, {key: share.key, used: told})
@@ -92,14 +97,18 @@ export function sharedLimiter(pools: Pools, options: RedisLimiterOptions): Limit
       }
     },
     usage: () => ledger.usage(line =>
-      Math.max(...sidesOf(line, clock(), slackMs).map(({key}) => seenOf({line, key}))))
+      Math.max(...sidesNow(line).map(({key}) => seenOf({line, key}))))
   }
 }
 
-/** The counts of a limit at some time: near the end of a window both that and the next, since clocks differ. */
-function sidesOf({key, limit, lengthMs}: Line, now: number, slackMs: number): (Count & {endsAt: number})[] {
+/**
+ * The counts of a limit at some time: near the end of a window both that and the next, since clocks differ, and since
+ * the exchange counts a call when it comes.
+ */
+function sidesOf({key, limit, lengthMs}: Line, now: number, {slackMs, travelMs}: Reach): (Count & {endsAt: number})[] {
   const slack = Math.min(slackMs, lengthMs / 10)
-  const indexes = new Set([Math.floor((now - slack) / lengthMs), Math.floor((now + slack) / lengthMs)])
+  const reach = Math.min(slack + travelMs, lengthMs - slack)
+  const indexes = new Set([Math.floor((now - slack) / lengthMs), Math.floor((now + reach) / lengthMs)])
   return [...indexes].map(index => ({
     key: `${key} ${index}`,
     limit: limit.limit ?? Number.MAX_SAFE_INTEGER - 1,
@@ -107,6 +116,8 @@ function sidesOf({key, limit, lengthMs}: Line, now: number, slackMs: number): (C
     endsAt: (index + 1) * lengthMs + slack
   }))
 }
+
+type Reach = {slackMs: number; travelMs: number}
 
 /** Of a call that was sent near the end of a window it is not known of which one its answer tells. */
 function onOneSide(shares: Share[]): Share[] {

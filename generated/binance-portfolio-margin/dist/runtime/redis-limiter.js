@@ -17,7 +17,10 @@ export function sharedLimiter(pools, options) {
     // What Redis counts for each key, as far as this process knows.
     const seen = new Map();
     const sent = new WeakMap();
-    const sharesOf = (call) => ledger.demandsOf(call).flatMap(({ line, cost }) => sidesOf(line, clock(), slackMs).map((side) => ({ ...side, line, cost })));
+    // Milliseconds from the count of a call to its end, the longest of late: before that the exchange counts it.
+    let travelMs = 250;
+    const sidesNow = (line) => sidesOf(line, clock(), { slackMs, travelMs });
+    const sharesOf = (call) => ledger.demandsOf(call).flatMap(({ line, cost }) => sidesNow(line).map((side) => ({ ...side, line, cost })));
     const seenOf = ({ line, key }) => {
         const last = seen.get(line);
         return last?.key === key ? last.used : 0;
@@ -38,8 +41,8 @@ export function sharedLimiter(pools, options) {
     }
     async function turn(call, deadline, signal) {
         const shares = sharesOf(call);
+        sent.set(call, { shares, at: performance.now() });
         const full = await inTime(take(shares), options);
-        sent.set(call, shares);
         if (full === undefined)
             return;
         const waitMs = full.endsAt - clock();
@@ -59,8 +62,10 @@ export function sharedLimiter(pools, options) {
         },
         observe(headers, call) {
             own.observe(headers, call);
+            const { shares = [], at = Infinity } = sent.get(call) ?? {};
+            travelMs = Math.max(travelMs * 0.9, performance.now() - at);
             const now = new Set(sharesOf(call).map(({ key }) => key));
-            for (const share of onOneSide(sent.get(call) ?? [])) {
+            for (const share of onOneSide(shares)) {
                 const told = toldBy(headers, share.line);
                 if (told === undefined || told <= seenOf(share) || !now.has(share.key))
                     continue;
@@ -68,13 +73,17 @@ export function sharedLimiter(pools, options) {
                 void inTime(counts.raise(share, told), options);
             }
         },
-        usage: () => ledger.usage(line => Math.max(...sidesOf(line, clock(), slackMs).map(({ key }) => seenOf({ line, key }))))
+        usage: () => ledger.usage(line => Math.max(...sidesNow(line).map(({ key }) => seenOf({ line, key }))))
     };
 }
-/** The counts of a limit at some time: near the end of a window both that and the next, since clocks differ. */
-function sidesOf({ key, limit, lengthMs }, now, slackMs) {
+/**
+ * The counts of a limit at some time: near the end of a window both that and the next, since clocks differ, and since
+ * the exchange counts a call when it comes.
+ */
+function sidesOf({ key, limit, lengthMs }, now, { slackMs, travelMs }) {
     const slack = Math.min(slackMs, lengthMs / 10);
-    const indexes = new Set([Math.floor((now - slack) / lengthMs), Math.floor((now + slack) / lengthMs)]);
+    const reach = Math.min(slack + travelMs, lengthMs - slack);
+    const indexes = new Set([Math.floor((now - slack) / lengthMs), Math.floor((now + reach) / lengthMs)]);
     return [...indexes].map(index => ({
         key: `${key} ${index}`,
         limit: limit.limit ?? Number.MAX_SAFE_INTEGER - 1,
