@@ -6,20 +6,18 @@ import type {OpenAPI, Operation} from './types.js'
 const mostOperations = 0.02
 const mostPages = 0.05
 
-/** One deleted page, or one page that lost a part, is an edit; it takes two to be a loss, however small the product. */
-const fewest = 2
 const shown = 5
 
 /**
  * What a product loses at once beyond what an edit of its docs explains, one sentence for each: operations whose pages
- * are gone (more than 2 % of all), or a part of the operations (more than 5 % of the pages that had it). None where the
- * loss is meant.
+ * are gone (more than 2 % of all), or a part of the operations (more than 5 % of the pages that had it). In a small
+ * product that is a single page: whoever deletes it on purpose can say so. None where the loss is meant.
  */
 export function losses(last: OpenAPI, spec: OpenAPI, gone: readonly Gone[]): string[] {
   const before = operations(last)
   const deleted = gone.filter(({why}) => why === 'page deleted').map(({operation}) => address(operation))
-  const now = new Map(operations(spec).map(operation => [address(operation), operation]))
-  const isTooMany = deleted.length >= fewest && deleted.length > before.length * mostOperations
+  const now = new Map(operations(spec).flatMap(operation => [[titleOf(operation), operation], [address(operation), operation]]))
+  const isTooMany = deleted.length > before.length * mostOperations
   const ofOperations = `${deleted.length} of ${before.length} operations whose pages are gone (${listed(deleted)})`
   return [...(isTooMany ? [ofOperations] : []), ...parts.flatMap(part => partLost(part, before, now))]
 }
@@ -36,13 +34,18 @@ const parts: Part[] = [
 function partLost({name, has}: Part, before: Operation[], now: ReadonlyMap<string, Operation>): string[] {
   const had = before.filter(has)
   const without = had.filter(operation => {
-    const after = now.get(address(operation))
+    const after = now.get(address(operation)) ?? now.get(titleOf(operation))
     return after !== undefined && !has(after)
   })
   const pages = filesOf(without)
   const all = filesOf(had).length
-  if (pages.length < fewest || pages.length <= all * mostPages) return []
+  if (pages.length <= all * mostPages) return []
   return [`the ${name} on ${pages.length} of ${all} pages (${listed(pages)})`]
+}
+
+/** What an operation keeps that its page gives under another address. */
+function titleOf({summary, 'x-docs': {file}}: Operation): string {
+  return `${file} ${summary}`
 }
 
 function filesOf(all: Operation[]): string[] {

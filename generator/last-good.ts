@@ -10,8 +10,11 @@ import type {OpenAPI, Operation, Product} from './types.js'
 /** Why an operation is not in a document any more. */
 export type Gone = {operation: Operation; why: 'page deleted' | 'announced' | 'accepted'}
 
-/** Operations of the last document that the pages do not give now: those that stay, and those that left. */
-export type LastGood = {kept: Operation[]; gone: Gone[]}
+/**
+ * Operations of the last document that the pages do not give now: those that stay, and those that left. `foreign` is what
+ * pages give that have lost all that they had: it is taken for another page's.
+ */
+export type LastGood = {kept: Operation[]; gone: Gone[]; foreign: Reading[]}
 
 /** What the pages of a product give now. `refused` are those that were not read. */
 export type Now = {readings: Reading[]; pages: readonly VFile[]; refused: ReadonlySet<VFile>}
@@ -25,14 +28,23 @@ export function lastGood(now: Now, last: Last | undefined): LastGood {
   const before = last ? operations(last.spec) : []
   const found = new Set(now.readings.map(({operation}) => address(operation)))
   const removals = readRemovals(now.pages.filter(page => !now.refused.has(page)))
-  const result: LastGood = {kept: [], gone: []}
+  const result: LastGood = {kept: [], gone: [], foreign: []}
   const isToday = (operation: Operation) => found.has(address(operation)) && !isOfRefused(operation, now)
   for (const operation of before.filter(one => !isToday(one) && !hasMoved(one, now, before))) {
     const why = whyGone(operation, {now, removals, acceptLoss: last?.acceptLoss ?? false})
     if (why) result.gone.push({operation, why})
     else result.kept.push(marked(operation, now))
   }
-  return result
+  return {...result, foreign: foreign(now.readings, before, result.kept)}
+}
+
+/** What is new on a page that has lost an operation and gives none that it had. */
+function foreign(readings: readonly Reading[], before: readonly Operation[], kept: readonly Operation[]): Reading[] {
+  const fileOf = new Map(before.map(operation => [address(operation), operation['x-docs'].file]))
+  const isOwn = ({operation}: Reading) => fileOf.get(address(operation)) === operation['x-docs'].file
+  const sound = new Set(readings.filter(isOwn).map(({operation}) => operation['x-docs'].file))
+  const lost = new Set(kept.map(operation => operation['x-docs'].file).filter(file => !sound.has(file)))
+  return readings.filter(({operation}) => lost.has(operation['x-docs'].file) && !fileOf.has(address(operation)))
 }
 
 /** The reading that stands in for an operation that stays, so that all others come out as if its page were good. */
@@ -61,11 +73,12 @@ function isOfRefused({'x-docs': {file}}: Operation, {refused}: Now): boolean {
   return [...refused].some(({path}) => path === file)
 }
 
-/** The page has an operation of the same title under an address that the last document did not have. */
+/** The page has as many operations of the same title under addresses that the last document did not have. */
 function hasMoved(operation: Operation, {readings}: Now, before: Operation[]): boolean {
-  const known = new Set(before.map(address))
-  return readings.some(({operation: other}) =>
-    other['x-docs'].file === operation['x-docs'].file && other.summary === operation.summary && !known.has(address(other)))
+  const [known, found] = [new Set(before.map(address)), new Set(readings.map(reading => address(reading.operation)))]
+  const isTwin = (other: Operation) => other['x-docs'].file === operation['x-docs'].file && other.summary === operation.summary
+  const came = readings.filter(reading => isTwin(reading.operation) && !known.has(address(reading.operation)))
+  return came.length > 0 && came.length >= before.filter(other => isTwin(other) && !found.has(address(other))).length
 }
 
 type Circumstances = {now: Now; removals: Removal[]; acceptLoss: boolean}
@@ -98,6 +111,6 @@ function marked(operation: Operation, now: Now): Operation {
   const page = pageOf(operation, now)
   const refusal = page && now.refused.has(page) ? page.messages.find(message => message.fatal)?.reason : undefined
   const stale = refusal ?? `Unexpected page without \`${address(operation)}\`, expected it, or a change log that says it was removed`
-  if (page && refusal === undefined) error(page, 'operation-lost', `${stale}: the last good one stays`, {place: {line: 1, column: 1}})
+  if (page && refusal === undefined) error(page, 'operation-lost', `${stale}: the last good one stays, unless --accept-loss`, {place: {line: 1, column: 1}})
   return {...operation, 'x-docs': {...operation['x-docs'], stale}}
 }

@@ -10,7 +10,7 @@ export const rules = {
   'page-empty': 'The page is empty, or has no title but `Untitled`; the last good operation stays.',
   'page-truncated': 'The page has less than half of what it had; the last good operation stays. `--accept-loss` reads it.',
   'page-older': 'The page is older than the one that was read before; the last good operation stays. `--accept-loss` reads it.',
-  'operation-lost': 'The page has lost an operation, and no change log says that it was removed; the last good one stays.',
+  'operation-lost': 'The page has lost an operation, or all that it had for others, and no change log says that it was removed; the last good one stays. `--accept-loss` drops it.',
   'operation-removed': 'An operation left the spec: its page was deleted, or a change log says that it was removed.',
   loss: 'The product lost more at once than an edit explains. Nothing of it was written; `--accept-loss` writes it.',
   'last-spec': 'The last `openapi.json` cannot be read, so what was good before is not known.',

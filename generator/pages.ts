@@ -39,8 +39,8 @@ export function readPages(files: readonly VFile[], dialect: Dialect, {readPage: 
   const good = lastGood({readings: unique, pages: sorted, refused}, last)
   const standIns = new Set(good.kept.map(operation => address({operation})))
   const isFresh = ({reading}: {reading: Reading}) => !standIns.has(address(reading))
-  const fresh = unique.filter(reading => isFresh({reading}))
-  for (const reading of unique.filter(one => !fresh.includes(one))) refuseRepeated(of(reading), reading, keptOf(good.kept, reading))
+  for (const reading of unique.filter(one => !isFresh({reading: one}))) refuseRepeated(of(reading), reading, keptOf(good.kept, reading))
+  const fresh = unique.filter(reading => isFresh({reading}) && !good.foreign.includes(reading))
   const filled = fillUnknown([...fresh, ...good.kept.map(standIn)])
   for (const {path, reading, place} of filled.unknown.filter(isFresh)) {
     note(of(reading), 'response-type-unknown', `Unexpected \`null\` alone for \`${path}\`, expected a value that shows its type`, {place: place?.start})
@@ -50,6 +50,7 @@ export function readPages(files: readonly VFile[], dialect: Dialect, {readPage: 
   const {readings, replaced} = uniqueIds(shared.readings)
   for (const {reading, reason} of replaced.filter(isFresh)) warn(of(reading), 'operation-id', reason, {place: placeOf(reading)})
   const given = keepShared({readings, enums: shared.enums, errorCodes: readErrorCodes(sound, dialect, remember)}, [...refused].map(page => page.path), last)
+  for (const reading of good.foreign) refused.add(of(reading))
   return {...given, ...good, states: pageStates(sorted, refused, last)}
 }
 

@@ -1,38 +1,15 @@
-import {existsSync, readdirSync, readFileSync} from 'node:fs'
+import {existsSync, readdirSync} from 'node:fs'
+import {cp, mkdir, rename, writeFile} from 'node:fs/promises'
 import path from 'node:path'
-import {describe, expect, test} from 'vitest'
-import {VFile} from 'vfile'
-import {specify} from '../generator/build.js'
-import {dialects} from '../generator/dialects/index.js'
-import {changelog, diff, readSpec, verdict, type Change, type Verdict} from '../generator/diff/index.js'
-import {json} from '../generator/emit/escape.js'
-import type {Product} from '../generator/types.js'
+import {afterAll, beforeAll, describe, expect, test} from 'vitest'
+import type {Compared} from '../generator/commands/diff.js'
+import type {Result} from '../generator/commands/result.js'
+import type {Verdict} from '../generator/diff/index.js'
+import {compileCli} from './compiled-cli.js'
+import {removeFolder, scratchFolder, type Ended} from './scratch.js'
 
 /** Real pages before and after a change. They belong to others and are no part of this repository. */
 const corpus = path.resolve('..', 'shared', 'corpus', 'drift')
-
-const [dialect] = Object.values(dialects)
-if (!dialect) throw new Error('no dialect')
-const product: Product = {
-  name: 'binance/drift', dialect, title: 'Drift', package: '@docwright/drift', servers: ['https://drift.example'], pools: {}, int64: 'bigint', docs: 'docs'
-}
-
-function pagesOf(pair: string, side: 'before' | 'after'): VFile[] {
-  const folder = path.join(corpus, pair, side)
-  return readdirSync(folder).map(name => new VFile({path: `docs/drift/${name}`, value: readFileSync(path.join(folder, name), 'utf8')}))
-}
-
-/** Cut out of a long page, of which little stays without the operations that go: it would count as truncated. */
-const cut = ['11-operations-removed']
-
-/** What changes when the pages change on disk, the errors that the new ones have, and why operations left. */
-function compare(pair: string): {changes: Change[]; errors: string[]; reasons: string[]} {
-  const pages = pagesOf(pair, 'after')
-  const before = readSpec(json(specify({product, pages: pagesOf(pair, 'before')}).spec))
-  const {spec, gone} = specify({product, pages, last: {spec: before, acceptLoss: cut.includes(pair)}})
-  const errors = pages.flatMap(page => page.messages.filter(message => message.fatal).map(message => message.ruleId ?? ''))
-  return {changes: diff(before, readSpec(json(spec))), errors, reasons: gone.map(({why}) => why)}
-}
 
 /** What a changelog must say: words and numbers, in any order. */
 const pairs: [pair: string, verdict: Verdict, facts: string[]][] = [
@@ -70,21 +47,87 @@ const refused: [pair: string, ruleId: string][] = [
   ['18-older-page-returns', 'page-older']
 ]
 
-if (existsSync(corpus)) {
-  describe('Real pages before and after a change', () => {
-    test.each(pairs)('%s is %s', (pair, level, facts) => {
-      const {changes, errors, reasons} = compare(pair)
-      const text = changelog(changes)
-      for (const fact of facts) expect(text).toContain(fact)
-      expect(verdict(changes), text).toBe(level)
-      expect(errors).toEqual([])
-      expect(reasons).toEqual(changes.filter(({what}) => what === 'operation-removed').map(() => 'announced'))
-    })
+/** What the pages are told of besides, by rule: two rows in two languages, two addresses. */
+const told: [pair: string, side: 'before' | 'after', ruleId: string, count: number][] = [
+  ['04-mandatory-parameters-added', 'after', 'parameter-required', 4],
+  ['12-contradiction-resolved', 'before', 'locale-conflict', 1],
+  ['12-contradiction-resolved', 'after', 'locale-conflict', 0]
+]
 
-    test.each(refused)('%s is refused: %s', (pair, ruleId) => {
-      expect(compare(pair)).toEqual({changes: [], errors: [ruleId], reasons: []})
-    })
+/** Each pair is a product of its own; all are built before the change, and compared after it. */
+describe.runIf(existsSync(corpus))('Real pages before and after a change', () => {
+  let scratch: string
+  let cli: (...args: string[]) => Promise<Ended>
+  let pretty: Ended
+  let products: Compared[]
+  const refusedNames = refused.map(([pair]) => nameOf(pair))
+
+  beforeAll(async () => {
+    scratch = await scratchFolder()
+    const compiled = await compileCli(path.join(scratch, 'docwright'))
+    cli = (...args) => compiled(scratch, ...args)
+    for (const pair of readdirSync(corpus, {withFileTypes: true}).filter(entry => entry.isDirectory())) await place(pair.name, 'before')
+    await cli('build', '--quiet')
+    await rename(path.join(scratch, 'specs'), path.join(scratch, 'before'))
+    await cp(path.join(scratch, 'before'), path.join(scratch, 'specs'), {recursive: true, filter: file => !file.endsWith('.md')})
+    for (const [pair] of [...pairs, ...refused]) await place(pair, 'after')
+    pretty = await cli('diff', '--from', 'before', '--product', ...pairs.map(([pair]) => nameOf(pair)))
+    products = JSON.parse((await cli('diff', '--from', 'before', '--format', 'json')).stdout).products
+  }, 600_000)
+
+  afterAll(() => removeFolder(scratch))
+
+  async function place(pair: string, side: 'before' | 'after'): Promise<void> {
+    const folder = path.join(scratch, 'specs', nameOf(pair))
+    await mkdir(folder, {recursive: true})
+    await writeFile(path.join(folder, 'product.yaml'), 'dialect: binance\n')
+    await cp(path.join(corpus, pair, side), path.join(folder, 'docs'), {recursive: true})
+  }
+
+  /** What the Markdown of `diff` says of a pair. */
+  function textOf(pair: string): string {
+    return pretty.stdout.split(/^(?=# )/m).find(text => text.startsWith(`# ${nameOf(pair)}:`)) ?? ''
+  }
+
+  test('every pair has its row', () => {
+    expect([...pairs, ...refused].map(([pair]) => nameOf(pair)).sort()).toEqual(products.map(({name}) => name))
   })
-} else {
-  test.skip('Real pages before and after a change: skipped, as the folder ../shared/corpus/drift is not there')
+
+  test.each(pairs)('%s is %s', (pair, level, facts) => {
+    for (const fact of facts) expect(textOf(pair)).toContain(fact)
+    expect(textOf(pair)).toMatch(new RegExp(`^# ${nameOf(pair)}: ${level === 'none' ? 'no change' : level}\n`))
+    expect(products.find(({name}) => name === nameOf(pair))?.verdict).toBe(level)
+  })
+
+  test('what is read well ends with 0, and with 3 where a breaking change may not be', async () => {
+    expect({code: pretty.code, stderr: pretty.stderr}).toEqual({code: 0, stderr: ''})
+    expect((await cli('diff', '--from', 'before', '--fail-on', 'breaking', '--product', ...pairs.map(([pair]) => nameOf(pair)))).code).toBe(3)
+  }, 120_000)
+
+  test.each(refused)('%s is refused: %s', async (pair, ruleId) => {
+    const {code, stdout, stderr} = await cli('diff', '--from', 'before', '--product', nameOf(pair))
+    expect({code, stdout}).toEqual({code: 1, stdout: `# ${nameOf(pair)}: no change\n\n`})
+    expect(stderr).toMatch(new RegExp(`error .* ${ruleId} `))
+    expect(products.find(({name}) => name === nameOf(pair))).toMatchObject({verdict: 'none', changes: []})
+  }, 120_000)
+
+  test.each(told)('%s: %s tells of %s %i times', async (pair, side, ruleId, count) => {
+    const folder = side === 'before' ? 'before' : 'specs'
+    const {products: [product]}: Result = JSON.parse((await cli('lint', '--specs', folder, '--product', nameOf(pair), '--format', 'json')).stdout)
+    expect(product?.messages.filter(message => message.ruleId === ruleId)).toHaveLength(count)
+  }, 120_000)
+
+  test('a build takes what the change log announced, and keeps the last good pages of those that are refused', async () => {
+    const names = ['drift/11-operations-removed', ...refusedNames]
+    const {code, stdout} = await cli('build', '--format', 'json', '--product', ...names)
+    const {products: built}: Result = JSON.parse(stdout)
+    expect(code).toBe(1)
+    expect(built.filter(({messages}) => messages.some(({severity}) => severity === 'error')).map(({name}) => name)).toEqual(refusedNames)
+    const since: {products: Compared[]} = JSON.parse((await cli('diff', '--from', 'before', '--format', 'json', '--product', ...names)).stdout)
+    expect(since.products.map(({changes}) => changes)).toEqual(products.filter(({name}) => names.includes(name)).map(({changes}) => changes))
+  }, 600_000)
+})
+
+function nameOf(pair: string): string {
+  return `drift/${pair}`
 }

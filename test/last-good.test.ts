@@ -186,8 +186,9 @@ describe('An operation leaves', () => {
   })
 
   test('where its page was deleted', () => {
-    const {spec, gone, losses} = build(others, good)
-    expect(operations(spec).map(one => one.path)).toEqual(['/papi/v1/Bottle-1', '/papi/v1/Bottle-2'])
+    const fifty = product(50)
+    const {spec, gone, losses} = build(fifty.slice(1), build(fifty).spec)
+    expect(operations(spec)).toHaveLength(49)
     expect(gone.map(({operation, why}) => [operation.path, why])).toEqual([['/papi/v1/Bottle-0', 'page deleted']])
     expect(losses).toEqual([])
   })
@@ -203,6 +204,15 @@ describe('An operation leaves', () => {
     const {spec, messages} = build([moved, ...others], good)
     expect(promised(spec)).toEqual(promised(good))
     expect(messages).toEqual(['page-empty docs/moved/Bottle-0.md:7'])
+  })
+
+  test('not two for one: a page that gives one of two under another address has lost the other', () => {
+    const [both, one] = ['A', 'B'].map(name => page(name, {title: 'Twin'}).text)
+    const twins = {path: 'docs/trade/A.md', text: `${both}\n\n${String(one).slice(String(one).indexOf('# '))}`}
+    const before = build([twins, ...three]).spec
+    const {spec, messages} = build([{...twins, text: page('A', {title: 'Twin'}).text.replace('v1/A', 'v2/A') + 'x '.repeat(300)}, ...three], before)
+    expect(operations(spec).filter(({summary}) => summary === 'Twin').map(operation => operation.path)).toEqual(['/papi/v1/A', '/papi/v1/B'])
+    expect(messages).toEqual(['operation-lost docs/trade/A.md:1', 'operation-lost docs/trade/A.md:1'])
   })
 
   test('and one that its page gives under another address is the same', () => {
@@ -257,9 +267,34 @@ describe('What is lost at once stops the build', () => {
       expect(losses).toEqual(want)
     })
 
-  test('two of three, and not one of three', () => {
-    expect(lossesOf(others, good)).toEqual([])
-    expect(lossesOf(others.slice(1), good)).toEqual([expect.stringMatching(/^2 of 3 operations/)])
+  test.each([[1, 49, 1], [1, 50, 0], [2, 99, 1], [2, 100, 0]])('%i deleted pages of %i: %i loss', (deleted, count, want) => {
+    const all = product(count)
+    expect(lossesOf(all.slice(deleted), build(all).spec)).toHaveLength(want)
+  })
+
+  test('a single page of a small product, unless it is meant', () => {
+    expect(lossesOf(others, good)).toEqual([expect.stringMatching(/^1 of 3 operations/)])
+    expect(lossesOf(others, good, true)).toEqual([])
+    const weightless = [page('Bottle-0', {weight: ''}), ...others]
+    expect(lossesOf(weightless, good)).toEqual(['the weight on 1 of 3 pages (`docs/trade/Bottle-0.md`)'])
+    expect(lossesOf(weightless, good, true)).toEqual([])
+  })
+
+  test.each([[1, 19, 1], [1, 20, 0], [2, 39, 1], [2, 40, 0]])('the weight on %i pages of %i: %i loss', (lost, count, want) => {
+    const pages = product(count).map((one, index) => (index < lost ? page(`Bottle-${index}`, {weight: ''}) : one))
+    expect(lossesOf(pages, build(product(count)).spec)).toHaveLength(want)
+  })
+
+  test('a part that is lost together with the address', () => {
+    const moved = hundred.map((one, index) => index < 6 ? {...one, text: page(`Bottle-${index}`, {weight: ''}).text.replace('papi/v1', 'papi/v2')} : one)
+    expect(lossesOf(moved)).toEqual([expect.stringMatching(/^the weight on 6 of 100 pages/)])
+  })
+
+  test('operations and parts together, in one message', () => {
+    const worse = hundred.slice(3).map((one, index) => (index < 6 ? page(`Bottle-${index + 3}`, {weight: '', example: ''}) : one))
+    expect(lossesOf(worse).map(loss => loss.replace(/ \(.*/, ''))).toEqual([
+      '3 of 100 operations whose pages are gone', 'the weight on 6 of 100 pages', 'the response on 6 of 100 pages'
+    ])
   })
 
   test.each<[string, Parameters<typeof page>[1]]>([['weight', {weight: ''}], ['parameters', {rows: ''}], ['response', {example: ''}]])(
@@ -283,17 +318,50 @@ describe('What is lost at once stops the build', () => {
   })
 })
 
-test('the history of a page, replayed, ends as its last good state, whatever came between', () => {
-  const bad = fc.constantFrom('', '# Untitled\n', 'x', head('trade/Bottle-0', '2026-03-01'))
-  const weights = fc.integer({min: 1, max: 99})
-  fc.assert(fc.property(fc.array(fc.oneof(bad, weights), {maxLength: 8}), history => {
-    const {path} = first
-    const texts = history.map((step, day) => (typeof step === 'string' ? step : page('Bottle-0', {weight: `**${step}**`, updated: `2026-02-0${day + 1}`}).text))
-    const end = texts.reduce((last, text) => build([{path, text}, ...others], last).spec, good)
-    const lastGood = texts.findLast((_, day) => typeof history[day] !== 'string') ?? first.text
-    expect(promised(end)).toEqual(promised(build([{path, text: lastGood}, ...others]).spec))
-  }), {numRuns: 20})
-}, 60_000)
+describe('The history of a page, replayed', () => {
+  const {path} = first
+  const sibling = String(others[0]?.text)
+  const bodyOf = (text: string) => text.slice(text.indexOf('# Bottle'))
+
+  /** What a crawl can make of a page whose last good text is known. */
+  const damages: {[name: string]: (good: string, day: string) => string} = {
+    empty: () => '',
+    'front matter alone': (_, day) => head('trade/Bottle-0', day),
+    untitled: (_, day) => `---\nupdated_at: ${day}\n---\n\n# Untitled\n`,
+    'no front matter': bodyOf,
+    'cut to less than half': text => text.slice(0, text.length - bodyOf(text).length * 0.6),
+    older: text => text.replace(/updated_at: .*/, 'updated_at: 2025-12-31').replace(/\*\*\d+\*\*/, '**999**'),
+    'body of another page': (text, day) => text.slice(0, text.indexOf('# Bottle')).replace(/updated_at: .*/, `updated_at: ${day}`) + bodyOf(sibling),
+    'anchors of another page': text => text.replace('## Description', '## Description[](/docs/trade/Bottle-1#description "Direct link to Description")'),
+    'body of a page that nobody has': (_, day) => page('Cork', {updated: day}).text.replaceAll('/trade/Cork', '/trade/Bottle-0'),
+    'no endpoint': text => text.replace('GET `/papi/v1/Bottle-0`', 'None.')
+  }
+
+  const step = fc.oneof(fc.constantFrom(...Object.keys(damages)), fc.record({
+    weight: fc.integer({min: 1, max: 99}).map(cost => `**${cost}**`),
+    rows: fc.constantFrom('symbol| STRING| YES|', 'symbol| STRING| YES|\nlimit| INT| NO|'),
+    example: fc.constantFrom('{"orderId": 1}', '{"orderId": 1, "time": 5}')
+  }))
+
+  test('gives after each step the operation of the last good state, and says whether it is stale', () => {
+    const met = new Set<string>()
+    fc.assert(fc.property(fc.array(step, {minLength: 1, maxLength: 6}), history => {
+      let [last, goodText] = [good, first.text]
+      history.forEach((now, index) => {
+        const day = `2026-02-0${index + 1}`
+        const damage = typeof now === 'string' ? damages[now] : undefined
+        const text = typeof now === 'string' ? damage?.(goodText, day) ?? '' : page('Bottle-0', {...now, updated: day}).text
+        if (typeof now === 'string') met.add(now)
+        else goodText = text
+        const built = build([{path, text}, ...others], last)
+        expect(promised(built.spec), JSON.stringify(now)).toEqual(promised(build([{path, text: goodText}, ...others]).spec))
+        expect([staleOf(built.spec), built.messages.length, built.losses]).toEqual(damage ? [[path], 1, []] : [[], 0, []])
+        last = built.spec
+      })
+    }), {numRuns: 60})
+    expect([...met].sort()).toEqual(Object.keys(damages).sort())
+  }, 120_000)
+})
 
 const drift = '../shared/corpus/drift'
 
