@@ -20,7 +20,7 @@ async function load() {
 
 beforeAll(async () => {
   built = await build(await load())
-})
+}, 300_000)
 
 test('the seed page gives the committed spec', async () => {
   const file = built.files.find(one => one.path === 'openapi.json')
