@@ -6,7 +6,10 @@ import {VFile} from 'vfile'
 import {explainCommand} from '../generator/commands/explain.js'
 import {figuresTable, type Figures} from '../generator/commands/figures.js'
 import {lintCommand} from '../generator/commands/lint.js'
+import {coverage} from './figures/coverage.js'
 import {compareHalves} from './figures/halves.js'
+import {redoclyErrors} from './figures/measure.js'
+import {see} from './figures/seen.js'
 import {endpointPage, toyPage, toyProduct} from './toy.js'
 
 let specs = ''
@@ -123,6 +126,37 @@ describe('A page says the same in each language alone', () => {
   })
 
   test('a difference without a message is told', () => {
-    expect(compareHalves([page([['a| STRING| NO| '], '**1**'], [['a| STRING| YES| '], '**1**'])], toyProduct.dialect).silent).toEqual(['docs/x.md'])
+    expect(compareHalves([page([['a| STRING| NO| '], '**1**'], [['a| STRING| YES| '], '**1**'])], toyProduct.dialect).silent).toEqual(['docs/x.md: a'])
+  })
+})
+
+describe('What the text of a page shows is measured without the reader', () => {
+  const known = endpointPage('Known', {title: 'Known', request: 'GET `/papi/v1/known`', rows: ['a| STRING| YES| ', 'b| LONG| NO| ']})
+  const changed = (from: string, to: string) => new VFile({path: known.path, value: String(known).replace(from, to)})
+  const lostOf = (page: VFile) => Object.fromEntries(Object.entries(coverage([page], toyProduct.dialect)).map(([what, {lost}]) => [what, lost.length]))
+
+  test.each([
+    ['whole', known, {requests: 0, rows: 0, blocks: 0}],
+    ['a table with another header', changed('Name| Type| Mandatory', 'Nmae| Kind| Needed'), {requests: 0, rows: 2, blocks: 0}],
+    ['an example under another heading', changed('```\n{"a": 1}', '# Other\n\n```\n{"a": 1}'), {requests: 0, rows: 0, blocks: 1}],
+    ['a request line in a sentence of its own', changed('## HTTP Request', '## HTTP Request\n\nPOST `/papi/v1/other`\n\n## HTTP Request'), {requests: 1, rows: 0, blocks: 0}]
+  ])('%s', (_, page, lost) => {
+    expect(lostOf(page)).toEqual(lost)
+  })
+
+  test.each([
+    ['GET `/papi/v1/a-b`', 'GET /papi/v1/a-b'], ['`PUT papi/v1/a `', 'PUT /papi/v1/a'], ['**GET** /a/b (HMAC SHA256)', 'GET /a/b'],
+    ['    DELETE /api/v3/a  ', 'DELETE /api/v3/a'], ['GET /`papi/v1/a`', 'GET /papi/v1/a'], ['See GET /papi/v1/a', undefined]
+  ])('request line %s', (line, want) => {
+    expect(see(line).requests[0]?.address).toBe(want)
+  })
+
+  test('blocks of JSON, with their lines', () => {
+    const text = ['text', '', '    {"a":', '    ', '    1}', 'text', '```', '[1]', '```', '  * mode:', '', '        {"b": 2}'].join('\n')
+    expect(see(text).blocks.map(({start, end}) => [start, end])).toEqual([[3, 5], [8, 8], [12, 12]])
+  })
+
+  test('Redocly has something to say of a document that is none', async () => {
+    expect(await redoclyErrors('{"openapi": "3.1.0", "info": {"title": "x", "version": "1"}, "paths": {"/a": {"get": {"responses": 1}}}}')).not.toEqual([])
   })
 })

@@ -34,7 +34,7 @@ type Asked = {folder: string; field: string; subject: string}
 
 function explainOperation(operation: Operation, specified: Specified, {folder, field, subject}: Asked): Explained {
   const facts = factsOf(operation, specified)
-  const found = facts.filter(fact => field === '' || fact.name === field || fact.name.startsWith(`${field}.`) || mentions(fact, field))
+  const found = facts.filter(fact => field === '' || isWithin(fact, field) || mentions(fact, field))
   if (found.length === 0) {
     const names = [...new Set(facts.map(fact => fact.name))].filter(Boolean)
     return {unknown: subject, nearest: `${operation.operationId}.${nearest(field, names) ?? ''}`}
@@ -46,6 +46,11 @@ function explainOperation(operation: Operation, specified: Specified, {folder, f
 function factsOf({method, path: address}: Operation, {readings, corrections}: Specified): Fact[] {
   const reading = readings.find(({operation}) => operation.method === method && operation.path === address)
   return [...(reading?.facts ?? []), ...correctionFacts(corrections, {method, path: address})]
+}
+
+/** A fact of the field itself, or of what is in it: `orders[].symbol` in `orders`. */
+function isWithin({name}: Fact, field: string): boolean {
+  return name === field || name.startsWith(`${field}.`) || name.startsWith(`${field}[`)
 }
 
 /** A dependency is a fact of every parameter that it names. */

@@ -61,7 +61,7 @@ function toParameter(page: Page, row: ParameterRow, others: ParameterRow[]): Mer
   const {name, required} = row
   const schema = {...row.schema, ...keywords(page, row, others)}
   const description = row.description || others.find(other => other.description)?.description
-  addFacts(page, row)
+  for (const one of [row, ...others]) addFacts(page, one)
   return {
     parameter: {
       name,

@@ -1,5 +1,5 @@
 import {note} from '../message.js'
-import type {Schema} from '../types.js'
+import type {Parameter, Schema} from '../types.js'
 import {mergeParameters, type MergedParameter} from './merge-parameters.js'
 import type {Page} from './page.js'
 import type {NestedRows} from './parameters.js'
@@ -13,13 +13,21 @@ export function nestSchemas(page: Page, languages: NestedRows[][], parameters: M
   const unowned: [string, Schema][] = []
   for (const [index, table] of lead.entries()) {
     const rows = [table, ...others.flatMap(language => language[index] ?? [])].map(nested => nested.rows)
-    const schema = objectOf(mergeParameters({...page, facts: []}, rows))
+    const members: Page = {...page, facts: []}
+    const schema = objectOf(mergeParameters(members, rows))
     const owner = parameters.find(({parameter}) => parameter.name === table.owner)?.parameter
+    const within = owner ? pathOf(owner) : table.title
+    page.facts.push(...members.facts.map(fact => ({...fact, name: `${within}.${fact.name}`})))
     if (owner) owner.schema = nest(owner.schema, schema)
     else unowned.push([table.title, schema])
     if (!owner) note(page.file, 'parameter-table', `Unexpected table \`${table.title}\`, expected the name of its parameter`, {place: table.rows[0]?.row.node.position})
   }
   return unowned.length > 0 ? Object.fromEntries(unowned) : undefined
+}
+
+/** Where facts of the members stand: `orders[].symbol`. */
+function pathOf({name, schema}: Parameter): string {
+  return schema.type === 'array' ? `${name}[]` : name
 }
 
 /** @see https://json-schema.org/draft/2020-12/json-schema-validation#name-contentschema */

@@ -5,7 +5,7 @@ import {readDependencies} from './dependencies.js'
 import {mergeParameters, type MergedParameter} from './merge-parameters.js'
 import {nestSchemas} from './nested.js'
 import type {Page} from './page.js'
-import {readParameters} from './parameters.js'
+import {readParameters, type Parameters} from './parameters.js'
 import {prose} from './prose.js'
 import {readRequest, type Request} from './request.js'
 import {readResponse} from './response.js'
@@ -24,6 +24,12 @@ export type Endpoint = {entry: Entry; request: Request}
  * response. A guide that only speaks of an endpoint is told and left out.
  */
 export function endpoints(page: Page, entries: Entry[]): Endpoint[] {
+  const found = requested(page, entries)
+  for (const entry of found.length > 0 ? entries : []) reportOther(page, entry)
+  return found
+}
+
+function requested(page: Page, entries: Entry[]): Endpoint[] {
   return entries.flatMap(entry => {
     const request = readRequest(entry)
     if (!request) return []
@@ -34,6 +40,13 @@ export function endpoints(page: Page, entries: Entry[]): Endpoint[] {
     })
     return []
   })
+}
+
+/** Beside endpoints, what has parameters and answers but no request line, as a method over WebSocket, is told. */
+function reportOther({file}: Page, entry: Entry): void {
+  const roles = new Set(entry.sections.map(({role}) => role))
+  if (!(roles.has('parameters') && roles.has('response')) || readRequest(entry)) return
+  note(file, 'request-line', `Unexpected \`${entry.title}\` without a method of HTTP and a path, expected an endpoint`, {place: entry.heading?.position})
 }
 
 /**
@@ -47,9 +60,7 @@ export function readOperation(page: Page, [first, ...others]: [Endpoint, ...Endp
   compareTags(page, [first, ...others])
   const languages = entries.map(entry => readParameters(page, entry))
   const rows = mergeParameters(page, languages.map(language => language.rows))
-  if (rows.length === 0 && !entries.some(entry => saysNone(page, entry))) {
-    note(page.file, 'parameters-missing', 'Unexpected endpoint without parameters, expected a table or `NONE`', {place: first.entry.heading?.position})
-  }
+  reportMissing(page, entries, languages)
   const schemas = nestSchemas(page, languages.map(language => language.nested), rows)
   const {method, path} = first.request
   page.facts.push(
@@ -82,6 +93,19 @@ export function readOperation(page: Page, [first, ...others]: [Endpoint, ...Endp
       locales: entries.map(entry => entry.locale),
       ...dependencies.docs
     }
+  }
+}
+
+/** A language without a parameter table ought to say that there are none. What another one lists is taken from there. */
+function reportMissing(page: Page, entries: Entry[], languages: Parameters[]): void {
+  const silent = entries.filter((entry, index) => languages[index]?.rows.length === 0 && !saysNone(page, entry))
+  const [known] = entries.filter((_, index) => languages[index]?.rows.length !== 0)
+  const [first] = silent
+  const expected = 'Unexpected endpoint without parameters, expected a table or `NONE`'
+  if (known) {
+    for (const {heading} of silent) note(page.file, 'locale-fill', `${expected}: those of \`${known.locale}\` are taken`, {place: heading?.position})
+  } else if (first && silent.length === entries.length) {
+    note(page.file, 'parameters-missing', expected, {place: first.heading?.position})
   }
 }
 

@@ -1,5 +1,5 @@
 import type {Position} from 'unist'
-import {report, warn} from '../message.js'
+import {note, report, warn} from '../message.js'
 import type {Charge, Limit, Parameter, Section, Weight} from '../types.js'
 import {
   completeWeight, joinWeights, readLimitNote, readWeight, weightSource, type WeightProblem
@@ -24,6 +24,7 @@ export function readWeights(page: Page, entries: Entry[], priced: Priced): Weigh
   }
   const [lead, ...others] = all.filter(({sections, charges, limits}) => sections.length + charges.length + limits.length > 0)
   if (!lead) return {text: '', charges: []}
+  if (lead !== all[0]) note(page.file, 'locale-fill', 'Unexpected weight in one language only, taken from there', {place: placeOf(lead.sections)})
   const reading = others.reduce((first, other) => {
     const {charges, limits, problems} = completeWeight({...first, problems: []}, {...other, problems: []})
     reportAll(page, problems, other.sections)

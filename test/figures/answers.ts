@@ -7,30 +7,45 @@ import type * as z from 'zod'
 import {exactPaths} from '../../generator/emit/exact.js'
 import {successSchema} from '../../generator/emit/success.js'
 import {operations} from '../../generator/openapi.js'
-import type {Json, OpenAPI, Operation} from '../../generator/types.js'
+import {jsonValue, readJson} from '../../generator/markdown/json.js'
+import type {Reading} from '../../generator/markdown/index.js'
+import type {Fact, Json, OpenAPI} from '../../generator/types.js'
 import {decode} from '../../templates/src/runtime/json.js'
+import {see} from './seen.js'
 
-/** How many examples of a document its own package accepts as answers, and what it says of the others. */
+/** How many examples of the pages their own package accepts as answers, and what it says of the others. */
 export type Answers = {examples: number; accepted: number; refused: string[]}
 
-/** Decode every example of a document as a client would, and check it with the zod schema of its operation. */
-export async function checkAnswers(spec: OpenAPI, files: VFile[]): Promise<Answers> {
+type Made = {spec: OpenAPI; files: VFile[]; readings: Reading[]; pages: VFile[]}
+
+/**
+ * Decode every example that the text of a page shows, in each language, as a client would, and check it with the zod
+ * schema of its operation. An example that shows an error is no answer.
+ */
+export async function checkAnswers({spec, files, readings, pages}: Made): Promise<Answers> {
   const schemas = await importSchemas(files)
-  const found = operations(spec).flatMap(operation => examplesOf(operation).map(example => {
-    const schema = schemas.get(`${operation.operationId}Response`)
-    const result = schema?.safeParse(decode(stringify(example) ?? 'null', exactPaths(successSchema(operation))))
-    const issue = result?.error?.issues[0]
-    return result?.success ? undefined : `${operation.operationId}: ${issue ? `${issue.path.join('.')} ${issue.message}` : 'no schema'}`
-  }))
+  const all = operations(spec)
+  const found = readings.flatMap(({operation: {operationId, 'x-docs': {file}}, facts}) => {
+    const page = pages.find(({path: name}) => name === file)
+    const operation = all.find(one => one.operationId === operationId)
+    const exact = operation ? exactPaths(successSchema(operation)) : undefined
+    return (page ? examplesOf(page, facts) : []).map(({value, line}) => {
+      const result = schemas.get(`${operationId}Response`)?.safeParse(decode(stringify(value) ?? 'null', exact ?? {}))
+      const issue = result?.error?.issues[0]
+      return result?.success ? undefined : `${file}:${line}: ${issue ? `${issue.path.join('.')} ${issue.message}` : 'no schema'}`
+    })
+  })
   const refused = found.filter(reason => reason !== undefined)
   return {examples: found.length, accepted: found.length - refused.length, refused}
 }
 
-function examplesOf({responses}: Operation): Json[] {
-  const response = responses['200']
-  const media = response && 'content' in response ? response.content?.['application/json'] : undefined
-  const others = Object.values(media?.examples ?? {}).map(({value}) => value)
-  return [...(media?.example === undefined ? [] : [media.example]), ...others]
+/** The examples of one operation, from the text of its page. */
+function examplesOf(page: VFile, facts: Fact[]): {value: Json; line: number}[] {
+  const places = facts.flatMap(({rule, place}) => (rule === 'example-block' && place ? [place] : []))
+  const errors = page.messages.filter(({ruleId}) => ruleId === 'response-error').map(({line = 0}) => line)
+  return see(String(page)).blocks
+    .filter(({start, end}) => places.some(place => place.start.line <= end && place.end.line >= start) && !errors.some(line => line >= start && line <= end))
+    .flatMap(({text, start}) => readJson(text).values.map(node => ({value: jsonValue(node), line: start})))
 }
 
 /** Import `dist/schemas.js` of a package, from a folder where it finds zod. */

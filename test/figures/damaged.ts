@@ -2,13 +2,14 @@ import {readdir, readFile} from 'node:fs/promises'
 import path from 'node:path'
 import {readPages} from '../../generator/pages.js'
 import {loadPages, loadProduct} from '../../generator/workspace.js'
+import {looksLikeEndpoint} from './seen.js'
 
-/** A damaged crawl: its operations, and the pages that were kept or refused wrongly. */
+/** A damaged crawl: its operations, and the pages that were kept or refused wrongly, or gave what is not theirs. */
 export type Damaged = {pages: number; operations: number; wrong: string[]}
 
 /**
  * Read a damaged crawl, `<exchange>/<product>/docs`, as the product of that name. `expected.tsv` beside it says of each
- * page which page's body it holds: a page is kept if that is its own.
+ * page which page's body it holds: a page is kept if that is its own, and no other page gives an operation.
  */
 export async function checkDamaged(folder: string, specs: string): Promise<Damaged> {
   const [exchange = ''] = (await readdir(folder, {withFileTypes: true})).filter(entry => entry.isDirectory()).map(entry => entry.name)
@@ -21,7 +22,9 @@ export async function checkDamaged(folder: string, specs: string): Promise<Damag
   const wrong = rows.flatMap(([name = '', , holds = '']) => {
     const page = pages.find(one => one.path === `docs/${name}`)
     const isKept = page !== undefined && !page.messages.some(message => message.fatal)
-    return isKept === (name === holds) ? [] : [name]
+    const isEndpoint = readings.some(({operation}) => operation['x-docs'].file === `docs/${name}`)
+    const isRight = name === holds ? isKept && isEndpoint === (page !== undefined && looksLikeEndpoint(page)) : !isKept && !isEndpoint
+    return isRight ? [] : [name]
   })
   return {pages: pages.length, operations: readings.length, wrong}
 }

@@ -1,10 +1,13 @@
 import {isDeepStrictEqual} from 'node:util'
 import {VFile} from 'vfile'
-import {readPage} from '../../generator/markdown/index.js'
+import {readPage, type Reading} from '../../generator/markdown/index.js'
 import type {Charge, Dialect} from '../../generator/types.js'
 
 /** How many translated pages say the same in each language alone, and those that differ without a message of it. */
 export type Halves = {pages: number; same: number; differing: string[]; silent: string[]}
+
+/** One language of a page, read alone. Its lines are those of the page, and its messages its own. */
+export type Half = {file: VFile; readings: Reading[]}
 
 /**
  * Read each page that has both languages twice, each time one of them alone, and compare address, parameters, what must
@@ -12,45 +15,65 @@ export type Halves = {pages: number; same: number; differing: string[]; silent: 
  */
 export function compareHalves(pages: VFile[], dialect: Dialect): Halves {
   const pairs = pages.flatMap(page => {
-    const parts = split(page)
-    if (!parts) return []
-    const [first = [], second = []] = parts.map((part, index) => outline(part, {...dialect, locales: dialect.locales.slice(index)}))
-    return first.length + second.length > 0 ? [{page, isSame: areSame(first, second)}] : []
+    const [first, second] = isTranslated(page) ? readHalves(page, dialect).map(({readings}) => readings.map(outline)) : []
+    if (!first || !second || first.length + second.length === 0) return []
+    return [{page, differences: differences(first, second)}]
   })
-  const differing = pairs.filter(({isSame}) => !isSame).map(({page}) => page)
+  const differing = pairs.filter(pair => pair.differences.length > 0)
   return {
     pages: pairs.length,
     same: pairs.length - differing.length,
-    differing: differing.map(({path}) => path),
-    silent: differing.filter(page => !page.messages.some(({ruleId}) => /^locale-|^weight-conflict$/.test(ruleId ?? ''))).map(({path}) => path)
+    differing: differing.map(({page: {path}, differences: all}) => `${path}: ${all.join(', ')}`),
+    silent: differing.flatMap(({page, differences: all}) => all.filter(one => !isTold(page, one)).map(one => `${page.path}: ${one}`))
   }
 }
 
-/** The page with one language alone, twice; undefined where the second is not translated. */
-function split({path, value}: VFile): [VFile, VFile] | undefined {
-  const lines = String(value).replace(/\r\n?/g, '\n').split('\n')
+/** Read each language of a page alone. */
+export function readHalves(page: VFile, dialect: Dialect): Half[] {
+  const lines = linesOf(page)
   const head = lines.indexOf('---', 1) + 1
   const rule = lines.indexOf('---', head)
-  if (head === 0 || rule === -1 || !/\p{Script=Han}/u.test(lines.slice(rule).join('\n'))) return undefined
-  const part = (body: string[]) => new VFile({path, value: [...lines.slice(0, head), ...body].join('\n')})
-  return [part(lines.slice(head, rule)), part(lines.slice(rule + 1))]
-}
-
-type Outline = {address: string; sent: string[]; charges: Charge[]}
-
-function outline(page: VFile, dialect: Dialect): Outline[] {
-  return readPage(page, dialect).map(({operation: {method, path, parameters, 'x-weight': {charges}}}) => ({
-    address: `${method} ${path}`,
-    sent: parameters.map(({name, required = false}) => `${name} ${required}`).sort(),
-    charges
-  }))
-}
-
-function areSame(first: Outline[], second: Outline[]): boolean {
-  return first.length === second.length && first.every(({charges, ...rest}, index) => {
-    const {charges: others = [], ...other} = second[index] ?? {}
-    return isDeepStrictEqual(rest, other) && charges.length === others.length && charges.every((charge, place) => costTheSame(charge, others[place]))
+  const cuts = head === 0 || rule === -1 ? [[head, lines.length]] : [[head, rule], [rule + 1, lines.length]]
+  return cuts.map(([from = 0, to = 0], index) => {
+    const value = lines.map((line, at) => (at < head || (at >= from && at < to) ? line : '')).join('\n')
+    const file = new VFile({path: page.path, value})
+    return {file, readings: readPage(file, {...dialect, locales: dialect.locales.slice(index)})}
   })
+}
+
+function linesOf({value}: VFile): string[] {
+  return String(value).split(/\r\n?|\n/)
+}
+
+function isTranslated(page: VFile): boolean {
+  const lines = linesOf(page)
+  return /\p{Script=Han}/u.test(lines.slice(lines.indexOf('---', lines.indexOf('---', 1) + 1)).join('\n'))
+}
+
+type Outline = {address: string; sent: Map<string, boolean>; charges: Charge[]}
+
+function outline({operation: {method, path, parameters, 'x-weight': {charges}}}: Reading): Outline {
+  return {address: `${method.toUpperCase()} ${path}`, sent: new Map(parameters.map(({name, required = false}) => [name, required])), charges}
+}
+
+/** In what two readings of a page differ: an address, the name of a parameter, or `weight`. */
+function differences(first: Outline[], second: Outline[]): string[] {
+  const all = first.length < second.length ? second : first
+  return all.flatMap((_, index) => {
+    const [one, other] = [first[index], second[index]]
+    if (one?.address !== other?.address || !one || !other) return [one?.address ?? other?.address ?? '']
+    const names = [...new Set([...one.sent.keys(), ...other.sent.keys()])].filter(name => one.sent.get(name) !== other.sent.get(name))
+    return [...names, ...(areSame(one.charges, other.charges) ? [] : ['weight'])]
+  })
+}
+
+/** A message names what differs, or is of the weight, or says that one language lists no parameters at all. */
+function isTold({messages}: VFile, difference: string): boolean {
+  return messages.some(({ruleId = '', reason}) => (difference === 'weight' ? /weight|charges|pool|limits/.test(`${ruleId} ${reason}`) : /without parameters/.test(reason) || reason.includes(`\`${difference}\``)))
+}
+
+function areSame(charges: Charge[], others: Charge[]): boolean {
+  return charges.length === others.length && charges.every((charge, place) => costTheSame(charge, others[place]))
 }
 
 /** A pool that one language does not state is no other pool. */

@@ -29,21 +29,27 @@ for (const row of rows) {
 process.exitCode = rows.every(row => row.isMet) ? 0 : 1
 
 function rowsOf(all: Measured[]): Row[] {
-  const parameters = all.map(({figures}) => figures.parameters)
   const examples = all.map(({figures}) => figures.examples)
-  const blocks = sum(examples, ({strict, repaired, unread}) => strict + repaired + unread)
   const halves = [sum(all, one => one.halves.same), sum(all, one => one.halves.pages)] as const
+  const unread = sum(examples, one => one.unread)
   return [
     whole('endpoint pages that give their operation, or are refused for a stated cause', sum(all, one => one.figures.endpoints + one.figures.refused), misses(all, one => one.lost)),
-    share('rows of parameter tables that become a parameter', [sum(parameters, one => one.read), sum(parameters, one => one.rows)], 1, []),
+    covered('request lines that are an operation, all languages', all, 'requests'),
+    covered('rows of parameter tables that are a parameter, all languages', all, 'rows'),
     whole('weights understood, or a rate', sum(all, one => one.figures.operations) - sum(all, one => one.unpriced.length), misses(all, one => one.unpriced)),
-    share('example blocks read, all languages', [blocks - sum(examples, ({unread}) => unread), blocks], 1, []),
-    share('examples that their own zod schema accepts', [sum(all, one => one.answers.accepted), sum(all, one => one.answers.examples)], 1, misses(all, one => one.answers.refused)),
+    covered('blocks of JSON that are an example, all languages', all, 'blocks'),
+    none('examples that could not be read', Array.from({length: unread}, () => 'see `lint`')),
+    share('examples that their own zod schema accepts, all languages', [sum(all, one => one.answers.accepted), sum(all, one => one.answers.examples)], 1, misses(all, one => one.answers.refused)),
     none('errors of Redocly', misses(all, one => one.redocly)),
     none('errors of tsc --strict', misses(all, one => one.types)),
     share('translated pages that are the same in each language alone', halves, 0.96, misses(all, one => one.halves.differing)),
-    none('pages that differ by language without a message', misses(all, one => one.halves.silent))
+    none('differences of languages without a message', misses(all, one => one.halves.silent))
   ]
+}
+
+function covered(figure: string, all: Measured[], what: keyof Measured['coverage']): Row {
+  const lost = misses(all, one => one.coverage[what].lost)
+  return whole(figure, sum(all, one => one.coverage[what].all) - lost.length, lost)
 }
 
 async function damagedRow(folder: string): Promise<Row> {

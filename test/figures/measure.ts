@@ -6,7 +6,9 @@ import {json} from '../../generator/emit/escape.js'
 import type {Operation} from '../../generator/types.js'
 import {loadProduct} from '../../generator/workspace.js'
 import {checkAnswers, type Answers} from './answers.js'
+import {coverage, type Coverage} from './coverage.js'
 import {compareHalves, type Halves} from './halves.js'
+import {looksLikeEndpoint, see} from './seen.js'
 
 /** What a product comes to: what was read, what was made of it, and what is missing. */
 export type Measured = {
@@ -14,6 +16,7 @@ export type Measured = {
   figures: Figures
   halves: Halves
   answers: Answers
+  coverage: Coverage
   /** Pages that look like an endpoint and gave neither an operation nor a message that says why. */
   lost: string[]
   /** Operations whose weight was not understood and is no rate either. */
@@ -32,31 +35,31 @@ export async function measure(specs: string, name: string, templates: VFile[]): 
     name,
     figures: figuresOf(sources.pages, readings, sources.pages),
     halves: compareHalves(sources.pages, sources.product.dialect),
-    answers: await checkAnswers(spec, files),
+    answers: await checkAnswers({spec, files, readings, pages: sources.pages}),
+    coverage: coverage(sources.pages, sources.product.dialect),
     lost: lostPages(sources.pages, read),
-    unpriced: read.filter(isUnpriced).map(({operationId}) => operationId),
+    unpriced: read.filter(operation => isUnpriced(operation, sources.pages)).map(({operationId}) => operationId),
     redocly: await redoclyErrors(json(spec)),
     types: files.flatMap(file => file.messages.filter(message => message.fatal).map(String))
   }
 }
 
-/** An endpoint is known by its text, whatever the reader makes of it: a heading for the request, or a block with its line. */
-const looksLikeEndpoint = /^#{1,6} +(?:HTTP ?(?:Request|请求)|Endpoint:|接口[:：])|^ {4}(?:GET|POST|PUT|DELETE) \/[a-z]+\//im
-
 function lostPages(pages: VFile[], read: Operation[]): string[] {
   const given = new Set(read.map(operation => operation['x-docs'].file))
   return pages
-    .filter(page => looksLikeEndpoint.test(String(page)) && !given.has(page.path))
+    .filter(page => looksLikeEndpoint(page) && !given.has(page.path))
     .filter(page => !page.messages.some(message => message.fatal || message.ruleId === 'request-line'))
     .map(page => page.path)
 }
 
-/** No words of a weight, or a rate instead of a cost, are understood as such. */
-function isUnpriced({'x-weight': {text, charges, limits = []}}: Operation): boolean {
-  return text !== '' && charges.length === 0 && limits.length === 0
+/** The words of a weight are understood neither as a cost nor as a rate, or they were not found in the page. */
+function isUnpriced({'x-weight': {text, charges, limits = []}, 'x-docs': {file}}: Operation, pages: VFile[]): boolean {
+  const hasWords = text !== '' || pages.some(page => page.path === file && see(String(page)).hasWeight)
+  return hasWords && charges.length === 0 && limits.length === 0
 }
 
-async function redoclyErrors(source: string): Promise<string[]> {
+/** What Redocly says against a document, errors alone. */
+export async function redoclyErrors(source: string): Promise<string[]> {
   const problems = await lintFromString({source, config: await createConfig({extends: ['recommended']})})
   return problems.filter(problem => problem.severity === 'error').map(problem => `${problem.ruleId}: ${problem.message}`)
 }
