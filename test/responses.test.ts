@@ -358,10 +358,22 @@ describe('the examples of a page', () => {
     ['a bare word', '{"a": success}', ['16:11 warning example-syntax']],
     ['a key twice', '{"a": 1, "a": 2}', ['16:14 warning example-syntax']],
     ['no end', '{"a": 1', ['16:12 warning example-syntax']],
-    ['bad escapes, once a line', '{"a": "\\\'b\\\'"}', ['16:12 warning example-syntax']]
+    ['bad escapes, once', '{"a": "\\\'b\\\'"}', ['16:12 warning example-syntax']],
+    ['single quotes, once', '{\'a\': 1,\n\'b\': 2,\n\n\'c\': 2}', ['16:6 info example-syntax']]
   ]
   test.each(defects)('%s is a message at its place', (_title, text, want) => {
     expect(read(page(`## Response Example\n${code(text)}`)).messages).toEqual(want)
+  })
+
+  test('what stands in several lines is told once, and names them', () => {
+    const told = (text: string) => {
+      const file = page(`## Response Example\n${code(text)}`)
+      read(file)
+      return file.messages.filter(({ruleId}) => ruleId === 'example-syntax').map(({reason}) => reason)
+    }
+    expect(told('{\'a\': \'1\',\n\'b\': 2,\n\n\'c\': 2}')).toEqual(['Unexpected `\'`, expected `"`; also in line 17, 19'])
+    expect(told('{a: 1,\nb: 2,\nc: 3,}')).toEqual(['Unexpected `a`, expected `"`; also of the keys in line 17-18', 'Unexpected `,`, expected `}`'])
+    expect(told('[{"a": 1,},\n{"a": 1，"b": 2,}]')).toEqual(['Unexpected `,`, expected `}`; also in line 17', 'Unexpected `，`, expected `,`'])
   })
 
   test('an endpoint without any is a warning', () => {

@@ -6,6 +6,7 @@ import {
 import type {Dialect, MediaType, Schema} from '../types.js'
 import {exampleBlocks, type Block} from './example-blocks.js'
 import {readJson, type JsonDefect, type JsonNode} from './json.js'
+import {lineRanges} from './line-ranges.js'
 import type {Page} from './page.js'
 import {readResponseList} from './response-list.js'
 import {responseTables} from './response-tables.js'
@@ -56,7 +57,7 @@ function readExamples(page: Page, entry: Entry): Example[] {
 function readExample(page: Page, block: Block): Example[] {
   const {values, defects} = readJson(block.text)
   const placed = defects.map(({defect, start, reason}) => ({defect, reason, place: block.place(start)}))
-  for (const {defect, reason, place} of placed.filter(isFirstOnLine)) {
+  for (const {defect, reason, place} of folded(placed)) {
     report(page.file, {severity: severityOf(defect, reason), ruleId: 'example-syntax', reason, place})
   }
   if (values.length === 0) warn(page.file, 'example-unread', 'Unexpected block, expected JSON', {place: block.position})
@@ -68,13 +69,20 @@ function readExample(page: Page, block: Block): Example[] {
 
 type PlacedDefect = Omit<JsonDefect, 'start'> & {place: Point}
 
-/** A string with several bad escapes of one kind is one defect. */
-function isFirstOnLine({defect, reason, place}: PlacedDefect, index: number, all: PlacedDefect[]): boolean {
-  const before = all[index - 1]
-  return !repeated.has(defect) || before?.reason !== reason || before.place.line !== place.line
+/** What an example has in several places is told once, at the first, and names the lines of the others. Bare keys are alike. */
+function folded(defects: PlacedDefect[]): PlacedDefect[] {
+  const groups = new Map<string, PlacedDefect[]>()
+  for (const one of defects) {
+    const key = one.defect === 'bare-key' ? one.defect : one.reason
+    groups.set(key, [...groups.get(key) ?? [], one])
+  }
+  return [...groups.values()].flatMap(([first, ...others]) => {
+    if (!first) return []
+    const lines = others.map(({place}) => place.line).filter(line => line !== first.place.line)
+    const also = first.defect === 'bare-key' ? 'also of the keys in line' : 'also in line'
+    return [lines.length === 0 ? first : {...first, reason: `${first.reason}; ${also} ${lineRanges(lines)}`}]
+  })
 }
-
-const repeated = new Set<JsonDefect['defect']>(['escape', 'control-character'])
 
 /** Defects that cannot have cost a fact: what is meant is plain. */
 const harmless = new Set<JsonDefect['defect']>([
@@ -82,7 +90,7 @@ const harmless = new Set<JsonDefect['defect']>([
 ])
 
 function severityOf(defect: JsonDefect['defect'], reason: string): Problem['severity'] {
-  const isQuote = defect === 'full-width' && /expected (?:`"`|a blank)$/.test(reason)
+  const isQuote = defect === 'full-width' && /expected (?:`"`|a blank)/.test(reason)
   return harmless.has(defect) || isQuote ? 'info' : 'warning'
 }
 
