@@ -113,11 +113,19 @@ function saysNone({dialect}: Page, {sections}: Entry): boolean {
   return sections.some(({role, nodes}) => role === 'parameters' && nodes.some(node => dialect.none.test(toString(node).trim())))
 }
 
-function security({dialect}: Page, {tag}: Title, rows: MergedParameter[]): Operation['security'] {
+function security(page: Page, {tag}: Title, rows: MergedParameter[]): Operation['security'] {
+  const {dialect} = page
   const isTimed = rows.some(row => row.parameter.name === 'timestamp')
   const level = tag ? dialect.security[tag] : isTimed ? 'signed' : 'none'
   if (level === 'signed') return [{apiKey: [], signature: []}]
+  for (const row of rows) reportUnsigned(page, row, tag)
   return level === 'apiKey' ? [{apiKey: []}] : []
+}
+
+/** A parameter of the signing scheme where nothing is signed. Nobody sends it. */
+function reportUnsigned({file, dialect}: Page, {parameter: {name}, rows: [row]}: MergedParameter, tag = 'none'): void {
+  if (!dialect.signing.parameters.includes(name)) return
+  warn(file, 'parameter-required', `Unexpected \`${name}\`, expected none: a call of security \`${tag}\` is not signed`, {place: row?.row.node.position})
 }
 
 function compareTags({file, dialect}: Page, [first, ...others]: [Endpoint, ...Endpoint[]]): void {
