@@ -46,7 +46,7 @@ export const rules = {
   'response-error': 'An example shows an error; it is no part of the answer.',
   'emitted-code': 'An emitted file does not compile: a defect of docwright. Nothing was written.',
   'output-unwritable': 'A file or folder could not be read or written. Nothing of the product was written.',
-  template: 'A template could not be rendered: handlebars says why. Nothing was written.',
+  template: 'A template could not be rendered, or has a hole that text of a page could leave. Nothing was written.',
   'output-edited': 'A file of the package is not the one that docwright wrote.',
   'response-missing': 'The page shows no response.'
 } as const

@@ -1,10 +1,7 @@
 import {transform} from 'esbuild'
 import fc from 'fast-check'
-import Handlebars from 'handlebars'
 import {LosslessNumber} from 'lossless-json'
 import {toString} from 'mdast-util-to-string'
-import {readdirSync, readFileSync} from 'node:fs'
-import path from 'node:path'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import {unified} from 'unified'
@@ -14,7 +11,6 @@ import {
   codeSpan, identifier, json, jsdoc, lineComment, linkTarget, literal, markdown, member, numberLiteral, propertyKey,
   regularExpression, seen, stringLiteral, terminal, urlPath, word, yaml, yamlComment
 } from '../generator/emit/escape.js'
-import {helpers} from '../generator/emit/scaffold.js'
 
 /** What could leave its place in code, in a comment or in Markdown, among any other text. */
 const hostile = [
@@ -214,40 +210,3 @@ test('a word of a command is one word', () => {
   holds(text, one => expect(word(one)).toMatch(/^[\w@/.-]*$/))
   expect(word('@docwright/binance-portfolio-margin')).toBe('@docwright/binance-portfolio-margin')
 })
-
-const templates = readdirSync('templates', {recursive: true, encoding: 'utf8'}).filter(file => file.endsWith('.hbs'))
-
-test.each(templates)('every hole of %s goes through a helper', file => {
-  expect(holes(Handlebars.parse(readFileSync(path.join('templates', file), 'utf8')).body)).toEqual([])
-})
-
-test.each([
-  '{{name}}', '{{{json name}}}', '{{& json name}}', '{{lookup a b}}', '{{> part}}', '{{#with a}}{{/with}}', '{{json (raw a)}}',
-  '{{#each a}}{{this}}{{/each}}'
-])(
-  'a hole like %s would be found', hole => expect(holes(Handlebars.parse(hole).body)).toHaveLength(1))
-
-/** The statements of a template that put text in without a helper, or do more than repeat and choose. */
-function holes(body: hbs.AST.Statement[]): unknown[] {
-  return body.flatMap(statement => {
-    if (statement.type === 'ContentStatement' || statement.type === 'CommentStatement') return []
-    if (isBlock(statement)) {
-      const inside = holes([...statement.program.body, ...(statement.inverse?.body ?? [])])
-      return isCall(statement, ['each', 'if']) ? inside : [statement, ...inside]
-    }
-    return isMustache(statement) && statement.escaped && isCall(statement, Object.keys(helpers)) ? [] : [statement]
-  })
-}
-
-function isBlock(statement: hbs.AST.Statement): statement is hbs.AST.BlockStatement {
-  return statement.type === 'BlockStatement'
-}
-
-function isMustache(statement: hbs.AST.Statement): statement is hbs.AST.MustacheStatement {
-  return statement.type === 'MustacheStatement'
-}
-
-function isCall({path, params}: hbs.AST.MustacheStatement | hbs.AST.BlockStatement, names: string[]): boolean {
-  const isKnown = 'original' in path && names.includes(String(path.original))
-  return isKnown && params.length === 1 && params[0]?.type === 'PathExpression'
-}

@@ -1,54 +1,21 @@
-import Handlebars from 'handlebars'
 import {VFile} from 'vfile'
-import {error} from '../message.js'
 import type {OpenAPI, Operation} from '../types.js'
 import {bannerText} from './banner.js'
-import {codeSpan, identifier, json, jsdoc, lineComment, linkTarget, literal, markdown, stringLiteral, word} from './escape.js'
 import {securityText, weightText} from './method-docs.js'
 import {clientName, named} from './names.js'
 import {paged} from './paged.js'
+import {renderTemplate} from './template.js'
 
-/** The helpers of a template: each puts text into one context and no other. There is no raw hole. */
-export const helpers = {
-  string: (text: unknown) => stringLiteral(String(text)),
-  json: (value: unknown) => json(value),
-  literal: (value: unknown) => literal(value),
-  jsdoc: (text: unknown) => jsdoc(String(text)),
-  comment: (text: unknown) => lineComment(String(text)),
-  code: (text: unknown) => codeSpan(String(text)),
-  word: (text: unknown) => word(String(text)),
-  markdown: (text: unknown) => markdown(String(text)),
-  identifier: (text: unknown) => identifier(String(text)),
-  url: (text: unknown) => linkTarget(String(text))
-}
-
-/**
- * Fill the skeleton of a package: a template `x.hbs` is rendered to `x`, every other file is copied.
- * @see https://handlebarsjs.com/guide/expressions.html
- */
+/** Fill the skeleton of a package: a template `x.hbs` is rendered to `x`, every other file is copied. */
 export function emitScaffold(spec: OpenAPI, templates: VFile[]): VFile[] {
-  const handlebars = Handlebars.create()
-  handlebars.registerHelper(helpers)
   const data = facts(spec)
   return templates.map(template => {
     if (!template.path.endsWith('.hbs')) return new VFile({path: template.path, value: template.value})
     const file = new VFile({path: template.path.slice(0, -'.hbs'.length)})
-    try {
-      const render = handlebars.compile(String(template), {strict: true, noEscape: true, knownHelpers: known, knownHelpersOnly: true})
-      file.value = render(data)
-    } catch (cause) {
-      error(file, 'template', `Unexpected template \`${template.path}\`: ${reasonOf(cause)}`)
-    }
+    renderTemplate(file, template, data)
     return file
   })
 }
-
-/** A person's own template may have a hole that nothing fills, or a helper that does not exist. */
-function reasonOf(cause: unknown): string {
-  return cause instanceof Error ? cause.message.replace(/\s+/g, ' ') : String(cause)
-}
-
-const known = Object.fromEntries(Object.keys(helpers).map(name => [name, true]))
 
 function facts(spec: OpenAPI) {
   const {name, package: packageName, int64, pools} = spec['x-product']

@@ -1,0 +1,140 @@
+import Handlebars from 'handlebars'
+import type {VFile} from 'vfile'
+import {error} from '../message.js'
+import {codeSpan, identifier, json, jsdoc, lineComment, linkTarget, literal, markdown, stringLiteral, word} from './escape.js'
+import {hasShape, textShape} from './text-shape.js'
+
+/** The helpers of a template: each puts text into one context and no other. There is no raw hole. */
+export const helpers = {
+  string: (text: unknown) => stringLiteral(String(text)),
+  json: (value: unknown) => json(value),
+  literal: (value: unknown) => literal(value),
+  jsdoc: (text: unknown) => jsdoc(String(text)),
+  comment: (text: unknown) => lineComment(String(text)),
+  code: (text: unknown) => codeSpan(String(text)),
+  word: (text: unknown) => word(String(text)),
+  markdown: (text: unknown) => markdown(String(text)),
+  identifier: (text: unknown) => identifier(String(text)),
+  url: (text: unknown) => linkTarget(String(text))
+}
+
+type Helper = keyof typeof helpers
+
+/** What these write is letters, digits and a few marks: they may stand in a file of any kind. */
+const harmless: string[] = ['identifier', 'word'] satisfies Helper[]
+
+/**
+ * Render a template into `file` with plain data. A hole without a helper, a helper in a place that is not its own, and
+ * whatever handlebars refuses is an error of the file: a person's own template may have any of them.
+ * @see https://handlebarsjs.com/guide/expressions.html
+ */
+export function renderTemplate(file: VFile, template: VFile, data: unknown): void {
+  const refuse = (reason: string, place?: Place) => error(file, 'template', `Unexpected template \`${template.path}\`: ${reason}`, {place})
+  try {
+    const [hole] = wrongHoles(Handlebars.parse(String(template)).body, file.path)
+    if (hole) return void refuse(`a hole without a helper for its place, expected one of ${names.join(', ')}`, placeOf(hole.loc))
+    const value = renderer(String(template))(data)
+    const misplaced = misplacedHole(file.path, String(template), data)
+    if (misplaced) return void refuse('a helper in a place that is not its own; text of a page could leave it', placeOf(misplaced))
+    file.value = value
+    if (hasShape(file.path) && textShape(file.path, value) !== textShape(file.path, renderer(String(template))(withTexts(data, 'x')))) {
+      error(file, 'emitted-code', `Unexpected structure of \`${file.path}\`, expected that of its template: a defect of docwright`)
+    }
+  } catch (cause) {
+    refuse(cause instanceof Error ? cause.message.replace(/\s+/g, ' ') : String(cause))
+  }
+}
+
+const names = Object.keys(helpers)
+const known = Object.fromEntries(names.map(name => [name, true]))
+
+type Rewrite = (value: unknown, location: hbs.AST.SourceLocation) => unknown
+
+/** A function that fills the holes of a template, each with what `rewrite` makes of its value. */
+function renderer(template: string, rewrite: Rewrite = value => value): (data: unknown) => string {
+  const handlebars = Handlebars.create()
+  for (const [name, helper] of Object.entries(helpers)) {
+    handlebars.registerHelper(name, (value: unknown, {loc}: {loc: hbs.AST.SourceLocation}) => helper(rewrite(filled(value, loc), loc)))
+  }
+  return handlebars.compile(template, {strict: true, noEscape: true, knownHelpers: known, knownHelpersOnly: true})
+}
+
+/** The strict mode of handlebars lets helpers have nothing. */
+function filled(value: unknown, {start}: hbs.AST.SourceLocation): unknown {
+  if (value !== undefined) return value
+  throw new Error(`nothing fills the hole at ${start.line}:${start.column + 1}`)
+}
+
+/** The statements of a template that put text in without a helper, or do more than repeat and choose. */
+export function wrongHoles(body: readonly hbs.AST.Statement[], path: string): hbs.AST.Statement[] {
+  const allowed = hasShape(path) ? names : harmless
+  return body.flatMap(statement => {
+    if (statement.type === 'ContentStatement' || statement.type === 'CommentStatement') return []
+    if (isBlock(statement)) {
+      const inside = wrongHoles([...statement.program.body, ...(statement.inverse?.body ?? [])], path)
+      return isCall(statement, ['each', 'if']) ? inside : [statement, ...inside]
+    }
+    return isMustache(statement) && statement.escaped && isCall(statement, allowed) ? [] : [statement]
+  })
+}
+
+function isBlock(statement: hbs.AST.Statement): statement is hbs.AST.BlockStatement {
+  return statement.type === 'BlockStatement'
+}
+
+function isMustache(statement: hbs.AST.Statement): statement is hbs.AST.MustacheStatement {
+  return statement.type === 'MustacheStatement'
+}
+
+/** A helper or block by its own name, with one value out of the data. */
+function isCall({path, params, hash}: hbs.AST.MustacheStatement | hbs.AST.BlockStatement, allowed: string[]): boolean {
+  const isKnown = 'original' in path && allowed.includes(String(path.original))
+  return isKnown && params.length === 1 && params[0]?.type === 'PathExpression' && hash === undefined
+}
+
+const marks = ['\'', '"', '`', '${x}', '\n', '*/', '/*', '//', '\\', '|', '](', '<b>', '#', '{{x}}', '}', ')', ',']
+/** Texts that leave every place but the one that a helper escapes for. */
+const hostile = [`x${marks.join('x')}x`, `x${[...marks].reverse().join('x')}x`, 'x\\']
+
+/** Where a hole stands whose text, escaped as its helper does, changes the structure of the file. */
+function misplacedHole(path: string, template: string, data: unknown): hbs.AST.SourceLocation | undefined {
+  if (!hasShape(path)) return undefined
+  const few = withFew(data)
+  const plain = textShape(path, renderer(template)(withTexts(few, 'x')))
+  const isChanged = (at?: string) => hostile.some(text => {
+    const rewrite: Rewrite = (value, loc) => withTexts(value, at === undefined || at === JSON.stringify(loc) ? text : 'x')
+    return textShape(path, renderer(template, rewrite)(few)) !== plain
+  })
+  if (plain !== undefined && !isChanged()) return undefined
+  const all = new Map<string, hbs.AST.SourceLocation>()
+  renderer(template, (value, loc) => {
+    all.set(JSON.stringify(loc), loc)
+    return value
+  })(few)
+  const [first] = all.values()
+  return [...all].find(([at]) => isChanged(at))?.[1] ?? first
+}
+
+/** A copy of data with `text` for every text in it; an address stays one, and what is empty chooses as before. */
+function withTexts(value: unknown, text: string): unknown {
+  if (value === '') return value
+  if (typeof value === 'string') return /^https?:/.test(value) ? `https://x.example/${text}` : text
+  return mapped(value, member => withTexts(member, text))
+}
+
+/** A copy of data with two items of each list at most. */
+function withFew(value: unknown): unknown {
+  return mapped(Array.isArray(value) ? value.slice(0, 2) : value, withFew)
+}
+
+function mapped(value: unknown, change: (member: unknown) => unknown): unknown {
+  if (Array.isArray(value)) return value.map(change)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, change(member)]))
+}
+
+type Place = {line: number; column: number}
+
+function placeOf({start}: hbs.AST.SourceLocation): Place {
+  return {line: start.line, column: start.column + 1}
+}

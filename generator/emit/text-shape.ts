@@ -1,0 +1,70 @@
+import remarkGfm from 'remark-gfm'
+import remarkParse from 'remark-parse'
+import ts from 'typescript'
+import {unified} from 'unified'
+import {visit} from 'unist-util-visit'
+
+/** The kinds of text whose structure can be told, by the end of a file name. */
+const readers: [end: RegExp, shapeOf: (text: string) => string | undefined][] = [
+  [/\.[cm]?[jt]sx?$/, codeShape],
+  [/\.json$/, jsonShape],
+  [/\.md$/, markdownShape]
+]
+
+/** Whether the structure of a file can be told. */
+export function hasShape(path: string): boolean {
+  return readers.some(([end]) => end.test(path))
+}
+
+/**
+ * The structure of a text without its words: what stays the same whatever the docs say. `undefined` where the text is not
+ * of the kind that its file name says, or where that kind is unknown.
+ */
+export function textShape(path: string, text: string): string | undefined {
+  return readers.find(([end]) => end.test(path))?.[1](text)
+}
+
+/** The kinds of all nodes in order. A key is a key, whether it needs quotes or not; a number is one with its sign. */
+function codeShape(text: string): string | undefined {
+  const source = ts.createSourceFile('x.ts', text, ts.ScriptTarget.ES2022, true)
+  const found: string[] = []
+  const enter = (node: ts.Node): void => {
+    const isKey = ts.isPropertyAssignment(node.parent ?? node) && 'name' in node.parent && node.parent.name === node
+    found.push(isKey ? 'key' : ts.SyntaxKind[node.kind])
+    if (!isKey) node.forEachChild(enter)
+    found.push('.')
+  }
+  source.forEachChild(enter)
+  return hasSyntaxError(source) ? undefined : found.join(' ')
+}
+
+/** Whether the parser of TypeScript complains; it has no public way to ask for one file alone. */
+function hasSyntaxError(source: ts.SourceFile): boolean {
+  const errors: unknown = Reflect.get(source, 'parseDiagnostics')
+  return !Array.isArray(errors) || errors.length > 0
+}
+
+function jsonShape(text: string): string | undefined {
+  try {
+    return keysOf(JSON.parse(text))
+  } catch {
+    return undefined
+  }
+}
+
+function keysOf(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(keysOf).join()}]`
+  if (typeof value !== 'object' || value === null) return typeof value
+  return `{${Object.entries(value).map(([key, member]) => `${JSON.stringify(key)}:${keysOf(member)}`).join()}}`
+}
+
+/** Blocks, cells, links and HTML in order; words and code spans may be empty. */
+function markdownShape(text: string): string {
+  const found: string[] = []
+  visit(processor.parse(text), node => {
+    if (node.type !== 'text' && node.type !== 'inlineCode') found.push(node.type)
+  })
+  return found.join(' ')
+}
+
+const processor = unified().use(remarkParse).use(remarkGfm)

@@ -1,0 +1,83 @@
+import {beforeAll, describe, expect, test} from 'vitest'
+import {VFile} from 'vfile'
+import {emitScaffold} from '../generator/emit/scaffold.js'
+import {compile} from '../generator/openapi.js'
+import {loadTemplates} from '../generator/workspace.js'
+import {messagesOf, toyOperation, toyProduct} from './toy.js'
+
+const spec = compile(toyProduct, [toyOperation({summary: 'Query | <b>Order</b>'}), toyOperation({path: '/papi/v1/all', operationId: 'all'})], {
+  errorCodes: {'-1121': {name: 'BAD_SYMBOL', message: 'Invalid */ symbol.\nAgain.'}}
+})
+
+let own: VFile[]
+beforeAll(async () => {
+  own = (await loadTemplates('templates')).filter(({path}) => path.endsWith('.hbs'))
+})
+
+function rendered(path: string, text: string): VFile {
+  const [file] = emitScaffold(spec, [new VFile({path: `${path}.hbs`, value: text})])
+  if (!file) throw new Error('No file')
+  return file
+}
+
+test('every template of docwright is sound', () => {
+  const files = emitScaffold(spec, own)
+  expect(files.length).toBeGreaterThan(6)
+  expect(messagesOf(...files)).toEqual([])
+  expect(files.filter(file => String(file) === '')).toEqual([])
+})
+
+describe('a hole', () => {
+  test.each([
+    '{{title}}', '{{{string title}}}', '{{& string title}}', '{{{title}}}', '{{lookup product "name"}}', '{{> part}}', '{{#> part}}{{/part}}',
+    '{{#with product}}{{/with}}', '{{string (string title)}}', '{{string "text"}}', '{{string title x=1}}', '{{#each operations}}{{this}}{{/each}}',
+    '{{* decorator}}', '{{#*inline "x"}}{{/inline}}', '{{log title}}', '{{{{raw}}}}{{title}}{{{{/raw}}}}', '{{unknown title}}',
+    '{{#if title}}{{else}}{{title}}{{/if}}', '{{#unless title}}{{/unless}}', '{{./string title}}', '{{@root.title}}', '{{#title}}{{/title}}', '{{^title}}{{/title}}'
+  ])('%s is refused', hole => {
+    const file = rendered('src/own.ts', `export const a = 1\nexport const b = [1, ${hole}]\n`)
+    expect(messagesOf(file)).toEqual([expect.stringMatching(/^src\/own\.ts:[02] template: Unexpected template `src\/own\.ts\.hbs`: /)])
+    expect(file.messages.every(({fatal}) => fatal)).toBe(true)
+    expect(String(file)).toBe('')
+  })
+
+  test.each([
+    ['src/own.ts', 'const a = \'{{jsdoc title}}\''],
+    ['src/own.ts', 'const a = \'{{string title}}\''],
+    ['src/own.ts', 'const a = `{{string title}}`'],
+    ['src/own.ts', 'const a = "{{markdown title}}"'],
+    ['src/own.ts', '// {{jsdoc title}}'],
+    ['src/own.ts', '/* {{string title}} */'],
+    ['src/own.ts', '/** {{markdown title}} */'],
+    ['src/own.ts', '// {{code title}}{{#each operations}}\nconst a = {{jsdoc summary}}{{/each}}'],
+    ['own.json', '{"a": {{literal title}} }'],
+    ['own.json', '{"a": "{{markdown title}}"}'],
+    ['own.json', '{"a": "{{jsdoc title}}"}'],
+    ['own.md', '# {{string title}}'],
+    ['own.md', '| a |\n|---|\n| {{json title}} |'],
+    ['own.md', '[{{markdown title}}]({{markdown title}})']
+  ])('of %s in the place of another: %s', (path, text) => {
+    const file = rendered(path, text)
+    expect(messagesOf(file)).toEqual([expect.stringMatching(/:\d+ template: .*a helper in a place that is not its own/)])
+    expect(String(file)).toBe('')
+  })
+
+  test('is named by its own line', () => {
+    expect(rendered('src/own.ts', 'const a = {{string title}}\n\nconst b = \'{{jsdoc title}}\'').messages[0]).toMatchObject({line: 3, column: 12})
+  })
+
+  test.each([
+    ['Dockerfile', 'RUN npm i {{word package}}', true],
+    ['Dockerfile', 'RUN echo {{string title}}', false],
+    ['own.yml', 'name: {{json title}}', false],
+    ['own.mjs', 'export const a = {{string title}}', true],
+    ['own.json', '{"a": {{json title}}, "b": "{{word package}}"}', true],
+    ['own.ts', 'const a = {{json title}} // {{comment title}}', true]
+  ])('in %s: %s', (path, text, isSound) => {
+    expect(rendered(path, text).messages.length === 0).toBe(isSound)
+  })
+})
+
+test('what a template cannot read is an error of the template', () => {
+  expect(messagesOf(rendered('own.ts', 'const a = {{#if}'))).toEqual([expect.stringContaining('template: Unexpected template `own.ts.hbs`: Parse error')])
+  expect(messagesOf(rendered('own.ts', 'const a = {{string nothing}}'))).toEqual([expect.stringContaining('nothing fills the hole at 1:11')])
+})
