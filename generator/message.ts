@@ -44,7 +44,7 @@ export const rules = {
   'response-types': 'A field shows values of several kinds, or of another kind than its table says.',
   'response-field': 'A row of a response table describes no field of the example.',
   'response-error': 'An example shows an error; it is no part of the answer.',
-  'emitted-code': 'An emitted file does not compile: a defect of docwright. Nothing was written.',
+  'emitted-code': 'An emitted file is not what its emitter means to write, or does not compile: a defect of docwright. Nothing was written.',
   'output-unwritable': 'A file or folder could not be read or written. Nothing of the product was written.',
   template: 'A template could not be rendered, or has a hole that text of a page could leave. Nothing was written.',
   'output-edited': 'A file of the package is not the one that docwright wrote.',

@@ -1,10 +1,43 @@
+import {VFile} from 'vfile'
 import {emit} from './emit/index.js'
-import type {OpenAPI} from './types.js'
+import {elsewhere, error} from './message.js'
+import {operations} from './openapi.js'
+import type {OpenAPI, Operation} from './types.js'
 import {verify} from './verify.js'
-import type {VFile} from 'vfile'
 
-/** Write the package of a document: emitted and type-checked, with what was compiled. The dearest step of a build. */
+/**
+ * Write the package of a document: emitted and verified, with what was compiled. The dearest step of a build. An emitter
+ * that fails is an error too, which names the page whose operation it fails at.
+ */
 export async function pack(spec: OpenAPI, templates: VFile[]): Promise<VFile[]> {
-  const files = await emit(spec, templates)
-  return files.some(file => file.messages.length > 0) ? files : [...files, ...verify(files)]
+  try {
+    const files = await emit(spec, templates)
+    return files.some(file => file.messages.length > 0) ? files : [...files, ...verify(files, spec)]
+  } catch (cause) {
+    return [await defect(spec, templates, cause)]
+  }
+}
+
+/** A message instead of a package. The operations are tried one by one, to find the page that led to it. */
+async function defect(spec: OpenAPI, templates: VFile[], cause: unknown): Promise<VFile> {
+  const file = new VFile({path: 'src'})
+  const culprit = await failing(operations(spec), operation => emit({...spec, paths: alone(operation)}, templates))
+  const page = culprit?.['x-docs']
+  const reason = cause instanceof Error ? cause.message : String(cause)
+  error(file, 'emitted-code', `${reason}: a defect of docwright${page ? `; \`${page.file}\` led to it` : ''}`, {
+    cause: page && elsewhere(`The page that led to it is \`${page.file}\``, {line: page.line, column: 1})
+  })
+  return file
+}
+
+async function failing(all: Operation[], work: (operation: Operation) => Promise<unknown>): Promise<Operation | undefined> {
+  for (const operation of all) {
+    const isSound = await work(operation).then(() => true, () => false)
+    if (!isSound) return operation
+  }
+  return undefined
+}
+
+function alone({method, path, ...operation}: Operation): OpenAPI['paths'] {
+  return {[path]: {[method]: operation}}
 }

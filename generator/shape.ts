@@ -1,50 +1,128 @@
 import {ts} from 'ts-morph'
+import type {Meant, Statement} from './shape-meant.js'
 
-/** What the code of one emitted file may hold: kinds of statements, and what may be called or constructed. */
-type Shape = {path: RegExp; statements: ts.SyntaxKind[]; calls: RegExp}
+/** Code that an emitter does not mean to write, and what it means to. */
+export type Strange = {node: ts.Node; expected: string}
 
-const {ImportDeclaration, ExportDeclaration, VariableStatement, TypeAliasDeclaration, InterfaceDeclaration, FunctionDeclaration} = ts.SyntaxKind
-const types = [TypeAliasDeclaration, InterfaceDeclaration]
+/** Where the code of a file differs from what is meant: text of a page that became code. Empty for a sound file. */
+export function strangeCode(source: ts.SourceFile, {imports, statements}: Meant): Strange[] {
+  const own = source.statements.filter(one => !ts.isImportDeclaration(one))
+  const foreign = source.statements.filter(ts.isImportDeclaration).filter(one => !imports.includes(moduleOf(one)))
+  const differing = Array.from({length: Math.max(own.length, statements.length)}, (_, index) =>
+    differs(own[index] ?? source.endOfFileToken, own[index] && declared(own[index]), statements[index]))
+  return [
+    ...foreign.map(node => ({node, expected: `an import of ${imports.join(', ') || 'nothing'}`})),
+    ...(differing.find(found => found.length > 0) ?? []),
+    ...strangeNodes(source)
+  ]
+}
 
-/** The first row whose path fits counts. A file without a row (the runtime, a user's template) is not emitted from docs. */
-const shapes: Shape[] = [
-  {path: /^src\/types\.ts$/, statements: types, calls: /^$/},
-  {path: /^src\/schemas\.ts$/, statements: [ImportDeclaration, VariableStatement], calls: /^(?:z\.\w+|open|openEnum|requires|sent|is|count|amount|RegExp|check|[a-z]\w*\.(?:optional|nullable|check|min|max|gt|lt|int|includes))$/},
-  {path: /^src\/operations\.ts$/, statements: [ImportDeclaration, VariableStatement, TypeAliasDeclaration, FunctionDeclaration], calls: /^client\.call$/},
-  {path: /^src\/client\.ts$/, statements: [ImportDeclaration, InterfaceDeclaration, FunctionDeclaration], calls: /^(?:createCore|(?:operations|pages)\.\w+)$/},
-  {path: /^src\/mocks\.ts$/, statements: [ImportDeclaration, ExportDeclaration, VariableStatement, FunctionDeclaration], calls: /^(?:mockOf|\w+Mock)$/},
-  {path: /^src\/pages\.ts$/, statements: [ImportDeclaration, TypeAliasDeclaration, FunctionDeclaration], calls: /^(?:pagesOf|operations\.\w+)$/},
-  {path: /^src\/weights\.ts$/, statements: [ImportDeclaration, VariableStatement, TypeAliasDeclaration, FunctionDeclaration], calls: /^costOf$/},
-  {path: /^src\/errors\.ts$/, statements: [VariableStatement, TypeAliasDeclaration], calls: /^$/},
-  {path: /^src\/product\.ts$/, statements: [ImportDeclaration, VariableStatement], calls: /^$/}
-]
+/** What a file calls and constructs, sorted: what is compiled from it does the same. */
+export function callsOf(source: ts.Node): string[] {
+  return calls(source).map(({callee}) => callee).sort()
+}
 
-/**
- * The statements and calls of an emitted file that its emitter never writes: text of a page that became code. Empty
- * for a sound file.
- */
-export function strangeCode(path: string, source: ts.SourceFile): ts.Node[] {
-  const shape = shapes.find(one => one.path.test(path))
-  if (!shape) return []
-  const statements = source.statements.filter(statement => !shape.statements.includes(statement.kind))
-  const found: ts.Node[] = []
+function calls(source: ts.Node): {callee: string; node: ts.Node}[] {
+  const found: {callee: string; node: ts.Node}[] = []
   const visit = (node: ts.Node): void => {
-    if (isStrange(node, shape)) found.push(node)
+    if (ts.isCallExpression(node)) found.push({callee: calleeOf(node.expression), node})
+    if (ts.isNewExpression(node)) found.push({callee: `new ${calleeOf(node.expression)}`, node})
     node.forEachChild(visit)
   }
   visit(source)
-  return [...statements, ...found]
+  return found
 }
 
-function isStrange(node: ts.Node, {calls}: Shape): boolean {
-  if (ts.isCallExpression(node) || ts.isNewExpression(node)) return !calls.test(calleeText(node.expression))
-  return ts.isTemplateExpression(node) || ts.isTaggedTemplateExpression(node) || ts.isDecorator(node) || ts.isImportTypeNode(node)
+function differs(node: ts.Node, head: string | undefined, meant: Statement | undefined): Strange[] {
+  if (!meant || head !== meant.declares) return [{node, expected: meant ? `\`${meant.declares}\`` : 'the end of the file'}]
+  return meant.calls instanceof RegExp ? otherThan(node, meant.calls) : otherCalls(node, meant.calls)
 }
 
-/** `z.string` for `z.string().optional`: of a chain the name at its start and the last one. */
-function calleeText(expression: ts.Expression): string {
+function otherThan(node: ts.Node, allowed: RegExp): Strange[] {
+  return calls(node).filter(({callee}) => !allowed.test(callee)).map(call => ({node: call.node, expected: 'calls that make a schema alone'}))
+}
+
+function otherCalls(node: ts.Node, meant: string[]): Strange[] {
+  if (callsOf(node).join() === [...meant].sort().join()) return []
+  const other = calls(node).find(({callee}) => !meant.includes(callee))
+  return [{node: other?.node ?? node, expected: meant.length === 0 ? 'no call' : `calls of ${meant.join(', ')}`}]
+}
+
+/** `export const a`; types and interfaces alike are types. */
+function declared(node: ts.Statement): string {
+  const exported = ts.canHaveModifiers(node) && node.modifiers?.some(({kind}) => kind === ts.SyntaxKind.ExportKeyword) ? 'export ' : ''
+  if (ts.isTypeAliasDeclaration(node) || ts.isInterfaceDeclaration(node)) return `${exported}type ${node.name.text}`
+  if (ts.isFunctionDeclaration(node)) return `${exported}function ${node.name?.text ?? ''}`
+  if (ts.isExportDeclaration(node)) return node.getText().replace(/\s+/g, ' ')
+  const isConst = ts.isVariableStatement(node) && (node.declarationList.flags & ts.NodeFlags.Const) !== 0
+  return isConst ? `${exported}const ${node.declarationList.declarations.map(({name}) => name.getText()).join()}` : node.getText()
+}
+
+function moduleOf({moduleSpecifier}: ts.ImportDeclaration): string {
+  return ts.isStringLiteral(moduleSpecifier) ? moduleSpecifier.text : ''
+}
+
+/** `z.optional` for `z.string().optional()`: of a chain the name at its start and the last one. */
+function calleeOf(expression: ts.Expression): string {
   if (!ts.isPropertyAccessExpression(expression)) return expression.getText()
   let start: ts.Expression = expression.expression
   while (ts.isCallExpression(start) || ts.isPropertyAccessExpression(start)) start = start.expression
-  return `${start.getText()}.${expression.name.text}`
+  return `${ts.isArrayLiteralExpression(start) ? 'array' : start.getText()}.${expression.name.text}`
+}
+
+const kinds = ts.SyntaxKind
+
+/** All that emitted code is made of, below its statements. Nothing is assigned, deleted, awaited or made a class. */
+const plain = new Set([
+  kinds.Identifier, kinds.StringLiteral, kinds.NumericLiteral, kinds.TrueKeyword, kinds.FalseKeyword, kinds.NullKeyword,
+  kinds.ObjectLiteralExpression, kinds.PropertyAssignment, kinds.ShorthandPropertyAssignment, kinds.SpreadAssignment, kinds.ComputedPropertyName,
+  kinds.ArrayLiteralExpression, kinds.ParenthesizedExpression, kinds.PrefixUnaryExpression, kinds.BinaryExpression,
+  kinds.CallExpression, kinds.NewExpression, kinds.PropertyAccessExpression, kinds.ElementAccessExpression,
+  kinds.ArrowFunction, kinds.EqualsGreaterThanToken, kinds.Parameter, kinds.QuestionToken, kinds.Block, kinds.ReturnStatement,
+  kinds.VariableStatement, kinds.VariableDeclarationList, kinds.VariableDeclaration, kinds.FunctionDeclaration, kinds.ExportKeyword,
+  kinds.AmpersandAmpersandToken, kinds.BarBarToken, kinds.EqualsEqualsEqualsToken, kinds.ExclamationEqualsEqualsToken,
+  kinds.EqualsEqualsToken, kinds.ExclamationEqualsToken, kinds.LessThanToken, kinds.LessThanEqualsToken, kinds.GreaterThanToken,
+  kinds.GreaterThanEqualsToken, kinds.PlusToken, kinds.MinusToken, kinds.AsteriskToken, kinds.SlashToken,
+  kinds.SourceFile, kinds.EndOfFileToken
+])
+
+/** Code of another kind, or that names what the file does not declare: `process`, `globalThis`. */
+function strangeNodes(source: ts.SourceFile): Strange[] {
+  const names = new Set(['RegExp', 'undefined'])
+  const used: ts.Identifier[] = []
+  const found: Strange[] = []
+  const visit = (node: ts.Node): void => {
+    if (ts.isImportDeclaration(node)) return namesIn(node).forEach(name => names.add(name))
+    if (ts.isImportTypeNode(node)) return void found.push({node, expected: 'an import at the top'})
+    if (ts.isTypeNode(node) || ts.isTypeAliasDeclaration(node) || ts.isInterfaceDeclaration(node)) return node.forEachChild(visitType)
+    if (ts.isExportDeclaration(node)) return
+    if (!plain.has(node.kind)) found.push({node, expected: 'code of another kind'})
+    if (ts.isIdentifier(node)) {
+      if (isDeclared(node)) names.add(node.text)
+      else if (!isMember(node)) used.push(node)
+    }
+    node.forEachChild(visit)
+  }
+  const visitType = (node: ts.Node): void => {
+    if (ts.isImportTypeNode(node)) found.push({node, expected: 'an import at the top'})
+    node.forEachChild(visitType)
+  }
+  visit(source)
+  return [...found, ...used.filter(({text}) => !names.has(text)).map(node => ({node, expected: 'a name that the file declares'}))]
+}
+
+function namesIn({importClause}: ts.ImportDeclaration): string[] {
+  const bindings = importClause?.namedBindings
+  if (!bindings) return []
+  return ts.isNamespaceImport(bindings) ? [bindings.name.text] : bindings.elements.map(({name}) => name.text)
+}
+
+function isDeclared(name: ts.Identifier): boolean {
+  const node = name.parent
+  return (ts.isVariableDeclaration(node) || ts.isParameter(node) || ts.isFunctionDeclaration(node)) && node.name === name
+}
+
+function isMember(node: ts.Identifier): boolean {
+  const {parent} = node
+  return (ts.isPropertyAccessExpression(parent) || ts.isPropertyAssignment(parent)) && parent.name === node
 }

@@ -1,0 +1,101 @@
+import {ts} from 'ts-morph'
+import type {VFile} from 'vfile'
+import {beforeAll, expect, test} from 'vitest'
+import {emit} from '../generator/emit/index.js'
+import {compile} from '../generator/openapi.js'
+import {pack} from '../generator/pack.js'
+import {meant} from '../generator/shape-meant.js'
+import {strangeCode} from '../generator/shape.js'
+import type {OpenAPI, Operation} from '../generator/types.js'
+import {verify} from '../generator/verify.js'
+import {loadTemplates} from '../generator/workspace.js'
+import {messagesOf, toyOperation, toyProduct} from './toy.js'
+
+const orders: Operation = toyOperation({
+  parameters: [
+    {name: 'symbol', in: 'query', required: true, schema: {type: 'string', enum: ['A', 'B']}},
+    {name: 'limit', in: 'query', schema: {type: 'integer', maximum: 100}}
+  ],
+  responses: {200: {description: 'Success', content: {'application/json': {schema: {type: 'array', items: {type: 'object', properties: {id: {type: 'integer', format: 'int64'}}}}, example: [{id: 1}]}}}},
+  'x-dependencies': ['IF symbol==\'A\' THEN limit;'],
+  'x-paging': {id: {parameter: 'limit', field: 'id'}}
+})
+const spec = compile(toyProduct, [orders, toyOperation({path: '/papi/v1/all', operationId: 'cancelAll', 'x-docs': {file: 'docs/trade/Cancel-All.md', line: 5, locales: ['en']}})])
+
+let templates: VFile[]
+beforeAll(async () => {
+  templates = await loadTemplates('templates')
+})
+
+/** The files of a package of which one was changed before it was verified. */
+async function changed(path: string, change: (text: string) => string): Promise<VFile[]> {
+  const files = await emit(spec, templates)
+  const file = files.find(one => one.path === path)
+  const before = String(file)
+  if (file) file.value = change(before)
+  expect(String(file)).not.toBe(before)
+  return files
+}
+
+test('a sound package is compiled', async () => {
+  const files = await pack(spec, templates)
+  expect(messagesOf(...files)).toEqual([])
+  expect(files.map(({path}) => path)).toContain('dist/pages.d.ts')
+}, 60_000)
+
+/** What text of a page could become, were it not escaped. */
+const mutations: [what: string, path: string, change: (text: string) => string][] = [
+  ['a call between statements', 'src/schemas.ts', text => `${text}\nfetch('https://evil.example')\n`],
+  ['a statement of its own', 'src/operations.ts', text => `${text}\nexport const extra = 1\n`],
+  ['a statement less', 'src/mocks.ts', text => text.replace(/export const handlers[^]*$/, '')],
+  ['statements in another order', 'src/types.ts', text => text.replace('export type webhooks = Record<string, never>;', '').concat('export type webhooks = Record<string, never>;\n')],
+  ['another name', 'src/types.ts', text => text.replace('export type $defs', 'export type defs')],
+  ['an export that was none', 'test/types.ts', text => text.replace('type Same<A, B>', 'export type Same<A, B>')],
+  ['a variable that was a constant', 'src/schemas.ts', text => text.replace('export const queryOrderParams', 'export let queryOrderParams')],
+  ['two in one', 'src/schemas.ts', text => text.replace('export const queryOrderParams', 'export const x = 1, queryOrderParams')],
+  ['another module', 'src/client.ts', text => `import './runtime/undici.js'\n${text}`],
+  ['an export of everything', 'src/mocks.ts', text => text.replace('export {mockError}', 'export *')],
+  ['a call in an argument', 'src/schemas.ts', text => text.replace('max(100)', 'max(Number(100))')],
+  ['a call of a member', 'src/schemas.ts', text => text.replace('z.int()', 'z.int().clone()')],
+  ['a constructor of a constructor', 'src/schemas.ts', text => text.replace('z.int()', 'z.int(z.string.constructor(\'return 1\')())')],
+  ['a call more', 'src/client.ts', text => text.replace('createCore(options)', 'createCore(createCore(options) && options)')],
+  ['a call of another operation', 'src/client.ts', text => text.replace('queryOrder: (params, options) => operations.queryOrder(client, params, options)', 'queryOrder: (params, options) => operations.cancelAll(client, {}, options) as never')],
+  ['a global', 'src/operations.ts', text => text.replace('path: \'/papi/v1/order\'', 'path: String.prototype + \'\'')],
+  ['a name of the web', 'src/mocks.ts', text => text.replace('method: \'get\', path: \'/papi/v1/all\'', 'method: \'get\', path: location.href')],
+  ['a template', 'src/operations.ts', text => text.replace('path: \'/papi/v1/order\'', 'path: `/papi/${1}`')],
+  ['an assignment', 'src/pages.ts', text => text.replace('  return pagesOf(', '  options = {}\n  return pagesOf(')],
+  ['a getter', 'src/operations.ts', text => text.replace('path: \'/papi/v1/order\'', 'get path() { return \'/x\' }')],
+  ['a function at once', 'src/operations.ts', text => text.replace('path: \'/papi/v1/order\'', 'path: (() => \'/x\')()')],
+  ['a regular expression', 'src/pages.ts', text => text.replace('client, page, options', 'client, (/x/, page), options')],
+  ['an import of a type', 'src/operations.ts', text => text.replace('export type CancelAllResponse = unknown', 'export type CancelAllResponse = import("zod").ZodType')]
+]
+
+test.each(mutations)('%s is no code of the emitter', async (_, path, change) => {
+  const file = (await changed(path, change)).find(one => one.path === path)
+  const shape = meant(spec).get(path)
+  const source = ts.createSourceFile(path, String(file), ts.ScriptTarget.ES2022, true)
+  expect(shape && strangeCode(source, shape)).not.toEqual([])
+})
+
+test('a defect is an error with the page that led to it and its line, and nothing is compiled', async () => {
+  const files = await changed('src/operations.ts', text => text.replace(/(function cancelAll[^]*?)return /, '$1return process.exit(1) ?? '))
+  const json = files.find(({path}) => path === 'openapi.json')
+  if (json) json.value = `${String(json)},`
+  const weights = files.find(({path}) => path === 'src/weights.ts')
+  if (weights) weights.value = String(weights).replace('cost: 1', 'cost: \'1\'')
+  expect(verify(files, spec)).toHaveLength(0)
+  expect(messagesOf(...files)).toEqual(expect.arrayContaining([
+    expect.stringMatching(/^openapi\.json:0 emitted-code: Unexpected text, expected JSON: a defect of docwright/),
+    expect.stringMatching(/^src\/operations\.ts:\d+ emitted-code: Unexpected code `process\.exit\(1\)`, .*: a defect of docwright; `docs\/trade\/Cancel-All\.md` led to it$/),
+    expect.stringMatching(/^src\/weights\.ts:\d+ emitted-code: Unexpected type error TS2322: .*: a defect of docwright; `docs\/trade\/Cancel-All\.md` led to it$/)
+  ]))
+  const causes = files.flatMap(({messages}) => messages.flatMap(({cause}) => cause ?? []))
+  expect(causes.map(cause => Reflect.get(Object(cause), 'line'))).toEqual(causes.map(() => 5))
+}, 120_000)
+
+test('an emitter that fails is a defect too, and names the page', async () => {
+  const broken: OpenAPI = compile(toyProduct, [orders, toyOperation({path: '/papi/../admin', operationId: 'admin', 'x-docs': {file: 'docs/Admin.md', line: 3, locales: ['en']}})])
+  expect(messagesOf(...await pack(broken, templates))).toEqual([
+    'src:0 emitted-code: Unexpected path `/papi/../admin`, expected segments of letters, digits and `.-_~`: a defect of docwright; `docs/Admin.md` led to it'
+  ])
+})
