@@ -1,9 +1,10 @@
 import {inspect} from 'node:util'
 import {describe, expect, test} from 'vitest'
 import {
-  ApiError, ConnectionError, DecodeError, DocwrightError, TimeoutError, UnknownOutcomeError
+  ApiError, ConnectionError, DecodeError, DocwrightError, fetchTransport, TimeoutError, UnknownOutcomeError
 } from '../templates/src/runtime/index.js'
-import type {Operation} from '../templates/src/runtime/index.js'
+import type {Operation, Transport} from '../templates/src/runtime/index.js'
+import {undiciTransport} from '../templates/src/runtime/undici.js'
 import {setUp} from './runtime-connect.js'
 import {
   apiKey, apiSecret, breakOff, busy, cancelOrder, drop, htmlPage, internal, json, marginOrder, newOrder, queryOrder,
@@ -40,6 +41,10 @@ const answers: [title: string, Reply, Wants][] = [
   ['-1006', json(500, {code: -1006, msg: messageBus}), unsure(ApiError)],
   ['-1007 with status 400', json(400, {code: -1007, msg: backend}), unsure(ApiError)],
   ['408 timeout inside the exchange', json(408, {code: -1000, msg: 'Timeout'}), unsure(ApiError)],
+  ['-1006 inside 200', json(200, {code: -1006, msg: messageBus}), unsure(ApiError)],
+  ['-1007 with status 503', json(503, {code: -1007, msg: backend}), unsure(ApiError)],
+  ['Unknown error inside 200', json(200, unknownError), unsure(ApiError)],
+  ['-1008 with status 429', json(429, throttled, {'Retry-After': '0'}), passing(-1008)],
   ['502 with an HTML page', htmlPage(502), unsure(ApiError)],
   ['a dropped connection', drop, unsure(ConnectionError)],
   ['a connection that breaks in the answer', breakOff, unsure(ConnectionError)],
@@ -48,9 +53,9 @@ const answers: [title: string, Reply, Wants][] = [
   ['an HTML page with status 200', htmlPage(200), unsure(DecodeError, 1)]
 ]
 
-async function check(operation: Operation<object, unknown>, reply: Reply, {type, sent, ...want}: Want) {
+async function check(operation: Operation<object, unknown>, [transport, reply, {type, sent, ...want}]: [Transport, Reply, Want]) {
   exchange.replies.push(...Array.from({length: sent}, () => reply))
-  const {error} = await attempt(operation, {timeoutMs: reply === stall ? 80 : 10_000})
+  const {error} = await attempt(operation, {transport, timeoutMs: reply === stall ? 80 : 10_000})
   expect(error).toBeInstanceOf(type)
   expect(error).toBeInstanceOf(DocwrightError)
   const {operationId, docs} = operation
@@ -62,10 +67,10 @@ async function check(operation: Operation<object, unknown>, reply: Reply, {type,
 
 const signatureIn = (target: string) => target.split('signature=')[1]
 
-describe('an answer', () => {
-  test.each(answers)('%s, to a request that reads', (_title, reply, want) => check(queryOrder, reply, want.read))
-  test.each(answers)('%s, to a request that writes', (_title, reply, want) => check(newOrder, reply, want.write))
-  test.each(answers)('%s, to a DELETE', (_title, reply, want) => check(cancelOrder, reply, want.write))
+describe.each([['fetch', fetchTransport()], ['undici', undiciTransport()]])('an answer through %s', (_name, transport) => {
+  test.each(answers)('%s, to a request that reads', (_title, reply, want) => check(queryOrder, [transport, reply, want.read]))
+  test.each(answers)('%s, to a request that writes', (_title, reply, want) => check(newOrder, [transport, reply, want.write]))
+  test.each(answers)('%s, to a DELETE', (_title, reply, want) => check(cancelOrder, [transport, reply, want.write]))
 })
 
 describe('errors', () => {

@@ -1,0 +1,247 @@
+import {once} from 'node:events'
+import {createServer} from 'node:http'
+import type {IncomingMessage, Server, ServerResponse} from 'node:http'
+import {connect as connectTo, createServer as createTcpServer} from 'node:net'
+import type {AddressInfo, Server as TcpServer, Socket} from 'node:net'
+import {setTimeout as after} from 'node:timers/promises'
+import {Agent, EnvHttpProxyAgent, MockAgent, ProxyAgent} from 'undici'
+import {afterEach, beforeEach, describe, expect, test} from 'vitest'
+import {createRuntime} from '../templates/src/runtime/client.js'
+import {fetchTransport} from '../templates/src/runtime/index.js'
+import type {ClientOptions} from '../templates/src/runtime/index.js'
+import {platform as webPlatform} from '../templates/src/runtime/platform.js'
+import {platform} from '../templates/src/runtime/platform-node.js'
+import {undiciTransport} from '../templates/src/runtime/undici.js'
+import type {UndiciOptions} from '../templates/src/runtime/undici.js'
+import {apiKey, apiSecret, newOrder, orderText, ping, product, queryOrder} from './runtime-exchange.js'
+
+/** A server that answers with the order, unless a reply is given; what it received, and its connections. */
+type Watched = {url: string; server: Server; received: IncomingMessage[]; sockets: Socket[]; mostOpen: number; mostBusy: number}
+
+let watched: Watched
+/** Answers in place of the server if it gives something. */
+let reply: ((request: IncomingMessage, response: ServerResponse) => unknown) | undefined
+
+beforeEach(async () => {
+  reply = undefined
+  let [open, busy] = [0, 0]
+  const server = createServer(async (request, response) => {
+    watched.received.push(request)
+    watched.mostBusy = Math.max(watched.mostBusy, ++busy)
+    response.on('close', () => busy--)
+    if (await reply?.(request, response) !== undefined) return
+    response.writeHead(200, {'content-type': 'application/json', 'set-cookie': ['a=1', 'b=2']}).end(orderText)
+  })
+  server.keepAliveTimeout = 60_000
+  server.on('connection', socket => {
+    watched.sockets.push(socket)
+    watched.mostOpen = Math.max(watched.mostOpen, ++open)
+    socket.on('close', () => open--)
+  })
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  watched = {url: addressOf(server), server, received: [], sockets: [], mostOpen: 0, mostBusy: 0}
+})
+afterEach(() => {
+  watched.server.close()
+  watched.server.closeAllConnections()
+})
+
+const addressOf = (server: Server | TcpServer) => `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+const clientOf = (options: ClientOptions = {}) =>
+  createRuntime(product, {apiKey, apiSecret, baseUrl: watched.url, retries: 0, ...options}, platform)
+const through = (undici: UndiciOptions, options: ClientOptions = {}) => clientOf({transport: undiciTransport(undici), ...options})
+const idsOf = (requests: IncomingMessage[]) => requests.map(({url = ''}) => new URLSearchParams(url.split('?')[1]).get('newClientOrderId'))
+/** What Node's `fetch` says of itself, and nothing else does. */
+const isFetch = ({headers}: IncomingMessage) => 'sec-fetch-mode' in headers
+const never = () => new Promise(() => {})
+
+describe('on Node', () => {
+  test('calls go through undici\'s request, elsewhere through fetch', async () => {
+    await clientOf().call(ping, {})
+    await createRuntime(product, {baseUrl: watched.url}, webPlatform).call(ping, {})
+    expect(watched.received.map(isFetch)).toEqual([false, true])
+  })
+
+  test('the caller\'s own fetch wins', async () => {
+    const sent: string[] = []
+    const own: ClientOptions['fetch'] = (url, init) => {
+      sent.push(url)
+      return fetch(url, init)
+    }
+    await clientOf({fetch: own}).call(ping, {})
+    await through({}, {fetch: own}).call(ping, {})
+    expect(sent).toEqual(Array(2).fill(`${watched.url}/papi/v1/ping`))
+    expect(watched.received.map(isFetch)).toEqual([true, true])
+  })
+
+  test('the caller\'s own transport wins over undici', async () => {
+    await clientOf({transport: fetchTransport()}).call(ping, {})
+    expect(watched.received.map(isFetch)).toEqual([true])
+  })
+
+  test('headers of an answer are found by their names in any case, and those that come twice are joined', async () => {
+    const {headers, status} = await clientOf().call(ping, {}).withResponse()
+    expect([status, headers.get('Content-Type'), headers.get('SET-COOKIE'), headers.get('x')]).toEqual([200, 'application/json', 'a=1, b=2', null])
+  })
+
+  test('a redirect is not followed: it would carry the key to another place', async () => {
+    reply = (_request, response) => response.writeHead(302, {location: `${watched.url}/other`}).end()
+    await expect(clientOf().call(newOrder, {})).rejects.toMatchObject({name: 'ApiError', status: 302, outcome: 'failed'})
+    expect(watched.received).toHaveLength(1)
+  })
+})
+
+describe('connections', () => {
+  const transports = [['undici', () => undiciTransport()], ['fetch', () => fetchTransport()]] as const
+  const invalid = (response: ServerResponse) => response.writeHead(400).end('{"code": -1121, "msg": "Invalid symbol."}')
+
+  // A second one is opened since a call may begin before the end of the one before is noted.
+  test.each(transports)('are kept, after errors too: calls one after another take two at most: %s', async (_title, transport) => {
+    const client = clientOf({transport: transport()})
+    for (let count = 0; count < 20; count++) {
+      reply = count % 2 === 0 ? undefined : (_request, response) => invalid(response)
+      await client.call(queryOrder, {}).catch((error: unknown) => expect(error).toMatchObject({code: -1121}))
+    }
+    expect(watched.received).toHaveLength(20)
+    expect(watched.sockets.length).toBeLessThanOrEqual(2)
+  })
+
+  test.each([[3, {connections: 3}], [64, {}]])('are at most %d, with one request at a time in each', async (most, options) => {
+    reply = async () => void await after(20)
+    const client = through(options, {limiter: false})
+    await Promise.all(Array.from({length: 2 * most + 1}, () => client.call(ping, {})))
+    expect([watched.received.length, watched.mostOpen, watched.mostBusy]).toEqual([2 * most + 1, most, most])
+  })
+
+  test('that the server drops while idle lose no call silently, and send none twice', async () => {
+    watched.server.keepAliveTimeout = 1
+    watched.server.on('request', (_request, response) => response.on('finish', () => setTimeout(() => response.socket?.destroy(), Math.random() * 6)))
+    const client = clientOf({limiter: false})
+    const ids = Array.from({length: 60}, (_, index) => `id-${index}`)
+    const failed: string[] = []
+    for (const newClientOrderId of ids) {
+      await client.call(newOrder, {newClientOrderId}).catch((error: unknown) => {
+        expect(error).toMatchObject({name: 'UnknownOutcomeError', outcome: 'unknown'})
+        failed.push(newClientOrderId)
+      })
+      await after(Math.random() * 8)
+    }
+    const received = idsOf(watched.received)
+    expect(new Set(received).size).toBe(received.length)
+    expect(ids.filter(id => !received.includes(id) && !failed.includes(id))).toEqual([])
+  })
+})
+
+describe('an end before the answer', () => {
+  test.each(['while nothing has come', 'in the middle of the answer'])('closes the connection: %s', async title => {
+    reply = request => {
+      if (title.includes('middle')) request.socket.write('HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{"a"')
+      return never()
+    }
+    const late = clientOf({timeoutMs: 60}).call(queryOrder, {})
+    await expect(late).rejects.toMatchObject({name: 'TimeoutError'})
+    await expect.poll(() => watched.sockets[0]?.destroyed).toBe(true)
+    const controller = new AbortController()
+    const aborted = clientOf().call(queryOrder, {}, {signal: controller.signal})
+    setTimeout(() => controller.abort(), 60)
+    await expect(aborted).rejects.toMatchObject({name: 'AbortError'})
+    await expect.poll(() => watched.sockets[1]?.destroyed).toBe(true)
+  })
+
+  test('of a write that still waits for a connection: it is never sent afterwards', async () => {
+    reply = request => idsOf([request])[0] === 'slow' ? after(150).then(() => undefined) : undefined
+    const client = through({connections: 1}, {limiter: false})
+    const call = (newClientOrderId: string, timeoutMs: number) => client.call(newOrder, {newClientOrderId}, {timeoutMs})
+    const slow = call('slow', 5000)
+    await expect(call('queued', 50)).rejects.toMatchObject({name: 'UnknownOutcomeError', cause: {name: 'TimeoutError'}})
+    await slow
+    await call('next', 5000)
+    await after(50)
+    expect(idsOf(watched.received)).toEqual(['slow', 'next'])
+  })
+})
+
+describe('a server that speaks no HTTP', () => {
+  test.each([
+    ['gibberish', 'hello\r\n\r\n'], ['nothing', ''], ['half of a head', 'HTTP/1.1 200 OK\r\ncontent-le'],
+    ['a length that is not kept', 'HTTP/1.1 200 OK\r\ncontent-length: 50\r\n\r\n{}'],
+    ['two lengths', 'HTTP/1.1 200 OK\r\ncontent-length: 2\r\ncontent-length: 3\r\n\r\n{}x'],
+    ['a broken chunk', 'HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n']
+  ])('%s: the outcome of a write is unknown, and it is sent once', async (_title, text) => {
+    let connections = 0
+    const server = createTcpServer(socket => {
+      connections++
+      socket.once('data', () => socket.end(text)).on('error', () => {})
+    })
+    await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+    const call = clientOf({baseUrl: addressOf(server), retries: 2}).call(newOrder, {})
+    await expect(call).rejects.toMatchObject({name: 'UnknownOutcomeError', cause: {name: 'ConnectionError', outcome: 'unknown'}})
+    server.close()
+    expect(connections).toBe(1)
+  })
+
+  test('nobody listens: a known failure, which is sent again', async () => {
+    const server = createTcpServer()
+    await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+    const baseUrl = addressOf(server)
+    await new Promise(resolve => server.close(resolve))
+    const retried: number[] = []
+    const hooks = {retry: ({attempt}: {attempt: number}) => void retried.push(attempt)}
+    const call = clientOf({baseUrl, retries: 1, hooks}).call(newOrder, {})
+    await expect(call).rejects.toMatchObject({name: 'ConnectionError', outcome: 'failed', cause: {code: 'ECONNREFUSED'}})
+    expect(retried).toEqual([1])
+  })
+})
+
+describe('a dispatcher of the caller', () => {
+  /** A proxy that opens tunnels. `targets` are the addresses that were asked for. */
+  async function startProxy(): Promise<{url: string; targets: string[]; stop(): void}> {
+    const targets: string[] = []
+    const server = createServer().on('connect', (request, socket) => {
+      const [host, port] = request.url?.split(':') ?? []
+      targets.push(request.url ?? '')
+      const target = connectTo(Number(port), host, () => {
+        socket.write('HTTP/1.1 200 Connection Established\r\n\r\n')
+        socket.pipe(target).pipe(socket)
+      })
+      for (const one of [target, socket]) one.on('error', () => {})
+    })
+    await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+    return {url: addressOf(server), targets, stop: () => void (server.close(), server.closeAllConnections())}
+  }
+
+  test.each([
+    ['a ProxyAgent', (uri: string) => new ProxyAgent({uri, proxyTunnel: true})],
+    ['an EnvHttpProxyAgent', (uri: string) => new EnvHttpProxyAgent({httpProxy: uri, noProxy: '', proxyTunnel: true})]
+  ])('may be %s: everything goes through the proxy, over tunnels that are kept', async (_title, agentOf) => {
+    const proxy = await startProxy()
+    const dispatcher = agentOf(proxy.url)
+    const client = through({dispatcher})
+    for (let count = 0; count < 10; count++) await client.call(queryOrder, {})
+    await dispatcher.close()
+    proxy.stop()
+    expect(new Set(proxy.targets)).toEqual(new Set([watched.url.replace('http://', '')]))
+    expect([watched.received.length, watched.sockets.length]).toEqual([10, proxy.targets.length])
+    expect(proxy.targets.length).toBeLessThanOrEqual(2)
+  })
+
+  test('may be a MockAgent, for tests', async () => {
+    const dispatcher = new MockAgent()
+    dispatcher.disableNetConnect()
+    dispatcher.get(watched.url).intercept({path: '/papi/v1/ping'}).reply(200, {orderId: 7})
+    expect(await through({dispatcher}).call(ping, {})).toEqual({orderId: 7n})
+    expect(watched.received).toEqual([])
+  })
+
+  test('is closed by nobody but the caller', async () => {
+    const dispatcher = new Agent({connections: 1})
+    await through({dispatcher}).call(ping, {})
+    expect(dispatcher.closed || dispatcher.destroyed).toBe(false)
+    await through({dispatcher}).call(ping, {})
+    expect(watched.sockets).toHaveLength(1)
+    const [socket] = watched.sockets
+    const closing = socket && once(socket, 'close')
+    await dispatcher.close()
+    await closing
+  })
+})
