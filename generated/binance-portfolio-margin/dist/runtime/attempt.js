@@ -4,7 +4,7 @@ import { DocwrightError } from './error.js';
 import { ConnectionError } from './errors.js';
 import { tell } from './options.js';
 import { abortedBefore, permission, timeoutOf } from './permission.js';
-import { codesOf, redactCause } from './redact.js';
+import { codesOf, redactCause, redactHeaders } from './redact.js';
 import { prepare } from './request.js';
 /** Send a call once: wait until it may be sent, sign, send, read. Rejects with an error that tells the outcome. */
 export async function attempt(session, call, number) {
@@ -33,8 +33,9 @@ async function exchange(session, call, number) {
         return send(session, call, prepared);
     const start = environment.now();
     const received = await send(session, call, prepared);
-    const { status, headers } = received.response;
-    tell(hooks.response, { operationId, attempt: number, status, headers, durationMs: environment.now() - start });
+    const { response: { status, headers }, redact } = received;
+    const shown = redactHeaders(headers, redact);
+    tell(hooks.response, { operationId, attempt: number, status, headers: shown, durationMs: environment.now() - start });
     return received;
 }
 function send(session, call, { request, redact }) {

@@ -1,7 +1,13 @@
+import type { ResponseHeaders } from './transport.js';
 /** Cuts keys, secrets and signatures out of a text. */
 export type Redact = (text: string) => string;
-/** Make a `Redact` for these secrets and for every `signature=…`. A secret below 8 characters is taken for a word. */
+/**
+ * Make a `Redact` for these secrets and for every `signature=…`, also inside another query or as JSON. A secret below 8
+ * characters is taken for a word.
+ */
 export declare function redactor(secrets: (string | undefined)[]): Redact;
+/** Headers that are read through `redact`: that of a redirect, for example, repeats the whole address. */
+export declare function redactHeaders(headers: ResponseHeaders, redact: Redact): ResponseHeaders;
 /**
  * Copy what was thrown below us so that it can be the `cause` of an error: name, message, code, stack and its causes.
  * A copy, since other libraries put the URL of the request and its headers anywhere.

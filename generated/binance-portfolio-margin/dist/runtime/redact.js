@@ -1,10 +1,22 @@
 import { DocwrightError } from './error.js';
-/** Make a `Redact` for these secrets and for every `signature=…`. A secret below 8 characters is taken for a word. */
+/**
+ * Make a `Redact` for these secrets and for every `signature=…`, also inside another query or as JSON. A secret below 8
+ * characters is taken for a word.
+ */
 export function redactor(secrets) {
     const known = secrets.filter(secret => secret !== undefined).filter(secret => secret.length >= 8);
     return text => known
         .reduce((result, secret) => result.replaceAll(secret, '[redacted]'), text)
-        .replace(/\b(signature=)[^&\s"'<>]+/gi, '$1[redacted]');
+        .replace(/(signature(?:=|%(?:25)*3d|"\s*:\s*"))[^&\s"'<>]+/gi, '$1[redacted]');
+}
+/** Headers that are read through `redact`: that of a redirect, for example, repeats the whole address. */
+export function redactHeaders(headers, redact) {
+    return {
+        get(name) {
+            const value = headers.get(name);
+            return value === null ? null : redact(value);
+        }
+    };
 }
 /**
  * Copy what was thrown below us so that it can be the `cause` of an error: name, message, code, stack and its causes.

@@ -1,20 +1,31 @@
 import { ApiError } from './errors.js';
+import { decode } from './json.js';
 import { outcomeOf } from './outcome.js';
+import { redactHeaders } from './redact.js';
 import { fullestWindowEnds } from './windows.js';
 /** Make the error of an answer: of a status that is not 2xx, or of an error payload. */
 export function refused(session, call, received) {
     const { operation, facts } = call;
-    const { response: { status, headers }, text, redact } = received;
-    const { code, data, ...payload } = payloadOf(received.data);
-    const msg = payload.msg === undefined ? undefined : redact(payload.msg);
+    const { response: { status }, redact } = received;
+    const body = redact(received.text);
+    const headers = redactHeaders(received.response.headers, redact);
+    const { code, msg, data } = payloadOf(decoded(body));
     const codeName = code === undefined ? undefined : session.product.errorCodes?.[String(code)];
     const words = [code, codeName, msg].filter(word => word !== undefined).join(' ');
-    return new ApiError(`${facts.operationId}: ${words === '' ? 'an answer without code' : words} (HTTP ${status})`, { ...facts, outcome: outcomeOf({ path: operation.path, status, code, msg }) }, { code, codeName, msg, status, headers, retryAfter: retryAfter(session, received), data, body: redact(text) });
+    return new ApiError(`${facts.operationId}: ${words === '' ? 'an answer without code' : words} (HTTP ${status})`, { ...facts, outcome: outcomeOf({ path: operation.path, status, code, msg }) }, { code, codeName, msg, status, headers, retryAfter: retryAfter(session, received), data, body });
 }
 /** `{"code": -1121, "msg": "…"}` is an error whatever the status; `{"code": 200, "msg": "…"}` is a success. */
 export function isRefusal(data) {
     const { code, msg } = payloadOf(data);
     return code !== undefined && code < 0 && msg !== undefined;
+}
+function decoded(text) {
+    try {
+        return decode(text);
+    }
+    catch {
+        return undefined;
+    }
 }
 function payloadOf(data) {
     if (typeof data !== 'object' || data === null)

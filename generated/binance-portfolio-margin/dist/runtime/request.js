@@ -74,5 +74,5 @@ function signatureOf(session, query, facts) {
     }
 }
 function secretsOf({ options: { apiKey, apiSecret, privateKey } }) {
-    return [apiKey, apiSecret, typeof privateKey === 'string' ? privateKey : undefined];
+    return [apiKey, apiSecret, ...(typeof privateKey === 'string' ? privateKey.match(/[\w+/=]{16,}/g) ?? [] : [])];
 }

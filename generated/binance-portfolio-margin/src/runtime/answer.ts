@@ -2,7 +2,6 @@ import {isRefusal, refused} from './refused.js'
 import {compare} from './compare.js'
 import {DecodeError} from './errors.js'
 import {decode, decoder} from './json.js'
-import {redactCause} from './redact.js'
 import type {Redact} from './redact.js'
 import type {Invocation} from './request.js'
 import type {Session} from './session.js'
@@ -17,9 +16,8 @@ export type Received = {response: TransportResponse; text: string; redact: Redac
  */
 export function readAnswer<R>(session: Session, call: Invocation<R>, received: Received): R {
   const {status} = received.response
-  const isSuccess = status >= 200 && status < 300
-  const data = isSuccess ? decodeSuccess(session, call, received) : decodeFailure(received.text)
-  if (!isSuccess || isRefusal(data)) throw refused(session, call, {...received, data})
+  const data = status >= 200 && status < 300 ? decodeSuccess(session, call, received) : undefined
+  if (data === undefined || isRefusal(data)) throw refused(session, call, received)
   compare(session, call, data)
   // What the docs promise. No check narrows it: a difference is reported, and the answer of a placed order returned.
   return data as R
@@ -31,17 +29,20 @@ function decodeSuccess({decoders}: Session, {operation, facts}: Invocation<unkno
   decoders.set(operation, decodeAnswer)
   try {
     return decodeAnswer(text)
-  } catch (error) {
-    const cause = redactCause(error, redact)
+  } catch {
+    const body = redact(text)
     const message = `Unexpected answer to ${facts.operationId} (HTTP ${response.status}), expected JSON`
-    throw new DecodeError(message, {...facts, outcome: 'unknown', cause}, {status: response.status, body: redact(text)})
+    const cause = syntaxError(body)
+    throw new DecodeError(message, {...facts, outcome: 'unknown', cause}, {status: response.status, body})
   }
 }
 
-function decodeFailure(text: string): unknown {
+/** What is wrong with a text. The error of the text as it came might quote a part of a secret. */
+function syntaxError(text: string): unknown {
   try {
-    return decode(text)
-  } catch {
+    decode(text)
     return undefined
+  } catch (error) {
+    return error
   }
 }

@@ -5,7 +5,7 @@ import {DocwrightError} from './error.js'
 import {ConnectionError} from './errors.js'
 import {tell} from './options.js'
 import {abortedBefore, permission, timeoutOf} from './permission.js'
-import {codesOf, redactCause} from './redact.js'
+import {codesOf, redactCause, redactHeaders} from './redact.js'
 import {prepare} from './request.js'
 import type {Invocation, Prepared} from './request.js'
 import type {Session} from './session.js'
@@ -38,8 +38,9 @@ async function exchange(session: Session, call: Invocation<unknown>, number: num
   if (!hooks?.response) return send(session, call, prepared)
   const start = environment.now()
   const received = await send(session, call, prepared)
-  const {status, headers} = received.response
-  tell(hooks.response, {operationId, attempt: number, status, headers, durationMs: environment.now() - start})
+  const {response: {status, headers}, redact} = received
+  const shown = redactHeaders(headers, redact)
+  tell(hooks.response, {operationId, attempt: number, status, headers: shown, durationMs: environment.now() - start})
   return received
 }
 

@@ -1,22 +1,25 @@
 import type {Received} from './answer.js'
 import {ApiError} from './errors.js'
+import {decode} from './json.js'
 import {outcomeOf} from './outcome.js'
+import {redactHeaders} from './redact.js'
 import type {Invocation} from './request.js'
 import type {Session} from './session.js'
 import {fullestWindowEnds} from './windows.js'
 
 /** Make the error of an answer: of a status that is not 2xx, or of an error payload. */
-export function refused(session: Session, call: Invocation<unknown>, received: Received & {data: unknown}): ApiError {
+export function refused(session: Session, call: Invocation<unknown>, received: Received): ApiError {
   const {operation, facts} = call
-  const {response: {status, headers}, text, redact} = received
-  const {code, data, ...payload} = payloadOf(received.data)
-  const msg = payload.msg === undefined ? undefined : redact(payload.msg)
+  const {response: {status}, redact} = received
+  const body = redact(received.text)
+  const headers = redactHeaders(received.response.headers, redact)
+  const {code, msg, data} = payloadOf(decoded(body))
   const codeName = code === undefined ? undefined : session.product.errorCodes?.[String(code)]
   const words = [code, codeName, msg].filter(word => word !== undefined).join(' ')
   return new ApiError(
     `${facts.operationId}: ${words === '' ? 'an answer without code' : words} (HTTP ${status})`,
     {...facts, outcome: outcomeOf({path: operation.path, status, code, msg})},
-    {code, codeName, msg, status, headers, retryAfter: retryAfter(session, received), data, body: redact(text)}
+    {code, codeName, msg, status, headers, retryAfter: retryAfter(session, received), data, body}
   )
 }
 
@@ -24,6 +27,14 @@ export function refused(session: Session, call: Invocation<unknown>, received: R
 export function isRefusal(data: unknown): boolean {
   const {code, msg} = payloadOf(data)
   return code !== undefined && code < 0 && msg !== undefined
+}
+
+function decoded(text: string): unknown {
+  try {
+    return decode(text)
+  } catch {
+    return undefined
+  }
 }
 
 /** The exchange's error payload. */

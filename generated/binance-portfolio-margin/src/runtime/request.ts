@@ -92,5 +92,5 @@ function signatureOf(session: Session, query: string, facts: Facts): string | un
 }
 
 function secretsOf({options: {apiKey, apiSecret, privateKey}}: Session): (string | undefined)[] {
-  return [apiKey, apiSecret, typeof privateKey === 'string' ? privateKey : undefined]
+  return [apiKey, apiSecret, ...(typeof privateKey === 'string' ? privateKey.match(/[\w+/=]{16,}/g) ?? [] : [])]
 }
