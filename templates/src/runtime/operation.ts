@@ -12,13 +12,19 @@ export type Operation<Params, Response> = {
   security: 'none' | 'apiKey' | 'signed'
   weight: Weight
   /** Checks what the caller passes; its output is what is sent: ids as bigint, decimals in plain notation. */
-  params: z.ZodType<object>
+  params: Checks<object>
   /** Never set: it carries the type of the params, which says more than the schema (one of two must be sent). */
   takes?: (params: Params) => void
   /** Describes the answer; used to find differences between the exchange and its docs. */
-  response: z.ZodType<Response>
+  response: Checks<Response>
   /** Where numbers stand in the answer that must keep all their digits. */
   exact?: Exact
   /** URL of the page. */
   docs: string
 }
+
+/**
+ * What the runtime needs of a zod schema. TypeScript compares each schema of a package with it, and with all methods of
+ * a schema that would be most of the time of a type-check.
+ */
+export type Checks<Output> = Pick<z.ZodType<Output>, '_zod' | 'safeParse'>
