@@ -44,8 +44,8 @@ export type Schema = {
   example?: Json
   /** The values that the docs list for a response field; others may come. */
   'x-extensible-enum'?: string[]
-  /** What an integer counts: `ms` is a time or a duration in milliseconds, `count` a number of things. Never an id. */
-  'x-unit'?: 'ms' | 'count'
+  /** What an integer counts: `ms` is a time or a duration in milliseconds, `s` in seconds, `count` things. Never an id. */
+  'x-unit'?: 'ms' | 's' | 'count'
 }
 
 export type SchemaType = 'string' | 'number' | 'integer' | 'boolean' | 'object' | 'array' | 'null'
@@ -257,6 +257,8 @@ export type Dialect = {
   paging: {id: RegExp; page: RegExp; size: RegExp; cursor: RegExp}
   /** What an integer counts, by field name. The first row that fits counts; a row without `unit` is an id. */
   integers: {name: RegExp; unit?: 'ms' | 'count'}[]
+  /** Names of prices, quantities and other amounts: their numbers may have a fraction where an example shows none. */
+  amounts: RegExp
   /** Locale of each half of a page, in order. The first leads. */
   locales: string[]
 }

@@ -102,8 +102,25 @@ describe('a comment', () => {
     expect(readComment(words, {name: 'status'}).values).toEqual(want)
   })
 
-  test.each([['secretKey will be null when the key is RSA', true], ['may be null', true], ['将显示为 null', true], ['不为null', false]])('%s: null %s', (words, want) => {
+  test.each([['secretKey will be null when the key is RSA', true], ['may be null', true], ['将显示为 null', true], ['不为null', false], ['已恢复则为空', true], ['负数为空', false]])('%s: null %s', (words, want) => {
     expect(readComment(words, {name: 'key'}).isNullable).toBe(want)
+  })
+
+  const numbers: [json: string, want: Schema, problems: number][] = [
+    ['{"marginAmount": 5}', {type: 'number', format: 'decimal'}, 0],
+    ['{"price": 100, "x": 1}', {type: 'number', format: 'decimal'}, 0],
+    ['{"leverage": 5}', {type: 'integer'}, 0],
+    ['{"f": 26129 // First tradeId\n}', {type: 'integer', format: 'int64', description: 'First tradeId'}, 0],
+    ['{"T": 1498793709153 // Transaction time\n}', {type: 'integer', format: 'int64', 'x-unit': 'ms', description: 'Transaction time'}, 0],
+    ['{"T": 1498793709153 // 成交时间\n}', {type: 'integer', format: 'int64', 'x-unit': 'ms', description: '成交时间'}, 0],
+    ['{"n": 3 // Trades\n}', {type: 'integer', description: 'Trades'}, 0],
+    ['{"updateTime": 1699272487}', {type: 'integer', format: 'int64', 'x-unit': 's'}, 1],
+    ['{"updateTime": 0}', {type: 'integer', format: 'int64', 'x-unit': 'ms'}, 0],
+    ['{"orderId": 1699272487}', {type: 'integer', format: 'int64'}, 0]
+  ]
+  test.each(numbers)('%s: the number is %j', (json, want, told) => {
+    const {schema, problems} = infer(json)
+    expect([Object.values(schema.properties ?? {})[0], problems.length]).toEqual([want, told])
   })
 
   test('it describes its field; values count where the field shows one of them', () => {

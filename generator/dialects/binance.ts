@@ -100,7 +100,8 @@ export const binance: Dialect = {
   },
   integers: [
     {name: /(?:^id|_id|[a-z]Id|ID)(?:s|List)?$/},
-    {name: /(?:time|timestamp|date|recvwindow)$/i, unit: 'ms'},
+    {name: /(?:time|timestamp|date|recvwindow|时间戳?)$/i, unit: 'ms'},
     {name: /^(?:limit|page|pageSize|size|current|rows|total|count)$/i, unit: 'count'}
-  ]
+  ],
+  amounts: /(?:^(?:price|qty|quantity|amount|fee|cum|notional|value|ratio|rate)|[a-z](?:Price|Qty|Quantity|Amount|Fee|Notional|Value|Ratio|Rate|Margin|Balance|Threshold|Cap|Floor))$/
 }

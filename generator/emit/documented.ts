@@ -37,7 +37,7 @@ function documentedOperation(operation: Body): Body {
 
 function described(parameter: Parameter): Parameter {
   const {description = 'Not described in the docs.', required, schema} = parameter
-  const unit = schema['x-unit'] === 'ms' ? ', in milliseconds' : ''
+  const unit = {ms: ', in milliseconds', s: ', in seconds', count: ''}[schema['x-unit'] ?? 'count']
   return {...parameter, description: `${description}\n\n${required ? 'Required' : 'Optional'}${unit}.`}
 }
 

@@ -43,7 +43,7 @@ const schema = z.looseObject({
   pattern: z.string().refine(isPattern, 'expected a regular expression').optional(),
   required: z.array(z.string()).optional(),
   'x-extensible-enum': z.array(z.string()).optional(),
-  'x-unit': z.enum(['ms', 'count']).optional(),
+  'x-unit': z.enum(['ms', 's', 'count']).optional(),
   get items() {
     return schema.optional()
   },

@@ -34,7 +34,8 @@ const nullable: Row[] = [
   ['null-if', /\bnull (?:if|when|for|unless)\b/i],
   ['may-be-null', /\b(?:may|can|could|might|will) be null\b|\bnullable\b/i],
   ['null-if', /\b(?:shown|returned|displayed) as null\b/i],
-  ['null-if', /(?<!不)为 ?null/i]
+  ['null-if', /(?<!不)为 ?null/i],
+  ['null-if', /(?:则|可能?|可以)为空/]
 ]
 
 const word = '[A-Za-z]\\w*'

@@ -5,7 +5,7 @@ import {fieldsOf, type Field} from './fields.js'
 import {mapRule} from './maps.js'
 import {nullable} from './nullable.js'
 import {numberSchema} from './numbers.js'
-import {addFact, reportKinds, reportLocales} from './report.js'
+import {addFact, reportKinds, reportLocales, reportSeconds} from './report.js'
 import {shapesOf, type Shape} from './shapes.js'
 import {titled, type Alternative} from './titles.js'
 import {tupleOf, type Tuple} from './tuples.js'
@@ -43,9 +43,17 @@ const kinds: [kind: Sample['node']['kind'], read: Read][] = [
   ['object', (samples, at) => objectSchemas(samples, at)],
   ['array', (samples, at) => [{schema: arraySchema(samples, at), samples}]],
   ['string', samples => [{schema: {type: 'string'}, samples}]],
-  ['number', (samples, {name, dialect}) => [{schema: numberSchema(samples.flatMap(digitsOf), name, dialect), samples}]],
+  ['number', (samples, at) => [{schema: numbersSchema(samples, at), samples}]],
   ['boolean', samples => [{schema: {type: 'boolean'}, samples}]]
 ]
+
+/** A name of one letter says nothing; the comment beside it does: `"f": 26129, // First tradeId`. */
+function numbersSchema(samples: Sample[], at: At): Schema {
+  const name = at.name.length > 1 ? at.name : commentsOf(samples)[0]?.text ?? at.name
+  const schema = numberSchema(samples.flatMap(digitsOf), name, at.dialect)
+  if (schema['x-unit'] === 's') reportSeconds(samples, at)
+  return schema
+}
 
 function digitsOf({node}: Sample): string[] {
   return node.kind === 'number' ? [node.text] : []

@@ -21,6 +21,13 @@ export function reportKinds(known: Alternative[], {path, problems}: At): void {
   }
 }
 
+/** Report a time that the example shows in seconds. */
+export function reportSeconds([first]: Sample[], {path, problems}: At): void {
+  if (first?.node.kind !== 'number') return
+  const reason = `Unexpected \`${first.node.text}\` for \`${path}\`, expected milliseconds: it is read as a time in seconds`
+  problems.push({severity: 'info', ruleId: 'response-types', reason, ...placesOf(first, [])})
+}
+
 /** Report objects of one language that share no fields with those of the other: one of the two is another answer. */
 export function reportLocales(known: Alternative[], {path, problems}: At): void {
   const lead = known[0]?.samples[0]?.from.locale
