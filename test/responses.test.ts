@@ -186,7 +186,7 @@ describe('examples of one answer', () => {
     ['keys that are assets are data under a name that says so', ['{"assets": {"MATIC": "1", "STPT": "2"}}'],
       {type: 'object', required: ['assets'], properties: {assets: {type: 'object', additionalProperties: {type: 'string'}}}}],
     ['keys that are assets are data where they are the answer', ['{"CTR": {"fee": 1, "tip": "x"}, "SKY": {"fee": 2}}'],
-      {type: 'object', additionalProperties: {type: 'object', required: ['fee'], properties: {fee: {type: 'integer'}, tip: {type: 'string'}}}}],
+      {type: 'object', additionalProperties: {type: 'object', required: ['fee'], properties: {fee: {type: 'number', format: 'decimal'}, tip: {type: 'string'}}}}],
     ['keys that are dates are data', ['{"2026-01-01": "1", "2026-01-02": "2"}'], {type: 'object', additionalProperties: {type: 'string'}}],
     ['a row of values of several kinds is a tuple', ['[[1, "2"]]'],
       {type: 'array', items: {type: 'array', prefixItems: [{type: 'integer'}, {type: 'string'}], minItems: 2, maxItems: 2}}],
@@ -236,8 +236,8 @@ describe('examples of one answer', () => {
   })
 
   test('text and a number in one field are alternatives, with a message at both places', () => {
-    const {schema, problems} = infer('{"price": "1"}', '{"price": 2}')
-    expect(schema.properties?.['price']).toEqual({anyOf: [{type: 'string'}, {type: 'integer'}]})
+    const {schema, problems} = infer('{"scale": "1"}', '{"scale": 2}')
+    expect(schema.properties?.['scale']).toEqual({anyOf: [{type: 'string'}, {type: 'integer'}]})
     expect(problems.map(({severity, ruleId, place}) => [severity, ruleId, place])).toEqual([
       ['info', 'response-types', {line: 1, column: 2}], ['info', 'response-types', {line: 1, column: 2}]
     ])
@@ -432,8 +432,8 @@ describe('a table of response fields', () => {
   })
 
   test('a row without a field, or of another type, is told', () => {
-    const {messages} = read(page(body('Parameter| Type| Description\n---|---|---\nother| LONG| ?\ntotal| String| How many')))
-    expect(messages).toEqual(['23:1 info response-field', '24:1 info response-types'])
+    const {messages} = read(page(body('Parameter| Type| Description\n---|---|---\nother| LONG| ?\ntotal| String| How many\ninfo| OBJECT ARRAY|')))
+    expect(messages).toEqual(['23:1 info response-field', '24:1 info response-types', '25:1 info response-types'])
   })
 
   test('of conditional fields makes them optional, and adds those that no example shows', () => {
@@ -446,6 +446,15 @@ describe('a table of response fields', () => {
       strategyId: {type: 'integer', format: 'int64', description: 'The label\n\nAppears if it was sent.'}
     }})
   })
+})
+
+test('a table of conditional fields below one endpoint is of the orders of all endpoints of its page', () => {
+  const endpoint = (path: string, answer: string) => `### ${path}\n${code(`GET /api/v3/${path}`)}\n**Weight:** 1\n\n**Parameters:**\n\nNONE\n\n**Response:**\n${code(answer)}\n`
+  const table = '#### Conditional fields in Order Responses\n\nField| Description| Visibility conditions| Examples\n---|---|---|---\n`stopPrice`| A price| Appears for some.| `"stopPrice": "1"`\n'
+  const file = page(['## Orders', endpoint('order', '{"orderId": 1}'), table, endpoint('openOrders', '[{"orderId": 1, "stopPrice": "2"}]'), endpoint('other', '{"id": 1, "stopPrice": "2"}')].join('\n\n'))
+  const schemas = readPage(file, binance).slice(1).map(({operation: {responses: {200: response}}}) => (response && 'content' in response ? response.content?.['application/json'].schema : undefined))
+  expect(schemas.map(schema => (schema?.items ?? schema)?.required)).toEqual([['orderId'], ['orderId'], ['id', 'stopPrice']])
+  expect(schemas.map(schema => Object.keys((schema?.items ?? schema)?.properties ?? {}))).toEqual([['orderId', 'stopPrice'], ['orderId', 'stopPrice'], ['id', 'stopPrice']])
 })
 
 describe('a field that is only null', () => {

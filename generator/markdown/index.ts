@@ -8,6 +8,7 @@ import {endpoints, readOperation, type Endpoint} from './operation.js'
 import type {Page} from './page.js'
 import {parse} from './parse.js'
 import {repair} from './repair.js'
+import {responseTables} from './response-tables.js'
 import {entries} from './sections.js'
 import {mendTables} from './tables.js'
 
@@ -26,10 +27,12 @@ export function readPage(file: VFile, dialect: Dialect): Reading[] {
   const meta = frontMatter(page, tree)
   const parts = halves(page, tree)
   if (!meta || !isItself(page, meta, parts)) return []
-  const languages = parts.map(half => endpoints(page, entries(page, half)))
+  const all = parts.map(half => entries(page, half))
+  const conditional = all.flat().flatMap(entry => responseTables(entry).conditional)
+  const languages = all.map(found => endpoints(page, found))
   const [lead = [], ...others] = languages.filter(found => found.length > 0)
   return lead.map((endpoint, index) => {
-    const pageOfOne = {...page, facts: []}
+    const pageOfOne = {...page, conditional, facts: []}
     const same = others.flatMap(found => counterpart(page, endpoint, found, index))
     return {operation: readOperation(pageOfOne, [endpoint, ...same], sourceOf(file, meta)), facts: pageOfOne.facts}
   })

@@ -117,15 +117,17 @@ function security(page: Page, {tag}: Title, rows: MergedParameter[]): Operation[
   const {dialect} = page
   const isTimed = rows.some(row => row.parameter.name === 'timestamp')
   const level = tag ? dialect.security[tag] : isTimed ? 'signed' : 'none'
+  const ofScheme = rows.filter(({parameter: {name}}) => dialect.signing.parameters.includes(name))
+  for (const row of ofScheme) reportSigning(page, row, level === 'signed' ? undefined : tag ?? 'none')
   if (level === 'signed') return [{apiKey: [], signature: []}]
-  for (const row of rows) reportUnsigned(page, row, tag)
   return level === 'apiKey' ? [{apiKey: []}] : []
 }
 
-/** A parameter of the signing scheme where nothing is signed. Nobody sends it. */
-function reportUnsigned({file, dialect}: Page, {parameter: {name}, rows: [row]}: MergedParameter, tag = 'none'): void {
-  if (!dialect.signing.parameters.includes(name)) return
-  warn(file, 'parameter-required', `Unexpected \`${name}\`, expected none: a call of security \`${tag}\` is not signed`, {place: row?.row.node.position})
+/** A parameter of the signing scheme where nothing is signed, which nobody sends, or one that counts seconds. */
+function reportSigning({file}: Page, {parameter: {name, description = ''}, rows: [row]}: MergedParameter, unsigned: string | undefined): void {
+  const place = row?.row.node.position
+  if (unsigned) warn(file, 'parameter-required', `Unexpected \`${name}\`, expected none: a call of security \`${unsigned}\` is not signed`, {place})
+  else if (/\bsec(?:ond)?s?\b|(?<!毫)秒/i.test(description)) warn(file, 'parameter-type', `Unexpected \`${description}\` for \`${name}\`, expected milliseconds: they are sent`, {place})
 }
 
 function compareTags({file, dialect}: Page, [first, ...others]: [Endpoint, ...Endpoint[]]): void {

@@ -1,10 +1,14 @@
 import type {Node, Nodes} from 'mdast'
 import type {Point, Position} from 'unist'
 import type {VFile} from 'vfile'
+import type {ConditionalRow} from '../responses/index.js'
 import type {Dialect, Fact} from '../types.js'
 
-/** A page while it is read: its file, the repaired lines, the dialect, and the facts found so far. */
-export type Page = {file: VFile; lines: string[]; dialect: Dialect; facts: Fact[]}
+/**
+ * A page while it is read: its file, the repaired lines, the dialect, the facts found so far, and the rows of all its
+ * tables of conditional fields.
+ */
+export type Page = {file: VFile; lines: string[]; dialect: Dialect; facts: Fact[]; conditional?: ConditionalRow[]}
 
 /** The words of a node as the page has them: lines trimmed at their end, the indent of the first line taken off. */
 export function sourceOf(page: Page, node: Nodes): string {

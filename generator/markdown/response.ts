@@ -30,9 +30,10 @@ export function readResponse(page: Page, entries: Entry[]): MediaType | undefine
 function withTables(page: Page, entries: Entry[], inferred: Schema): Schema {
   const tables = entries.map(entry => responseTables(entry))
   const fields = tables.flatMap(table => table.fields)
-  const conditional = tables.flatMap(table => table.conditional)
+  const own = tables.flatMap(table => table.conditional)
+  const {conditional: ofPage = []} = page
   const schema = fields.length === 0 ? inferred : take(page, applyRows(inferred, fields, page.dialect))
-  return conditional.length === 0 ? schema : take(page, applyConditional(schema, conditional, page.dialect))
+  return own.length + ofPage.length === 0 ? schema : take(page, applyConditional(schema, {own, ofPage}, page.dialect))
 }
 
 function take(page: Page, {schema, facts, problems}: Inference): Schema {

@@ -9,16 +9,23 @@ import {fieldsIn, mapFields} from './walk.js'
 /** A row of a table of conditional fields: when the field is there, and `"stopPrice": "23500.00"`. */
 export type ConditionalRow = Omit<FieldRow, 'type'> & {condition: string; example: string}
 
+/** The rows of the tables of conditional fields: those of an endpoint, and those of its page, which are of all orders. */
+export type ConditionalRows = {own: ConditionalRow[]; ofPage: ConditionalRow[]}
+
 /**
- * Make the fields of a table of conditional fields optional wherever the answer has them. One that no example shows is
- * added to the objects that the answer consists of, with the type of its example.
+ * Make the fields of a table of conditional fields optional wherever the answer has them; those of the table of another
+ * endpoint on the page, wherever it has orders. One of its own table that no example shows is added to the objects that
+ * the answer consists of, with the type of its example.
  */
-export function applyConditional(schema: Schema, rows: ConditionalRow[], dialect: Dialect): Inference {
-  const byName = new Map(rows.map(row => [row.name, row]))
+export function applyConditional(schema: Schema, {own, ofPage}: ConditionalRows, dialect: Dialect): Inference {
+  const byName = new Map(own.map(row => [row.name, row]))
+  const ofOrders = new Map(ofPage.map(row => [row.name, row]))
+  const paths = new Set(fieldsIn(schema).map(({path}) => path))
   const shown = new Set(fieldsIn(schema).map(({name}) => name))
   const facts: Inference['facts'] = []
   const changed = mapFields(schema, field => {
-    const row = byName.get(field.name)
+    const isOfOrder = paths.has(field.path.replace(/[^.]+$/, orderKey))
+    const row = byName.get(field.name) ?? (isOfOrder ? ofOrders.get(field.name) : undefined)
     if (!row) return field
     facts.push(fact(field.path, row))
     return {schema: described(field.schema, textOf(row)), isRequired: false}
@@ -28,6 +35,9 @@ export function applyConditional(schema: Schema, rows: ConditionalRow[], dialect
   const properties = added.map(row => [row.name, described(exampleSchema(row, dialect), textOf(row))] as const)
   return {schema: withProperties(changed, Object.fromEntries(properties)), facts, problems: []}
 }
+
+/** What an object has that is an order. */
+const orderKey = 'orderId'
 
 function fact(name: string, {condition, locale, place}: ConditionalRow): Inference['facts'][number] {
   return {name, what: 'optional', rule: 'conditional-field', locale, place, text: condition}
@@ -52,4 +62,3 @@ function withProperties(schema: Schema, added: {[name: string]: Schema}): Schema
   if (items) return {...schema, items: withProperties(items, added)}
   return schema.properties && title !== 'error' ? {...schema, properties: {...schema.properties, ...added}} : schema
 }
-

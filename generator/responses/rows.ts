@@ -103,9 +103,9 @@ function withType({name, schema}: FieldAt, type: Schema, {integers}: Dialect): S
   const row = integers.find(({name: pattern}) => pattern.test(name))
   const full: Schema = type.type === 'integer' && row?.unit ? {...type, 'x-unit': row.unit} : type
   if (isUnknownNull(schema)) return nullable(full)
-  if (schema.anyOf || type.type === 'array') return schema
   const [shown] = typesOf(schema)
-  if (shown === 'object' || shown === 'array' || shown === undefined) return schema
+  if (schema.anyOf || shown === undefined) return schema
+  if (type.type === 'array' || shown === 'array' || shown === 'object') return shown === type.type ? schema : undefined
   if (shown !== type.type) return undefined
   const isPlain = schema.format || !full.format || full.format === 'int32'
   return isPlain ? schema : {...schema, ...full, type: schema.type ?? shown}
