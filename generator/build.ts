@@ -7,11 +7,22 @@ import {compile} from './openapi.js'
 import {applyOverlay, type Correction} from './overlay/index.js'
 import {readPages} from './pages.js'
 import {withPaging} from './paging.js'
+import {release, type History} from './release.js'
 import {stepsOf, type PageReader, type Steps} from './steps.js'
 import type {OpenAPI, Product} from './types.js'
 
-/** What a product is made of: its description, pages, corrections, the last document, and the skeleton of its package. */
-export type Sources = {product: Product; pages: VFile[]; overlay?: VFile | undefined; last?: Last | undefined; templates: VFile[]}
+/**
+ * What a product is made of: its description, pages, corrections, the last document, what it promised before, and the
+ * skeleton of its package.
+ */
+export type Sources = {
+  product: Product
+  pages: VFile[]
+  overlay?: VFile | undefined
+  last?: Last | undefined
+  history?: History | undefined
+  templates: VFile[]
+}
 
 /**
  * The document of a product, what was read where, what was corrected, and which operations left. With `losses` it must
@@ -28,7 +39,9 @@ export type Built = Specified & {files: VFile[]}
  */
 export async function build(sources: Sources, steps: Steps = stepsOf()): Promise<Built> {
   const specified = specify(sources, await steps.reader(sources.pages, sources.product.dialect))
-  return {...specified, files: specified.losses.length > 0 ? [] : await steps.pack(specified.spec, sources.templates)}
+  const {spec, changelog} = release(specified.spec, sources.history)
+  const files = specified.losses.length > 0 ? [] : [...await steps.pack(spec, sources.templates), changelog]
+  return {...specified, spec, files}
 }
 
 /** The first half of a build: pages → operations → document → corrected document, with the last good operations in it. */

@@ -9,9 +9,12 @@ export const manifestName = '.docwright.json'
 
 const schema = z.object({files: z.record(z.string(), z.string())})
 
-/** What a build wrote, so that the next one removes only that and sees what somebody else changed. */
+/**
+ * What a build wrote, so that the next one removes only that and sees what somebody else changed. What people write into
+ * as well is not in it.
+ */
 export function manifestOf(files: VFile[]): VFile {
-  const entries = files.map(file => [file.path, hash(String(file))])
+  const entries = files.filter(file => file.data['people'] === undefined).map(file => [file.path, hash(String(file))])
   return new VFile({path: manifestName, value: `${JSON.stringify({files: Object.fromEntries(entries)}, undefined, 2)}\n`})
 }
 

@@ -32,7 +32,7 @@ export async function compareOutput(folder: string, files: VFile[]): Promise<Dif
     const written = manifest.get(file.path)
     if (text === undefined) difference.added.push(file)
     else if (text === String(file)) difference.unchanged.push(file)
-    else if (file.path !== manifestName && hash(text) !== written) difference.edited.push(file)
+    else if (isEdited(file, hash(text) !== written)) difference.edited.push(file)
     else difference.changed.push(file)
   }
   const emitted = new Set(files.map(file => file.path))
@@ -43,6 +43,11 @@ export async function compareOutput(folder: string, files: VFile[]): Promise<Dif
     else difference.abandoned.push(new VFile({cwd: folder, path: name, value: text}))
   }
   return difference
+}
+
+/** A file that people write into as well says itself whether they changed what is ours. */
+function isEdited({path: name, data}: VFile, isOther: boolean): boolean {
+  return name !== manifestName && (data['people'] === undefined ? isOther : data['people'] === 'edited')
 }
 
 /** Compare one file that is written whole, whoever wrote it before. */
@@ -56,7 +61,8 @@ export function warnOfEdits({edited, abandoned}: Difference): void {
     warn(file, 'output-edited', `Unexpected edit of \`${file.path}\`, which is no part of the package any more; use --force to remove it`, firstLine)
   }
   for (const file of edited) {
-    warn(file, 'output-edited', `Unexpected edit of \`${file.path}\`, expected what docwright wrote; use --force to overwrite it`, firstLine)
+    const what = file.data['people'] === undefined ? 'it' : 'its last entry'
+    warn(file, 'output-edited', `Unexpected edit of \`${file.path}\`, expected what docwright wrote; use --force to overwrite ${what}`, firstLine)
   }
 }
 

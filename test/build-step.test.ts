@@ -7,9 +7,9 @@ import {afterAll, beforeAll, describe, expect, test} from 'vitest'
 import {buildCommand} from '../generator/commands/build.js'
 import {cellar, cellarPage, writeCellar} from './cellar-page.js'
 import {compileCli} from './compiled-cli.js'
-import {removeFolder, run, scratchFolder, type Ended} from './scratch.js'
+import {commitAll, removeFolder, run, scratchFolder, type Ended} from './scratch.js'
 
-/** Two states of the docs. */
+/** Two states of the docs; a version follows from what is committed, so the first is. */
 const pages = {a: cellarPage, b: cellarPage.replace('**3**', '**4**').replace('label| STRING| NO|', 'label| STRING| NO|\nyear| INT| NO|')}
 const kills = 50
 
@@ -68,6 +68,7 @@ describe('A build that is killed', () => {
       await writeFile(path.join(folder, cellar.page), page)
       expect((await cli(folder)).code).toBe(0)
       await build(page)
+      if (state === 'a') await commitAll(folder)
       want[state] = {package: await output(folder), spec: await specOf(folder)}
     }
     await writeFile(path.join(folder, cellar.page), pages.a)

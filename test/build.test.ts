@@ -4,18 +4,22 @@ import fc from 'fast-check'
 import {beforeAll, expect, test} from 'vitest'
 import {VFile} from 'vfile'
 import {build, read, type Built} from '../generator/build.js'
+import {readHistory} from '../generator/commands/history.js'
+import {readSpec} from '../generator/diff/index.js'
 import {loadProduct, loadTemplates} from '../generator/workspace.js'
 
 const name = 'binance/portfolio-margin'
 const page = 'docs/trade/Query-Margin-Account-Order.md'
-const generated = '../generated/binance-portfolio-margin'
+const generated = 'generated/binance-portfolio-margin'
 
 let built: Built
 
 async function load() {
   const {sources} = await loadProduct('specs', name, await loadTemplates('templates'))
   if (!sources) throw new Error('product.yaml has an error')
-  return sources
+  const text = readFileSync(`specs/${name}/openapi.json`, 'utf8')
+  const history = await readHistory(name, {out: generated, text, last: readSpec(text), committed: undefined})
+  return {...sources, history}
 }
 
 beforeAll(async () => {
@@ -28,7 +32,7 @@ test('the seed page gives the committed spec', async () => {
 })
 
 test('the spec gives the committed package, file by file', async () => {
-  for (const file of built.files) await expect(String(file)).toMatchFileSnapshot(`${generated}/${file.path}`)
+  for (const file of built.files) await expect(String(file)).toMatchFileSnapshot(`../${generated}/${file.path}`)
 })
 
 test('the same input gives the same bytes, in any order of the files', async () => {

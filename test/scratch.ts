@@ -45,6 +45,14 @@ export async function npmPack(folder: string, into: string): Promise<string> {
   return path.join(into, tarball)
 }
 
+/** Commit all that is in a folder, to a repository of its own. */
+export async function commitAll(folder: string): Promise<void> {
+  const git = (...args: string[]) => mustRun('git', ['-c', 'user.name=test', '-c', 'user.email=test@cellar.example', ...args], {cwd: folder})
+  await git('init', '--quiet')
+  await git('add', '--all')
+  await git('commit', '--quiet', '--allow-empty', '--message', 'State')
+}
+
 const ours = /^(?:npm_(?:lifecycle|package|command|execpath|node)|INIT_CWD|VITEST|NODE_(?:ENV|OPTIONS)|FORCE_COLOR|CI$|GITHUB_)/
 
 /** The environment of a user: without what npm and vitest tell their own children, such as colours and test modes. */

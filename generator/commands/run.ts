@@ -11,9 +11,14 @@ import {compareOutput, isStale, type Difference} from '../output.js'
 import {stepsOf} from '../steps.js'
 import {startThreads, type Threads} from '../threads.js'
 import {loadProduct, loadTemplates, productNames, readText, type Loaded} from '../workspace.js'
+import {readHistory} from './history.js'
 import {inOrder} from './in-order.js'
 import {follow, type Follower, type Progress, type Stages} from './progress.js'
 import type {ReadFiles} from './result.js'
+import {committedSpecs, type SpecSource} from './spec-source.js'
+import {UsageError} from './usage-error.js'
+
+export {UsageError} from './usage-error.js'
 
 /**
  * Where a command works: folders, and the products it is for (all, where none is named). `cache` is the folder for
@@ -44,11 +49,15 @@ export type Run = {
   stages: Stages
 }
 
-/** A command was called in a way it cannot serve: exit code 64. */
-export class UsageError extends Error {}
-
 /** What the products of a run share. */
-export type Shared = {options: Options; templates: VFile[]; cache: Cache | undefined; threads: Threads; follower: (product: string) => Follower}
+export type Shared = {
+  options: Options
+  templates: VFile[]
+  cache: Cache | undefined
+  threads: Threads
+  follower: (product: string) => Follower
+  committed: SpecSource | undefined
+}
 
 /**
  * Build every product in memory, compare it with what is on disk, and go on with each; as many at once as there are
@@ -60,7 +69,7 @@ export async function* runs<T>(options: Options, goOn: (run: Run, shared: Shared
   })
   const names = await namesOf(options)
   const threads = startThreads()
-  const shared = {options, templates, cache: cacheOf(options), threads, follower: follow(names.length, options.onProgress)}
+  const shared = {options, templates, cache: cacheOf(options), threads, follower: follow(names.length, options.onProgress), committed: await committedSpecs(options.specs)}
   try {
     yield* inOrder(names, threads.count, async name => goOn(await buildInMemory(name, shared), shared))
   } finally {
@@ -101,13 +110,15 @@ export async function buildInMemory(name: string, shared: Shared): Promise<Run> 
   const loaded = await loadProduct(options.specs, name, shared.templates)
   const out = path.join(options.out, name.replace('/', '-'))
   const specFile = new VFile({cwd: loaded.folder, path: 'openapi.json', value: ''})
-  const last = await readText(path.join(loaded.folder, specFile.path))
-  const built = loaded.sources && await buildWith({...loaded.sources, last: readLast(specFile, last, options)}, shared, follower)
+  const text = await readText(path.join(loaded.folder, specFile.path))
+  const last = readLast(specFile, text, options)
+  const history = await readHistory(name, {out, text, last: last?.spec, committed: shared.committed})
+  const built = loaded.sources && await buildWith({...loaded.sources, last, history}, shared, follower)
   if (built) specFile.value = `${json(built.spec)}\n`
   for (const file of built?.files ?? []) file.cwd = out
   if (built) reportLosses(loaded.productFile, built)
   follower.stage('compare')
-  const run = {name, folder: loaded.folder, out, loaded, built, specFile, last, isSpecStale: false, difference: nothing, stages: {}}
+  const run = {name, folder: loaded.folder, out, loaded, built, specFile, last: text, isSpecStale: false, difference: nothing, stages: {}}
   const compared = isBlocked(run) ? run : {...run, isSpecStale: await isStale(loaded.folder, specFile), difference: await compareOutput(out, built?.files ?? [])}
   return {...compared, stages: follower.end()}
 }

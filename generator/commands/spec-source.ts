@@ -2,7 +2,7 @@ import {execFile} from 'node:child_process'
 import path from 'node:path'
 import {promisify} from 'node:util'
 import {readText, specNames} from '../workspace.js'
-import {UsageError} from './run.js'
+import {UsageError} from './usage-error.js'
 
 /** Where specs come from: the products that have one there, and the text of each; undefined where it has none. */
 export type SpecSource = {names: string[]; text: (name: string) => Promise<string | undefined>}
@@ -18,6 +18,15 @@ export async function specSource(specs: string, from?: string): Promise<SpecSour
   if (!names) return atCommit(specs, from)
   if (names.length > 0) return inFolder(folder, names)
   throw new UsageError(`Unexpected folder \`${from}\`, expected one that holds <exchange>/<product>/openapi.json`)
+}
+
+/**
+ * The specs at the last commit, which is what others have; undefined where git knows of none: there is no git, no commit,
+ * or it has none of them.
+ */
+export async function committedSpecs(specs: string): Promise<SpecSource | undefined> {
+  const source = await atCommit(specs, 'HEAD').catch(() => undefined)
+  return source && source.names.length > 0 ? source : undefined
 }
 
 function inFolder(folder: string, names: string[]): SpecSource {
@@ -49,8 +58,14 @@ async function commitOf(specs: string, ref: string): Promise<string> {
 
 /** The output of a git command in a folder: no shell, no program of the repository. */
 async function git(folder: string, args: string[]): Promise<string> {
-  const {stdout} = await promisify(execFile)('git', ['-C', folder, ...args], {maxBuffer: mostBytes})
+  const {stdout} = await promisify(execFile)('git', ['-C', folder, ...args], {maxBuffer: mostBytes, env: withoutRepository()})
   return stdout
+}
+
+/** In a hook git names its repository by paths that are right in one folder only. */
+function withoutRepository(): NodeJS.ProcessEnv {
+  const {GIT_DIR, GIT_WORK_TREE, GIT_INDEX_FILE, GIT_PREFIX, ...env} = process.env
+  return env
 }
 
 const mostBytes = 2 ** 28
