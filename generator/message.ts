@@ -4,6 +4,7 @@ import {VFileMessage, type Options} from 'vfile-message'
 /** Every rule that a message can name, and what it means. The README explains the same list. */
 export const rules = {
   product: '`product.yaml` is not as the README describes it.',
+  'file-name': 'A file or folder of a product is a symbolic link, leads outside, or has a name that some systems cannot have.',
   overlay: '`overlay.yaml` is not an OpenAPI Overlay 1.0, or gives no valid spec.',
   'overlay-stale': 'An action of `overlay.yaml` finds nothing or changes nothing any more.',
   'page-identity': 'The page holds the body of another page, or does not say which page it is.',

@@ -2,6 +2,7 @@ import {createHash} from 'node:crypto'
 import path from 'node:path'
 import {VFile} from 'vfile'
 import * as z from 'zod'
+import {wrongFileName} from './file-names.js'
 import {readText} from './workspace.js'
 
 /** The file of a package that says what docwright wrote. */
@@ -34,7 +35,7 @@ export function hash(text: string): string {
 /** A manifest can be edited too: nothing outside the folder is ever removed. */
 function isBelow(name: string): boolean {
   const normal = path.posix.normalize(name)
-  return !path.posix.isAbsolute(normal) && normal !== '..' && !normal.startsWith('../')
+  return !path.posix.isAbsolute(normal) && wrongFileName(normal) === undefined
 }
 
 function parseJson(text: string): unknown {

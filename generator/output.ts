@@ -1,4 +1,4 @@
-import {mkdir, readdir, rename, rm} from 'node:fs/promises'
+import {lstat, mkdir, readdir, rename, rm} from 'node:fs/promises'
 import path from 'node:path'
 import {VFile} from 'vfile'
 import {warn} from './message.js'
@@ -31,6 +31,7 @@ export async function compareOutput(folder: string, files: VFile[]): Promise<Dif
     const text = await readText(path.join(folder, file.path))
     const written = manifest.get(file.path)
     if (text === undefined) difference.added.push(file)
+    else if (await isLink(path.join(folder, file.path))) difference.edited.push(file)
     else if (text === String(file)) difference.unchanged.push(file)
     else if (isEdited(file, hash(text) !== written)) difference.edited.push(file)
     else difference.changed.push(file)
@@ -48,6 +49,11 @@ export async function compareOutput(folder: string, files: VFile[]): Promise<Dif
 /** A file that people write into as well says itself whether they changed what is ours. */
 function isEdited({path: name, data}: VFile, isOther: boolean): boolean {
   return name !== manifestName && (data['people'] === undefined ? isOther : data['people'] === 'edited')
+}
+
+/** A link may lead anywhere, and what is there may change: it is not what docwright wrote. */
+async function isLink(file: string): Promise<boolean> {
+  return (await lstat(file)).isSymbolicLink()
 }
 
 /** Compare one file that is written whole, whoever wrote it before. */

@@ -1,5 +1,6 @@
 import {VFile} from 'vfile'
 import {emit} from './emit/index.js'
+import {wrongFileName} from './file-names.js'
 import {elsewhere, error} from './message.js'
 import {operations} from './openapi.js'
 import type {OpenAPI, Operation} from './types.js'
@@ -12,9 +13,23 @@ import {verify} from './verify.js'
 export async function pack(spec: OpenAPI, templates: VFile[]): Promise<VFile[]> {
   try {
     const files = await emit(spec, templates)
-    return files.some(file => file.messages.length > 0) ? files : [...files, ...verify(files, spec)]
+    if (files.some(file => file.messages.length > 0)) return files
+    const all = [...files, ...verify(files, spec)]
+    refuseNames(all)
+    return all
   } catch (cause) {
     return [await defect(spec, templates, cause)]
+  }
+}
+
+/** A template of somebody's own may have the name of another file, or one that some systems cannot have. */
+function refuseNames(files: readonly VFile[]): void {
+  const paths = [...files.map(({path}) => path), '.docwright.json']
+  for (const file of files) {
+    const wrong = wrongFileName(file.path)
+    const same = paths.filter(path => path.toLowerCase() === file.path.toLowerCase()).length > 1
+    if (wrong !== undefined) error(file, 'template', wrong)
+    if (same) error(file, 'template', `Unexpected second file \`${file.path}\` of the package, expected a name of its own`)
   }
 }
 

@@ -1,7 +1,9 @@
+import {isBuiltin} from 'node:module'
 import type {VFile} from 'vfile'
 import * as z from 'zod'
 import {dialects} from './dialects/index.js'
 import {error} from './message.js'
+import {wrongFileName} from './file-names.js'
 import {nearest} from './nearest.js'
 import type {Pools, Product, Window} from './types.js'
 import {readYaml, type Yaml} from './yaml.js'
@@ -16,9 +18,9 @@ const window = z.strictObject({
 const schema = z.strictObject({
   dialect: z.enum(Object.keys(dialects)),
   title: z.string().min(1).optional(),
-  package: z.string().regex(/^(?:@[a-z0-9][a-z0-9._-]*\/)?[a-z0-9][a-z0-9._-]*$/, 'expected the name of an npm package').optional(),
+  package: z.string().refine(isPackageName, 'expected the name of an npm package').optional(),
   servers: z.array(z.url({protocol: /^https?$/})).min(1).optional(),
-  docs: z.string().regex(/^(?!\/)(?!.*\.\.)[\w./-]+$/, 'expected a folder below the product').default('docs'),
+  docs: z.string().refine(isFolderBelow, 'expected a folder below the product').default('docs'),
   int64: z.enum(['bigint', 'string']).default('bigint'),
   pools: z.record(z.string().regex(/^\w+$/), z.union([window, z.array(window).min(1)])).optional()
 })
@@ -39,6 +41,16 @@ export function readProduct(file: VFile, name: string): Product | undefined {
   const {servers, pools, int64, docs} = rest
   const dialect = dialects[speaks]
   return dialect && {name, dialect, title, package: packageName, servers, pools: pools && listed(pools), int64, docs}
+}
+
+/** @see https://docs.npmjs.com/cli/configuring-npm/package-json#name */
+function isPackageName(text: string): boolean {
+  const isName = /^(?:@[a-z0-9][a-z0-9._-]*\/)?[a-z0-9][a-z0-9._-]*$/.test(text) && text.length <= 214
+  return isName && !isBuiltin(text) && !['node_modules', 'favicon.ico'].includes(text) && wrongFileName(text) === undefined
+}
+
+function isFolderBelow(text: string): boolean {
+  return /^[\w./-]+$/.test(text) && (text === '.' || wrongFileName(text) === undefined)
 }
 
 function report(file: VFile, {placeOf}: Yaml, issue: z.core.$ZodIssue): void {

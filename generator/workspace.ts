@@ -4,6 +4,7 @@ import {VFile} from 'vfile'
 import {error} from './message.js'
 import {readProduct} from './product.js'
 import type {Sources} from './build.js'
+import {filesBelow, refuseProduct, WrongPathError} from './workspace-paths.js'
 
 /** A product on disk: its folder and, unless `product.yaml` has an error or there are no pages, its sources. */
 export type Loaded = {name: string; folder: string; productFile: VFile; sources: Sources | undefined}
@@ -26,17 +27,32 @@ export async function specNames(specs: string): Promise<string[] | undefined> {
 async function foldersWith(specs: string, file: string): Promise<string[]> {
   const names: string[] = []
   for (const exchange of await folders(specs)) {
-    for (const product of await folders(path.join(specs, exchange))) {
-      const entries = await readdir(path.join(specs, exchange, product))
+    for (const product of await folders(path.join(specs, exchange)).catch(noneWhereMissing)) {
+      const entries = await readdir(path.join(specs, exchange, product)).catch(noneWhereMissing)
       if (entries.includes(file)) names.push(`${exchange}/${product}`)
     }
   }
   return names
 }
 
-/** Read a product with its pages and its overlay, if it has one. Paths of pages are relative to the folder of the product. */
+/**
+ * Read a product with its pages and its overlay, if it has one. Paths of pages are relative to the folder of the product.
+ * A link, or a name that some systems cannot have, is an error: nothing is read then.
+ */
 export async function loadProduct(specs: string, name: string, templates: VFile[]): Promise<Loaded> {
   const folder = path.join(specs, ...name.split('/'))
+  try {
+    await refuseProduct(specs, name)
+    return await readSources(folder, name, templates)
+  } catch (cause) {
+    if (!(cause instanceof WrongPathError)) throw cause
+    const productFile = new VFile({cwd: folder, path: 'product.yaml', value: ''})
+    error(productFile, 'file-name', cause.message, {place: {line: 1, column: 1}})
+    return {name, folder, productFile, sources: undefined}
+  }
+}
+
+async function readSources(folder: string, name: string, templates: VFile[]): Promise<Loaded> {
   const productFile = await readVFile(folder, 'product.yaml')
   const product = readProduct(productFile, name)
   const pages = product ? await pagesBelow(folder, product.docs) : []
@@ -96,7 +112,7 @@ export async function readText(file: string): Promise<string | undefined> {
 }
 
 async function pagesBelow(folder: string, docs: string): Promise<string[]> {
-  const files = await filesBelow(folder, docs).catch(() => [])
+  const files = await filesBelow(folder, docs).catch(noneWhereMissing)
   return files.filter(file => file.endsWith('.md'))
 }
 
@@ -115,18 +131,15 @@ async function readVFile(folder: string, file: string): Promise<VFile> {
   return new VFile({cwd: folder, path: file, value: await readFile(path.join(folder, file), 'utf8')})
 }
 
-/** Files below a folder as posix paths relative to `root`, sorted: no order that depends on the file system. */
-async function filesBelow(root: string, folder: string): Promise<string[]> {
-  const entries = await readdir(path.join(root, folder), {withFileTypes: true, recursive: true})
-  return entries
-    .filter(entry => entry.isFile())
-    .map(entry => path.relative(root, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'))
-    .sort()
-}
-
+/** Folders, and links that may lead to some: they are refused where they are read. */
 async function folders(folder: string): Promise<string[]> {
   const entries = await readdir(folder, {withFileTypes: true})
-  return entries.filter(entry => entry.isDirectory()).map(entry => entry.name).sort()
+  return entries.filter(entry => entry.isDirectory() || entry.isSymbolicLink()).map(entry => entry.name).sort()
+}
+
+function noneWhereMissing(cause: unknown): string[] {
+  if (isMissing(cause)) return []
+  throw cause
 }
 
 function isMissing(cause: unknown): boolean {

@@ -2,11 +2,13 @@ import path from 'node:path'
 import {VFile} from 'vfile'
 import {dialects} from '../dialects/index.js'
 import {readGeneralInfo, type GeneralInfo} from '../markdown/general-info.js'
+import {isProductName} from '../file-names.js'
 import {create} from '../output.js'
 import {readPages} from '../pages.js'
 import {productFile, settingsOf, type Setting} from '../product-file.js'
 import type {Dialect} from '../types.js'
 import {isInside, isThere, loadPages} from '../workspace.js'
+import {WrongPathError} from '../workspace-paths.js'
 import {UsageError} from './run.js'
 
 /** A product that was set up: its folder, what was read, and what stands in its `product.yaml`. */
@@ -28,11 +30,12 @@ export type Refused = {refused: string}
  * Throws a `UsageError` for a name or a folder that it cannot take.
  */
 export async function initCommand({specs}: {specs: string}, name: string, docs: string): Promise<Initiated | Refused> {
-  if (!/^[a-z0-9]+(?:-[a-z0-9]+)*\/[a-z0-9]+(?:-[a-z0-9]+)*$/.test(name)) {
+  if (!isProductName(name)) {
     const wanted = 'expected <exchange>/<product> in lower case: binance/portfolio-margin'
     throw new UsageError(`Unexpected name \`${name}\`, ${wanted}`)
   }
-  const pages = await loadPages(docs, 'docs')
+  const pages = await loadPages(docs, 'docs').catch(refusal)
+  if ('refused' in pages) return pages
   if (pages.length === 0) throw new UsageError(`Unexpected folder \`${docs}\`, expected one with pages: \`.md\` files`)
   const folder = path.join(specs, name)
   if (!await isInside(specs, folder)) return {refused: `Unexpected \`${folder}\`, expected a folder below \`${specs}\``}
@@ -41,6 +44,12 @@ export async function initCommand({specs}: {specs: string}, name: string, docs: 
   const known = Object.keys(dialects).join(', ')
   if (!dialect) return {refused: `Unexpected exchange of \`${name}\`, expected one with a dialect: ${known}`}
   return setUp({name, folder, pages, dialect})
+}
+
+/** A link among the pages may lead anywhere: nothing is copied then. */
+function refusal(cause: unknown): Refused {
+  if (cause instanceof WrongPathError) return {refused: cause.message}
+  throw cause
 }
 
 type Draft = {name: string; folder: string; pages: VFile[]; dialect: Dialect}

@@ -10,7 +10,8 @@ import {error, warn} from '../message.js'
 import {compareOutput, isStale, type Difference} from '../output.js'
 import {stepsOf} from '../steps.js'
 import {startThreads, type Threads} from '../threads.js'
-import {loadProduct, loadTemplates, productNames, readText, type Loaded} from '../workspace.js'
+import {isInside, loadProduct, loadTemplates, productNames, readText, type Loaded} from '../workspace.js'
+import {WrongPathError} from '../workspace-paths.js'
 import {readHistory} from './history.js'
 import {inOrder} from './in-order.js'
 import {follow, type Follower, type Progress, type Stages} from './progress.js'
@@ -64,8 +65,8 @@ export type Shared = {
  * threads. What comes of them comes in the order of their names.
  */
 export async function* runs<T>(options: Options, goOn: (run: Run, shared: Shared) => Promise<T>): AsyncGenerator<T> {
-  const templates = await loadTemplates(options.templates).catch(() => {
-    throw new UsageError(`Unexpected folder \`${options.templates}\`, expected the skeleton of a package`)
+  const templates = await loadTemplates(options.templates).catch(cause => {
+    throw new UsageError(cause instanceof WrongPathError ? cause.message : `Unexpected folder \`${options.templates}\`, expected the skeleton of a package`)
   })
   const names = await namesOf(options)
   const threads = startThreads()
@@ -108,15 +109,18 @@ export async function buildInMemory(name: string, shared: Shared): Promise<Run> 
   const {options} = shared
   const follower = shared.follower(name)
   const loaded = await loadProduct(options.specs, name, shared.templates)
-  const out = path.join(options.out, name.replace('/', '-'))
+  const out = path.join(options.out, packageFolder(name))
   const specFile = new VFile({cwd: loaded.folder, path: 'openapi.json', value: ''})
-  const text = await readText(path.join(loaded.folder, specFile.path))
+  const text = loaded.sources && await readText(path.join(loaded.folder, specFile.path))
   const last = readLast(specFile, text, options)
   const history = await readHistory(name, {out, text, last: last?.spec, committed: shared.committed})
   const built = loaded.sources && await buildWith({...loaded.sources, last, history}, shared, follower)
   if (built) specFile.value = `${json(built.spec)}\n`
   for (const file of built?.files ?? []) file.cwd = out
   if (built) reportLosses(loaded.productFile, built)
+  if (!await isInside(options.out, out)) {
+    error(loaded.productFile, 'file-name', `Unexpected link \`${out}\`, expected a folder below \`${options.out}\``, {place: {line: 1, column: 1}})
+  }
   follower.stage('compare')
   const run = {name, folder: loaded.folder, out, loaded, built, specFile, last: text, isSpecStale: false, difference: nothing, stages: {}}
   const compared = isBlocked(run) ? run : {...run, isSpecStale: await isStale(loaded.folder, specFile), difference: await compareOutput(out, built?.files ?? [])}
@@ -161,6 +165,19 @@ export function cacheOf({cache = cacheFolder(process.cwd())}: Options): Cache | 
   return cache === false ? undefined : openCache(cache, ownVersion())
 }
 
+/** The folder of a package, below that of all: `binance-portfolio-margin`. */
+function packageFolder(name: string): string {
+  return name.replace('/', '-')
+}
+
+/** Items that have the same key as an earlier one, behind it. */
+function repeated(items: string[], keyOf: (item: string) => string): [string, string][] {
+  return items.flatMap((item, index) => {
+    const earlier = items.slice(0, index).find(other => keyOf(other) === keyOf(item))
+    return earlier === undefined ? [] : [[earlier, item] satisfies [string, string]]
+  })
+}
+
 /** The products that a command is for. Throws a `UsageError` where there are none, or a name is unknown. */
 export async function namesOf({specs, products = []}: Options): Promise<string[]> {
   const known: string[] = await productNames(specs).catch(() => [])
@@ -168,6 +185,8 @@ export async function namesOf({specs, products = []}: Options): Promise<string[]
     throw new UsageError(`Unexpected folder \`${specs}\`, expected one that holds <exchange>/<product>/product.yaml`)
   }
   const unknown = products.find(name => !known.includes(name))
+  const [same] = repeated(known, packageFolder)
+  if (same) throw new UsageError(`Unexpected product \`${same[1]}\` beside \`${same[0]}\`, expected a folder of its own for each package`)
   if (unknown !== undefined) throw new UsageError(`Unexpected product \`${unknown}\`, expected ${known.join(', ')}`)
   return products.length > 0 ? products : known
 }

@@ -14,7 +14,7 @@ export type SpecSource = {names: string[]; text: (name: string) => Promise<strin
 export async function specSource(specs: string, from?: string): Promise<SpecSource> {
   if (from === undefined) return inFolder(specs, await specNames(specs) ?? [])
   const folder = path.resolve(from)
-  const names = from === '' ? undefined : await specNames(folder)
+  const names = from === '' || from.includes('\0') ? undefined : await specNames(folder)
   if (!names) return atCommit(specs, from)
   if (names.length > 0) return inFolder(folder, names)
   throw new UsageError(`Unexpected folder \`${from}\`, expected one that holds <exchange>/<product>/openapi.json`)

@@ -1,0 +1,48 @@
+import {lstat, readdir} from 'node:fs/promises'
+import path from 'node:path'
+import {isProductName, sameNames, wrongFileName} from './file-names.js'
+
+/** A folder holds a link, or a name that some systems cannot have. */
+export class WrongPathError extends Error {}
+
+/**
+ * The files below a folder of `root` as paths relative to `root` with `/`, sorted: no order that depends on the file
+ * system. Throws a `WrongPathError` for a link, which may lead anywhere, and for names that are wrong or one on some
+ * systems.
+ */
+export async function filesBelow(root: string, folder: string): Promise<string[]> {
+  if (folder !== '.') await refuseLinks(root, folder.split('/'))
+  const entries = await readdir(path.join(root, folder), {withFileTypes: true, recursive: true})
+  const found = entries.map(entry => ({entry, name: path.relative(root, path.join(entry.parentPath, entry.name)).split(path.sep).join('/')}))
+  const files = found.filter(({entry}) => entry.isFile()).map(({name}) => name).sort()
+  for (const {entry, name} of found) if (entry.isSymbolicLink()) throw linkError(name)
+  for (const name of files) refuseName(name)
+  const [same] = sameNames(found.map(({name}) => name).sort())
+  if (same) throw new WrongPathError(`Unexpected \`${same[0]}\` beside \`${same[1]}\`, expected names that differ by more than case`)
+  return files
+}
+
+/** Throws a `WrongPathError` for a product that could lead outside of `specs`: by its name, or by a link to one of its files. */
+export async function refuseProduct(specs: string, name: string): Promise<void> {
+  if (!isProductName(name)) throw new WrongPathError(`Unexpected name \`${name}\`, expected <exchange>/<product> in lower case: binance/portfolio-margin`)
+  for (const file of ['product.yaml', 'overlay.yaml', 'openapi.json']) await refuseLinks(specs, [...name.split('/'), file])
+}
+
+/** Throws a `WrongPathError` where a part of a path below `root` is a link. */
+async function refuseLinks(root: string, parts: readonly string[]): Promise<void> {
+  for (const index of parts.keys()) {
+    const name = path.join(...parts.slice(0, index + 1))
+    const isLink = await lstat(path.join(root, name)).then(stats => stats.isSymbolicLink(), () => false)
+    if (isLink) throw linkError(name)
+  }
+}
+
+/** Throws a `WrongPathError` for a path that leads outside, or that some systems cannot have. */
+function refuseName(name: string): void {
+  const wrong = wrongFileName(name)
+  if (wrong !== undefined) throw new WrongPathError(wrong)
+}
+
+function linkError(name: string): WrongPathError {
+  return new WrongPathError(`Unexpected symbolic link \`${name.split(path.sep).join('/')}\`, expected a file or a folder of its own`)
+}
