@@ -60,13 +60,15 @@ common(program.command('build', {isDefault: true}))
   .option('--accept-loss', 'write what lost more at once than an edit explains, and read pages that were cut or are older')
   .action(build)
 common(program.command('check'))
-  .description('the same in memory; says which files are stale')
+  .description('the same in memory; says which files and pages are stale')
   .option('--accept-loss', 'as for build')
+  .option('--diff', 'print what a build would change, as a unified diff')
   .action(check)
 common(program.command('lint [page...]')).description('reads pages and prints messages').action(lint)
 common(program.command('diff'))
   .description('what changed for a consumer since the last good spec, by operation, with the semver verdict')
   .option('--from <ref or dir>', 'compare with the specs at a commit of git, or in another folder')
+  .option('--accept-loss', 'as for build')
   .addOption(new Option('--fail-on <verdict>', 'end with code 3 on such a change').choices(['breaking']))
   .action(compare)
 common(program.command('explain <subject>'))
@@ -103,17 +105,17 @@ async function build(flags: Flags): Promise<void> {
   end(flags, products, [])
 }
 
-async function check(flags: Flags): Promise<void> {
+async function check({diff, ...flags}: Flags & {diff?: boolean}): Promise<void> {
   const products: ProductResult[] = []
   const stale: string[] = []
-  for await (const [run, result, names] of checkCommand(options(flags))) {
+  for await (const [run, result] of checkCommand({...options(flags), diff})) {
     products.push(result)
-    stale.push(...names.map(name => path.relative('.', name)))
+    stale.push(...result.stale)
     show(flags, filesOf(run))
-    progress(flags, `${result.name}: ${figures(result)}, ${counted(names.length, 'stale file')}`)
+    progress(flags, `${result.name}: ${figures(result)}, ${counted(result.stale.length, 'stale file')}`)
     if (flags.verbose) progress(flags, `${result.name}: ${stagesLine(run.stages)}`)
   }
-  if (!isDocument(flags)) for (const name of stale) process.stdout.write(lines(name))
+  if (!isDocument(flags)) process.stdout.write(diff ? products.map(({patch = ''}) => patch && lines(patch.replace(/\n$/, ''))).join('') : stale.map(lines).join(''))
   end(flags, products, stale)
 }
 
@@ -134,15 +136,18 @@ async function compare({from, failOn, ...flags}: Flags & {from?: string; failOn?
   const all: Compared[] = []
   for await (const compared of diffCommand({...options(flags), from})) {
     all.push(compared)
-    const refused = compared.files.filter(file => file.messages.some(message => message.fatal))
-    if (refused.length > 0) process.stderr.write(`${pretty(refused, process.stderr.isTTY && !process.env['NO_COLOR'])}\n`)
-    if (flags.format !== 'json') process.stdout.write(lines(comparedText(compared)))
+    const refused = onlyErrors(compared.files).filter(({messages}) => messages.length > 0)
+    told.push(...refused)
+    const text = flags.format === 'github' ? github(refused) : pretty(refused, process.stderr.isTTY && !process.env['NO_COLOR'])
+    if (text && flags.format !== 'sarif') process.stderr.write(`${text}\n`)
+    if (!isDocument(flags)) process.stdout.write(lines(comparedText(compared)))
   }
   const products = all.map(({files, ...product}) => product)
   const durationMs = Math.round(performance.now() - started)
   if (flags.format === 'json') process.stdout.write(`${json({products, durationMs})}\n`)
+  if (flags.format === 'sarif') process.stdout.write(`${sarif(told)}\n`)
   const isBreaking = failOn === 'breaking' && all.some(({verdict}) => verdict === 'major')
-  if (all.some(({files}) => files.some(file => file.messages.some(message => message.fatal)))) process.exitCode = exit.errors
+  if (told.length > 0) process.exitCode = exit.errors
   else process.exitCode = isBreaking ? exit.breaking : exit.good
 }
 

@@ -26,13 +26,16 @@ export async function build({force, ...folders}: Folders & {force?: boolean} = {
   })
 }
 
-/** Say what a build would change, as `docwright check` does: `stale` are the paths that it would write or remove. */
-export async function check(folders: Folders = {}): Promise<Result & {stale: string[]}> {
+/**
+ * Say what a build would change, as `docwright check` does: `stale` are the paths that it would write or remove, from the
+ * working folder. With `diff` each product has its `patch`.
+ */
+export async function check({diff, ...folders}: Folders & {diff?: boolean} = {}): Promise<Result & {stale: string[]}> {
   const stale: string[] = []
   const result = await timed(async products => {
-    for await (const [, result, names] of checkCommand(options(folders))) {
-      products.push(result)
-      stale.push(...names)
+    for await (const [, product] of checkCommand({...options(folders), diff})) {
+      products.push(product)
+      stale.push(...product.stale)
     }
   })
   return {...result, stale}

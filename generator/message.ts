@@ -15,6 +15,7 @@ export const rules = {
   'operation-removed': 'An operation left the spec: its page was deleted, or a change log says that it was removed.',
   loss: 'The product lost more at once than an edit explains. Nothing of it was written; `--accept-loss` writes it.',
   'last-spec': 'The last `openapi.json` cannot be read, so what was good before is not known.',
+  'page-stale': 'The page changed since `openapi.json` was written; build.',
   'page-repair': 'The markdown of the page is damaged; it was read as the docs mean it.',
   'front-matter': 'The front matter lacks a key, or is not YAML.',
   'request-line': 'No method and path were found where the page is an endpoint.',

@@ -1,9 +1,9 @@
-import {appendFile, mkdir, readdir, readFile, writeFile} from 'node:fs/promises'
+import {appendFile, cp, mkdir, readdir, readFile, rm, writeFile} from 'node:fs/promises'
 import path from 'node:path'
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
 import {cellar, cellarPage, writeCellar} from './cellar-page.js'
 import {compileCli} from './compiled-cli.js'
-import {removeFolder, scratchFolder, type Ended} from './scratch.js'
+import {mustRun, removeFolder, scratchFolder, type Ended} from './scratch.js'
 
 const fullWidthComma = {
   file: 'docs/cellar/Query-Cellar-Bottle.md',
@@ -129,6 +129,43 @@ describe('a project from its first build to an error', () => {
     expect({code, stdout}).toEqual({code: 1, stdout: ''})
     expect(stderr).toMatch(/^2:1 +error +Unexpected folder `dosc` without a page, expected `\.md` files +product/m)
   }, 60_000)
+})
+
+describe('check', () => {
+  const dearer = cellarPage.replace('**3**', '**6**')
+
+  test('names the page that changed, and prints a patch that makes everything as a build would', async () => {
+    const folder = await project('stale')
+    await cli(folder, 'build')
+    await writeCellar(folder, {page: dearer})
+    const {code, stdout, stderr} = await cli(folder, 'check')
+    const names = stdout.trimEnd().split('\n')
+    expect(code).toBe(2)
+    expect(names).toContain(`${cellar.package}/src/weights.ts`)
+    expect(stderr).toMatch(new RegExp(`^${cellar.page}\\n8:1 +warning Unexpected change since .openapi.json. was written, expected a build after it +page-stale`, 'm'))
+    const patch = await cli(folder, 'check', '--diff')
+    expect(patch.code).toBe(2)
+    expect(patch.stdout.match(/^\+\+\+ b\/.*/gm)).toEqual(names.map(name => `+++ b/${name}`))
+    expect(patch.stdout).toMatch(/^-.*"cost": 3\n\+.*"cost": 6$/m)
+    await writeFile(path.join(folder, 'stale.patch'), patch.stdout)
+    await mustRun('git', ['apply', 'stale.patch'], {cwd: folder})
+    expect(await cli(folder, 'check', '--diff', '--quiet')).toEqual({code: 0, stdout: '', stderr: ''})
+  }, 120_000)
+
+  test('says the same in its document, with a new file and one that goes', async () => {
+    const folder = await project('stale-json')
+    await cli(folder, 'build')
+    await rm(path.join(folder, cellar.package, 'README.md'))
+    const {code, stdout} = await cli(folder, 'check', '--diff', '--format', 'json')
+    expect(code).toBe(2)
+    expect(JSON.parse(stdout).products).toMatchObject([{stale: [`${cellar.package}/README.md`], patch: expect.stringMatching(/^--- \/dev\/null\n\+\+\+ b\/generated\/binance-cellar\/README\.md\n@@ -0,0 /)}])
+    const other = await project('stale-templates')
+    await cp(path.resolve('templates'), path.join(other, 'templates'), {recursive: true})
+    await writeFile(path.join(other, 'templates/NOTES.md'), 'Notes\n')
+    await cli(other, 'build', '--templates', 'templates')
+    const gone = await cli(other, 'check', '--diff')
+    expect(gone.stdout).toContain(`--- a/${cellar.package}/NOTES.md\n+++ /dev/null\n@@ -1,1 +0,0 @@\n-Notes\n`)
+  }, 120_000)
 })
 
 describe('lint', () => {

@@ -119,6 +119,20 @@ test('--fail-on breaking ends with 3 on a breaking change only', {timeout: 30_00
   expect(stdout).toContain('### Breaking\n\n* **Query Cellar Bottle**: required parameter `color` added')
 })
 
+/** The names in a document, whatever its values are. */
+function shape(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(shape)
+  return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, shape(inner)])) : typeof value
+}
+
+test('--format json prints one document of the shape that the README shows', {timeout: 30_000}, async () => {
+  const shown = /^```json\n(\{\n {2}"products"[^]*?)^```$/m.exec(await readFile('README.md', 'utf8'))?.[1] ?? ''
+  await write(cellar.page, cellarPage.replace('**3**', '**6(UID)**'))
+  const {stdout} = await docwright('--format', 'json')
+  expect(shape(JSON.parse(stdout))).toEqual(shape(JSON.parse(shown)))
+  expect(JSON.parse(stdout).products[0].changes[0]).toMatchObject({direction: 'weight', what: 'weight-changed', words: {noun: 'weight', subject: '', predicate: '3 ip → 6 uid'}})
+})
+
 test('--format json prints one document', {timeout: 30_000}, async () => {
   await write(cellar.page, withRequired)
   const {code, stdout} = await docwright('--format', 'json')

@@ -34,7 +34,7 @@ async function build(page: string, force = false): Promise<string[]> {
 
 async function stale(): Promise<string[]> {
   const names: string[] = []
-  for await (const [, , files] of checkCommand(options())) names.push(...files.map(file => path.relative(folder, file)))
+  for await (const [, {stale: files}] of checkCommand(options())) names.push(...files.map(file => path.relative(folder, file)))
   return names
 }
 

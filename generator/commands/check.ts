@@ -1,17 +1,36 @@
 import path from 'node:path'
+import {patchOf, type Change} from '../report-patch.js'
+import {readText} from '../workspace.js'
 import {productResult, type ProductResult} from './result.js'
 import {isBlocked, readFiles, runs, type Options, type Run} from './run.js'
+import {warnOfStalePages} from './stale-pages.js'
 
-/** `docwright check`: the same as build, in memory; with the files that a build would write or remove. */
-export function checkCommand(options: Options): AsyncGenerator<[Run, ProductResult, string[]]> {
+/** `docwright check`: the same as build, in memory; with what a build would change, and a message on each page it is due to. */
+export function checkCommand(options: Options & {diff?: boolean | undefined}): AsyncGenerator<[Run, ProductResult & {stale: string[]}]> {
   return runs(options, async run => {
     const files = {written: 0, unchanged: run.difference.unchanged.length, removed: 0}
-    return [run, productResult(run.name, readFiles(run), files), isBlocked(run) ? [] : staleFiles(run)]
+    const changes = isBlocked(run) ? [] : changesOf(run)
+    if (changes.length > 0) warnOfStalePages(run)
+    const patches = options.diff ? await Promise.all(changes.map(async change => patchOf(await withText(change)))) : undefined
+    const stale = changes.map(({file}) => fromHere(file))
+    return [run, {...productResult(run.name, readFiles(run), files), stale, ...(patches && {patch: patches.join('')})}]
   })
 }
 
-function staleFiles({difference, isSpecStale, folder, out, specFile}: Run): string[] {
+/** A file, and what a build would make of it; undefined where it would remove it. */
+type Planned = {file: string; after: string | undefined}
+
+function changesOf({difference, isSpecStale, folder, out, specFile}: Run): Planned[] {
   const {added, changed, edited, removed, abandoned} = difference
-  const names = [...[...added, ...changed, ...edited, ...abandoned].map(file => file.path), ...removed]
-  return [...(isSpecStale ? [path.join(folder, specFile.path)] : []), ...names.map(name => path.join(out, name))]
+  const written = [...added, ...changed, ...edited].map(file => ({file: path.join(out, file.path), after: String(file)}))
+  const gone = [...abandoned.map(file => file.path), ...removed].map(name => ({file: path.join(out, name), after: undefined}))
+  return [...(isSpecStale ? [{file: path.join(folder, specFile.path), after: String(specFile)}] : []), ...written, ...gone]
+}
+
+async function withText({file, after}: Planned): Promise<Change> {
+  return {name: fromHere(file), before: await readText(file), after}
+}
+
+function fromHere(file: string): string {
+  return path.relative('.', file).split(path.sep).join('/')
 }

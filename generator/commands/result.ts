@@ -12,6 +12,9 @@ export type ProductResult = {
   skipped: {file: string; ruleId: string; reason: string}[]
   files: {written: number; unchanged: number; removed: number}
   messages: Message[]
+  /** The files that a build would write or remove, and as a unified diff if asked; only `check` says so. */
+  stale?: string[]
+  patch?: string
   /** What was read, in numbers; only `lint` counts. */
   figures?: Figures
 }
