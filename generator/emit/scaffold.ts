@@ -34,6 +34,7 @@ function facts(spec: OpenAPI) {
     histories: paged(spec).map(({names}) => names),
     pagesModule: `${packageName}/pages`,
     mocksModule: `${packageName}/mocks`,
+    undiciModule: `${packageName}/undici`,
     operations: named(spec).map(({operation, names}) => ({
       ...names,
       summary: operation.summary,

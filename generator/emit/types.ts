@@ -23,12 +23,23 @@ export async function emitTypes(spec: OpenAPI): Promise<VFile[]> {
       typeNode(schema, options.path?.includes('/parameters/') ? 'params' : spec['x-product'].int64)
   })
   const text = seen(astToString(nodes).replaceAll(mark, ''))
-  return [new VFile({path: 'src/types.ts', value: `${banner(spec)}\n${indented(text)}`})]
+  return [new VFile({path: 'src/types.ts', value: `${banner(spec)}\n${introduced(indented(text))}`})]
 }
 
 /** Two blanks for four, at the start of a line alone: a text may have them too. */
 function indented(text: string): string {
   return text.replace(/^(?: {4})+/gm, blanks => blanks.slice(blanks.length / 2)).replace(/^( *\*) {5}(?=\S)/gm, '$1   ')
+}
+
+/** What openapi-typescript says of the types it exports is nothing. */
+function introduced(text: string): string {
+  return text.replace(/^export (?:interface|type) (\S+)/gm, (line, name: string) => introductions[name] === undefined ? line : `/** ${introductions[name]} */\n${line}`)
+}
+
+const introductions: {[name: string]: string} = {
+  paths: 'What each address of the API takes and gives, by method.',
+  components: 'What operations have in common.',
+  operations: 'What each operation takes and gives, by its name.'
 }
 
 type Side = 'params' | 'bigint' | 'string'

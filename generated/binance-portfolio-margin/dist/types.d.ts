@@ -1,3 +1,4 @@
+/** What each address of the API takes and gives, by method. */
 export interface paths {
     "/papi/v1/margin/order": {
         parameters: {
@@ -26,6 +27,7 @@ export interface paths {
     };
 }
 export type webhooks = Record<string, never>;
+/** What operations have in common. */
 export interface components {
     schemas: {
         Error: {
@@ -52,6 +54,7 @@ export interface components {
     pathItems: never;
 }
 export type $defs = Record<string, never>;
+/** What each operation takes and gives, by its name. */
 export interface operations {
     queryMarginAccountOrder: {
         parameters: {

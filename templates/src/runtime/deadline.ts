@@ -1,5 +1,6 @@
+import {onAbort} from './abort.js'
 import {AbortError, TimeoutError} from './errors.js'
-import type {Facts} from './error.js'
+import type {Facts, Outcome} from './error.js'
 import type {Ending} from './transport.js'
 
 /** How long work may take, in milliseconds, and who may end it before. `facts` are those of its error. */
@@ -7,25 +8,23 @@ export type Deadline = {timeoutMs: number; signal?: AbortSignal | undefined; fac
 
 /**
  * Give work that ends in time. Rejects with TimeoutError or AbortError otherwise, also when the work does not heed
- * the ending that it is given: what it has done by then is not known.
+ * the ending that it is given: what it has done by then is not known. Begins nothing where the end has come already.
  */
 export function withDeadline<T>(work: (ending: Ending) => Promise<T>, deadline: Deadline): Promise<T> {
-  const {timeoutMs, signal, facts} = deadline
+  const {timeoutMs, signal} = deadline
   const ending = createEnding()
   return new Promise((resolve, reject) => {
+    const stop = () => stops.forEach(one => one())
     const end = (error: Error) => {
       stop()
       reject(error)
       ending.end(error)
     }
-    const abort = () => end(new AbortError('The call was aborted', {...facts, outcome: 'unknown', cause: signal?.reason}))
-    const stopTimer = startTimer(timeoutMs, () => end(late(deadline)))
-    const stop = () => {
-      stopTimer()
-      signal?.removeEventListener('abort', abort)
-    }
-    signal?.addEventListener('abort', abort, {once: true})
-    if (signal?.aborted) abort()
+    if (signal?.aborted) return reject(aborted(deadline, 'failed'))
+    const stops = [
+      startTimer(timeoutMs, () => end(late(deadline))),
+      onAbort(signal, () => end(aborted(deadline, 'unknown')))
+    ]
     work(ending).then(result => {
       stop()
       resolve(result)
@@ -61,17 +60,19 @@ function createEnding(): Required<Ending> & {end(reason: Error): void} {
 /** Wait for some milliseconds. Rejects with the reason of `signal` when that is aborted. */
 export function sleep(delayMs: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
-    const abort = () => {
-      stop()
-      reject(signal?.reason)
-    }
-    const stop = startTimer(delayMs, () => {
-      signal?.removeEventListener('abort', abort)
+    const stopTimer = startTimer(delayMs, () => {
+      stopListening()
       resolve()
     })
-    signal?.addEventListener('abort', abort, {once: true})
-    if (signal?.aborted) abort()
+    const stopListening = onAbort(signal, () => {
+      stopTimer()
+      reject(signal?.reason)
+    })
   })
+}
+
+function aborted({signal, facts}: Deadline, outcome: Outcome): AbortError {
+  return new AbortError('The call was aborted', {...facts, outcome, cause: signal?.reason})
 }
 
 function late({timeoutMs, facts}: Deadline): TimeoutError {

@@ -1,3 +1,4 @@
+import {onAbort} from './abort.js'
 import type {Taken} from './counter.js'
 import {LimitError} from './errors.js'
 import {createLedger} from './ledger.js'
@@ -36,11 +37,11 @@ export function memoryLimiter(pools: Pools, options: LimiterOptions = {}): Limit
   function wait(call: LimitedCall, demands: Demand[], {timeoutMs, signal}: Waiting): Promise<void> {
     if (signal?.aborted) return Promise.reject(signal.reason)
     return new Promise((resolve, reject) => {
-      const stop = () => signal?.removeEventListener('abort', abort)
-      const abort = () => {
+      const stop = onAbort(signal, () => {
+        stop()
         turns.leave(waiter)
         reject(signal?.reason)
-      }
+      })
       const waiter: Waiter = {
         demands,
         deadline: performance.now() + timeoutMs,
@@ -54,7 +55,6 @@ export function memoryLimiter(pools: Pools, options: LimiterOptions = {}): Limit
           reject(noRoom(call, obstacle))
         }
       }
-      signal?.addEventListener('abort', abort, {once: true})
       turns.join(waiter)
     })
   }

@@ -19,7 +19,7 @@ export type ClientOptions = {
   baseUrl?: string | undefined
   /** Sends requests instead of everything else. Default: none, `transport` sends. */
   fetch?: Fetch | undefined
-  /** Sends requests. Default: undici on Node, elsewhere the global `fetch`. */
+  /** Sends requests. Default: undici on Node and Deno, elsewhere the global `fetch`. */
   transport?: Transport | undefined
   /**
    * Milliseconds that one attempt may take, and the longest wait for `Retry-After` or for a limit. Default: 10000.
@@ -32,7 +32,7 @@ export type ClientOptions = {
   recvWindow?: number | undefined
   /** Milliseconds since 1970, for `timestamp`. Default: `Date.now`. */
   clock?: (() => number) | undefined
-  /** Where `syncClock()` asks for the server's time. Default: the product's operation, if it has one. */
+  /** Where `syncClock()` asks for the server's time, in milliseconds. Default: the product's operation, if it has one. */
   serverTime?: ServerTime | undefined
   /**
    * What happens when an answer differs from the docs. `report` (default): it is returned, and `onDrift` is told;
@@ -43,6 +43,7 @@ export type ClientOptions = {
   onDrift?: ((drift: Drift) => void) | undefined
   /** Keeps calls within the exchange's limits; `false` for none. Default: one of its own, `memoryLimiter`. */
   limiter?: Limiter | false | undefined
+  /** Functions that watch every call: for logs and figures. Default: none. */
   hooks?: Hooks | undefined
 }
 

@@ -3,7 +3,11 @@ import {createHmac, createSecretKey} from 'node:crypto'
 import type {Environment} from './session.js'
 import {undiciTransport} from './undici.js'
 
-/** What Node does faster than the web standards: requests through undici, and HMAC without a trip to another thread. */
+/**
+ * What Node and Deno do better than by the web standards: requests through undici, and HMAC without a trip to another
+ * thread. The `fetch` of Deno sends an order a second time when a connection that it kept breaks.
+ * @see https://github.com/denoland/deno/issues/35610
+ */
 export const platform: Partial<Environment> = {
   transport: undiciTransport,
   hmacSigner(secret) {

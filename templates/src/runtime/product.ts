@@ -11,7 +11,7 @@ export type Product = {
   keyHeader: string
   /** Names of the exchange's error codes: `{'-1121': 'BAD_SYMBOL'}`. */
   errorCodes?: {[code: string]: string}
-  /** Where `syncClock()` asks for the time, if the product has such an operation. */
+  /** Where `syncClock()` asks for the time in milliseconds, if the product has such an operation. */
   serverTime?: Operation<never, {serverTime: number}>
 }
 

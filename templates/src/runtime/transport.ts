@@ -25,13 +25,18 @@ export type Transport = {send(request: TransportRequest): Promise<TransportRespo
 
 /** The part of `fetch` that is used. */
 export type Fetch = (url: string, init: FetchInit) => Promise<TransportResponse>
-/** What `fetch` is given. A redirect is not followed: it would carry the key to another place. */
+/**
+ * What `fetch` is given. A redirect is not followed: it would carry the key to another place. `keepalive` is false for
+ * what is no read: Bun then takes a new connection, since it sends a request again, whatever its method, when one that it
+ * kept breaks. Elsewhere it changes nothing.
+ */
 export type FetchInit = {
   method: string
   headers: {[name: string]: string}
   body?: string
   signal: AbortSignal
   redirect: 'manual'
+  keepalive?: false
 }
 
 /** Send through `fetch`: the given one, or the global one of the time of the call. */
@@ -39,7 +44,8 @@ export function fetchTransport(fetch?: Fetch): Transport {
   return {
     send({method, url, headers, body, signal}) {
       const send: Fetch = fetch ?? globalThis.fetch
-      return send(url, {method, headers, ...(body !== undefined && {body}), signal, redirect: 'manual'})
+      const own = {...(body !== undefined && {body}), ...(method !== 'GET' && {keepalive: false as const})}
+      return send(url, {method, headers, signal, redirect: 'manual', ...own})
     }
   }
 }

@@ -8,7 +8,7 @@ export type Weight = {
   defaults?: {[parameter: string]: string | number | boolean}
 }
 
-/** What one pool is charged. The first case that holds wins; `per` names one window of the pool. */
+/** What one pool is charged. The first case that holds wins; `per` names one window of the pool: `10s`. */
 export type Charge = {pool: string; per?: string; assumed?: true; cases: Case[]}
 /** One case of a charge; a case without `when` always holds. */
 export type Case = {when?: Condition; cost: number | Each}
@@ -27,7 +27,7 @@ export type Condition =
   | {all: Condition[]}
   | {any: Condition[]}
 
-/** What one call takes from one pool, or from one window (`per`) of it. */
+/** What one call takes from one pool, or from one window (`per`: `10s`) of it. */
 export type Cost = {pool: string; per?: string; cost: number}
 
 /**

@@ -8,7 +8,7 @@ export type Deadline = {
 };
 /**
  * Give work that ends in time. Rejects with TimeoutError or AbortError otherwise, also when the work does not heed
- * the ending that it is given: what it has done by then is not known.
+ * the ending that it is given: what it has done by then is not known. Begins nothing where the end has come already.
  */
 export declare function withDeadline<T>(work: (ending: Ending) => Promise<T>, deadline: Deadline): Promise<T>;
 /** Wait for some milliseconds. Rejects with the reason of `signal` when that is aborted. */

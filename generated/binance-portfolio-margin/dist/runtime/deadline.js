@@ -1,26 +1,25 @@
+import { onAbort } from './abort.js';
 import { AbortError, TimeoutError } from './errors.js';
 /**
  * Give work that ends in time. Rejects with TimeoutError or AbortError otherwise, also when the work does not heed
- * the ending that it is given: what it has done by then is not known.
+ * the ending that it is given: what it has done by then is not known. Begins nothing where the end has come already.
  */
 export function withDeadline(work, deadline) {
-    const { timeoutMs, signal, facts } = deadline;
+    const { timeoutMs, signal } = deadline;
     const ending = createEnding();
     return new Promise((resolve, reject) => {
+        const stop = () => stops.forEach(one => one());
         const end = (error) => {
             stop();
             reject(error);
             ending.end(error);
         };
-        const abort = () => end(new AbortError('The call was aborted', { ...facts, outcome: 'unknown', cause: signal?.reason }));
-        const stopTimer = startTimer(timeoutMs, () => end(late(deadline)));
-        const stop = () => {
-            stopTimer();
-            signal?.removeEventListener('abort', abort);
-        };
-        signal?.addEventListener('abort', abort, { once: true });
         if (signal?.aborted)
-            abort();
+            return reject(aborted(deadline, 'failed'));
+        const stops = [
+            startTimer(timeoutMs, () => end(late(deadline))),
+            onAbort(signal, () => end(aborted(deadline, 'unknown')))
+        ];
         work(ending).then(result => {
             stop();
             resolve(result);
@@ -55,18 +54,18 @@ function createEnding() {
 /** Wait for some milliseconds. Rejects with the reason of `signal` when that is aborted. */
 export function sleep(delayMs, signal) {
     return new Promise((resolve, reject) => {
-        const abort = () => {
-            stop();
-            reject(signal?.reason);
-        };
-        const stop = startTimer(delayMs, () => {
-            signal?.removeEventListener('abort', abort);
+        const stopTimer = startTimer(delayMs, () => {
+            stopListening();
             resolve();
         });
-        signal?.addEventListener('abort', abort, { once: true });
-        if (signal?.aborted)
-            abort();
+        const stopListening = onAbort(signal, () => {
+            stopTimer();
+            reject(signal?.reason);
+        });
     });
+}
+function aborted({ signal, facts }, outcome) {
+    return new AbortError('The call was aborted', { ...facts, outcome, cause: signal?.reason });
 }
 function late({ timeoutMs, facts }) {
     return new TimeoutError(`No answer to ${facts.operationId} within ${timeoutMs} ms`, { ...facts, outcome: 'unknown' }, timeoutMs);

@@ -16,6 +16,7 @@ export declare class DocwrightError extends Error {
     readonly operationId: string | undefined;
     /** URL of the operation's page. */
     readonly docs: string | undefined;
+    /** `failed` if it is sure that the exchange did not carry out the request. */
     readonly outcome: Outcome;
     constructor(message: string, { operationId, docs, outcome, cause }?: Facts);
 }

@@ -7,6 +7,7 @@ export class DocwrightError extends Error {
     operationId;
     /** URL of the operation's page. */
     docs;
+    /** `failed` if it is sure that the exchange did not carry out the request. */
     outcome;
     constructor(message, { operationId, docs, outcome = 'failed', cause } = {}) {
         super(message, cause === undefined ? {} : { cause });

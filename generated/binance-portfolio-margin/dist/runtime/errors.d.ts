@@ -22,6 +22,7 @@ export declare class ApiError extends DocwrightError {
     readonly msg: string | undefined;
     /** HTTP status. */
     readonly status: number;
+    /** The headers of the answer, by name in any case. */
     readonly headers: ResponseHeaders;
     /** Seconds to wait before the next request, from the header `Retry-After`. */
     readonly retryAfter: number | undefined;
@@ -42,6 +43,7 @@ export declare class ConnectionError extends DocwrightError {
 }
 /** No full answer came within `timeoutMs` milliseconds. */
 export declare class TimeoutError extends DocwrightError {
+    /** Milliseconds that the attempt was given. */
     readonly timeoutMs: number;
     constructor(message: string, facts: Facts, timeoutMs: number);
 }
@@ -50,6 +52,7 @@ export declare class AbortError extends DocwrightError {
 }
 /** The exchange answered with success, and the answer is not JSON. */
 export declare class DecodeError extends DocwrightError {
+    /** HTTP status. */
     readonly status: number;
     /** The text of the answer. */
     readonly body: string;
@@ -65,7 +68,9 @@ export type Issue = {
 };
 /** The params of a call differ from the docs, and nothing was sent; or its answer does (`validation: 'strict'`). */
 export declare class ValidationError extends DocwrightError {
+    /** What differs: the params, and nothing was sent; or the answer. */
     readonly of: 'params' | 'response';
+    /** What differs, place by place. */
     readonly issues: Issue[];
     /** The answer, if it is that which differs: the exchange has carried out the request. */
     readonly data: unknown;
@@ -81,8 +86,9 @@ export declare class LimitError extends DocwrightError {
     readonly retryAfter: number;
     constructor(message: string, facts: Facts, retryAfter: number);
 }
-/** An option of the client is missing or unusable, and nothing was sent. `option` names it: `apiSecret`. */
+/** An option of the client is missing or unusable, and nothing was sent. */
 export declare class ConfigurationError extends DocwrightError {
+    /** The name of the option: `apiSecret`. */
     readonly option: string;
     constructor(message: string, option: string, facts?: Facts);
 }

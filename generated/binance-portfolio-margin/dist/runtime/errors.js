@@ -12,6 +12,7 @@ export class ApiError extends DocwrightError {
     msg;
     /** HTTP status. */
     status;
+    /** The headers of the answer, by name in any case. */
     headers;
     /** Seconds to wait before the next request, from the header `Retry-After`. */
     retryAfter;
@@ -51,6 +52,7 @@ export class TimeoutError extends DocwrightError {
     static {
         named(this, 'TimeoutError');
     }
+    /** Milliseconds that the attempt was given. */
     timeoutMs;
     constructor(message, facts, timeoutMs) {
         super(message, facts);
@@ -68,6 +70,7 @@ export class DecodeError extends DocwrightError {
     static {
         named(this, 'DecodeError');
     }
+    /** HTTP status. */
     status;
     /** The text of the answer. */
     body;
@@ -82,7 +85,9 @@ export class ValidationError extends DocwrightError {
     static {
         named(this, 'ValidationError');
     }
+    /** What differs: the params, and nothing was sent; or the answer. */
     of;
+    /** What differs, place by place. */
     issues;
     /** The answer, if it is that which differs: the exchange has carried out the request. */
     data;
@@ -105,11 +110,12 @@ export class LimitError extends DocwrightError {
         this.retryAfter = retryAfter;
     }
 }
-/** An option of the client is missing or unusable, and nothing was sent. `option` names it: `apiSecret`. */
+/** An option of the client is missing or unusable, and nothing was sent. */
 export class ConfigurationError extends DocwrightError {
     static {
         named(this, 'ConfigurationError');
     }
+    /** The name of the option: `apiSecret`. */
     option;
     constructor(message, option, facts = {}) {
         super(message, facts);

@@ -1,3 +1,4 @@
+import { onAbort } from './abort.js';
 import { LimitError } from './errors.js';
 import { createLedger } from './ledger.js';
 import { createTurns } from './turns.js';
@@ -18,11 +19,11 @@ export function memoryLimiter(pools, options = {}) {
         if (signal?.aborted)
             return Promise.reject(signal.reason);
         return new Promise((resolve, reject) => {
-            const stop = () => signal?.removeEventListener('abort', abort);
-            const abort = () => {
+            const stop = onAbort(signal, () => {
+                stop();
                 turns.leave(waiter);
                 reject(signal?.reason);
-            };
+            });
             const waiter = {
                 demands,
                 deadline: performance.now() + timeoutMs,
@@ -36,7 +37,6 @@ export function memoryLimiter(pools, options = {}) {
                     reject(noRoom(call, obstacle));
                 }
             };
-            signal?.addEventListener('abort', abort, { once: true });
             turns.join(waiter);
         });
     }

@@ -12,7 +12,7 @@ export type Product = {
     errorCodes?: {
         [code: string]: string;
     };
-    /** Where `syncClock()` asks for the time, if the product has such an operation. */
+    /** Where `syncClock()` asks for the time in milliseconds, if the product has such an operation. */
     serverTime?: Operation<never, {
         serverTime: number;
     }>;

@@ -30,7 +30,11 @@ export type Transport = {
 };
 /** The part of `fetch` that is used. */
 export type Fetch = (url: string, init: FetchInit) => Promise<TransportResponse>;
-/** What `fetch` is given. A redirect is not followed: it would carry the key to another place. */
+/**
+ * What `fetch` is given. A redirect is not followed: it would carry the key to another place. `keepalive` is false for
+ * what is no read: Bun then takes a new connection, since it sends a request again, whatever its method, when one that it
+ * kept breaks. Elsewhere it changes nothing.
+ */
 export type FetchInit = {
     method: string;
     headers: {
@@ -39,6 +43,7 @@ export type FetchInit = {
     body?: string;
     signal: AbortSignal;
     redirect: 'manual';
+    keepalive?: false;
 };
 /** Send through `fetch`: the given one, or the global one of the time of the call. */
 export declare function fetchTransport(fetch?: Fetch): Transport;

@@ -3,7 +3,8 @@ export function fetchTransport(fetch) {
     return {
         send({ method, url, headers, body, signal }) {
             const send = fetch ?? globalThis.fetch;
-            return send(url, { method, headers, ...(body !== undefined && { body }), signal, redirect: 'manual' });
+            const own = { ...(body !== undefined && { body }), ...(method !== 'GET' && { keepalive: false }) };
+            return send(url, { method, headers, signal, redirect: 'manual', ...own });
         }
     };
 }

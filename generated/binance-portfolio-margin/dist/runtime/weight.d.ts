@@ -9,7 +9,7 @@ export type Weight = {
         [parameter: string]: string | number | boolean;
     };
 };
-/** What one pool is charged. The first case that holds wins; `per` names one window of the pool. */
+/** What one pool is charged. The first case that holds wins; `per` names one window of the pool: `10s`. */
 export type Charge = {
     pool: string;
     per?: string;
@@ -56,7 +56,7 @@ export type Condition = {
 } | {
     any: Condition[];
 };
-/** What one call takes from one pool, or from one window (`per`) of it. */
+/** What one call takes from one pool, or from one window (`per`: `10s`) of it. */
 export type Cost = {
     pool: string;
     per?: string;

@@ -1,6 +1,6 @@
 import type { Pools } from './product.js';
 import type { ResponseHeaders } from './transport.js';
-/** What the exchange says is used of one window of a pool, out of `limit` where the docs state one. */
+/** What the exchange says is used of one window of a pool (`per` is its length: `1m`), out of `limit` if the docs state one. */
 export type Usage = {
     pool: string;
     per: string;

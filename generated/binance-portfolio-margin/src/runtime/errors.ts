@@ -28,6 +28,7 @@ export class ApiError extends DocwrightError {
   readonly msg: string | undefined
   /** HTTP status. */
   readonly status: number
+  /** The headers of the answer, by name in any case. */
   readonly headers: ResponseHeaders
   /** Seconds to wait before the next request, from the header `Retry-After`. */
   readonly retryAfter: number | undefined
@@ -72,6 +73,7 @@ export class TimeoutError extends DocwrightError {
     named(this, 'TimeoutError')
   }
 
+  /** Milliseconds that the attempt was given. */
   readonly timeoutMs: number
 
   constructor(message: string, facts: Facts, timeoutMs: number) {
@@ -93,6 +95,7 @@ export class DecodeError extends DocwrightError {
     named(this, 'DecodeError')
   }
 
+  /** HTTP status. */
   readonly status: number
   /** The text of the answer. */
   readonly body: string
@@ -113,7 +116,9 @@ export class ValidationError extends DocwrightError {
     named(this, 'ValidationError')
   }
 
+  /** What differs: the params, and nothing was sent; or the answer. */
   readonly of: 'params' | 'response'
+  /** What differs, place by place. */
   readonly issues: Issue[]
   /** The answer, if it is that which differs: the exchange has carried out the request. */
   readonly data: unknown
@@ -141,12 +146,13 @@ export class LimitError extends DocwrightError {
   }
 }
 
-/** An option of the client is missing or unusable, and nothing was sent. `option` names it: `apiSecret`. */
+/** An option of the client is missing or unusable, and nothing was sent. */
 export class ConfigurationError extends DocwrightError {
   static {
     named(this, 'ConfigurationError')
   }
 
+  /** The name of the option: `apiSecret`. */
   readonly option: string
 
   constructor(message: string, option: string, facts: Facts = {}) {
