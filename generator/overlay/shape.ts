@@ -2,6 +2,7 @@ import * as z from 'zod'
 import {parseDependency} from '../idl.js'
 import {isUsableId} from '../operation-ids.js'
 import type {OpenAPI} from '../types.js'
+import {keywordsOf} from './keywords.js'
 import {wrongName} from './wrong-name.js'
 
 /** A document of the shape that every emitter relies on, or what is wrong with it. */
@@ -65,7 +66,7 @@ const schema = z.looseObject({
   get oneOf() {
     return z.array(schema).optional()
   }
-})
+}).check(keywordsOf('schema'))
 
 const condition = z.union([
   z.strictObject({parameter: z.string(), present: z.boolean()}),
@@ -98,7 +99,7 @@ const parameter = z.looseObject({
   required: z.boolean().optional(),
   description: z.string().optional(),
   schema
-})
+}).check(keywordsOf('parameter'))
 const content = z.looseObject({'application/json': z.looseObject({schema}).optional()})
 const response = z.union([
   z.strictObject({$ref: z.string()}),
@@ -125,7 +126,7 @@ const operation = z.looseObject({
   'x-paging': paging.optional(),
   'x-weight': weight,
   'x-docs': z.looseObject({file: z.string(), line: z.int(), locales: z.array(z.string())})
-})
+}).check(keywordsOf('operation'))
 
 const methods = {get: operation, post: operation, put: operation, delete: operation, patch: operation}
 const pathItem = z.strictObject(methods).partial()
