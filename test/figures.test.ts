@@ -10,6 +10,7 @@ import {coverage} from './figures/coverage.js'
 import {compareHalves} from './figures/halves.js'
 import {redoclyErrors} from './figures/measure.js'
 import {see} from './figures/seen.js'
+import {changesOf} from './figures/snapshot.js'
 import {endpointPage, toyPage, toyProduct} from './toy.js'
 
 let specs = ''
@@ -78,10 +79,10 @@ test('the table is aligned, a figure a line', () => {
     '  pages with an endpoint  8',
     '  pages refused           1',
     '  operations              9',
-    '  parameters              29 of 30 rows',
+    '  parameter rows          29 of 30, all languages',
     '  weights understood      8 of 9',
     '  constraints compiled    4',
-    '  examples                5 strict, 6 repaired, 0 unread',
+    '  examples                5 strict, 6 repaired, 0 unread, all languages',
     '  messages note-unread    12'
   ].join('\n'))
 })
@@ -159,4 +160,11 @@ describe('What the text of a page shows is measured without the reader', () => {
   test('Redocly has something to say of a document that is none', async () => {
     expect(await redoclyErrors('{"openapi": "3.1.0", "info": {"title": "x", "version": "1"}, "paths": {"/a": {"get": {"responses": 1}}}}')).not.toEqual([])
   })
+})
+
+test('a list of messages is kept, and then compared', async () => {
+  const file = path.join(specs, 'messages.txt')
+  expect(await changesOf(file, ['a', 'b', 'b', 'c'])).toEqual([])
+  expect(await changesOf(file, ['a', 'b', 'b', 'c'])).toEqual([])
+  expect(await changesOf(file, ['a', 'b', 'd', 'a'])).toEqual(['+ d', '+ a', '- b', '- c'])
 })

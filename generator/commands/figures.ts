@@ -10,7 +10,7 @@ export type Figures = {
   operations: number
   /** Pages that were refused. */
   refused: number
-  /** Rows of parameter tables, and those that became a parameter. */
+  /** Rows of parameter tables, in all languages, and those that became a parameter. */
   parameters: {rows: number; read: number}
   /** Operations whose page states a weight, and those whose weight has a charge. */
   weights: {stated: number; understood: number}
@@ -52,10 +52,10 @@ export function figuresTable(name: string, figures: Figures): string {
     ['pages with an endpoint', figures.endpoints],
     ['pages refused', figures.refused],
     ['operations', figures.operations],
-    ['parameters', `${parameters.read} of ${parameters.rows} rows`],
+    ['parameter rows', `${parameters.read} of ${parameters.rows}, all languages`],
     ['weights understood', `${weights.understood} of ${weights.stated}`],
     ['constraints compiled', figures.constraints],
-    ['examples', `${examples.strict} strict, ${examples.repaired} repaired, ${examples.unread} unread`],
+    ['examples', `${examples.strict} strict, ${examples.repaired} repaired, ${examples.unread} unread, all languages`],
     ...Object.entries(figures.messages).map(([rule, count]): [string, number] => [`messages ${rule}`, count])
   ]
   const width = Math.max(...rows.map(([label]) => label.length))

@@ -4,12 +4,14 @@ import {figuresTable} from '../../generator/commands/figures.js'
 import {loadTemplates, productNames} from '../../generator/workspace.js'
 import {checkDamaged} from './damaged.js'
 import {measure, type Measured} from './measure.js'
+import {changesOf} from './snapshot.js'
 
 /**
- * Measure how well docwright reads a folder of specs: `npm run figures -- --specs <dir> [--damaged <dir>]`. Prints the
- * figures of each product and of all together, and ends with 1 if one misses its target.
+ * Measure how well docwright reads a folder of specs: `npm run figures -- --specs <dir> [--damaged <dir>] [--messages
+ * <file>]`. Prints the figures of each product and of all together, and ends with 1 if one misses its target. `--messages`
+ * compares what is told with the list that an earlier run left in that file, and writes it where there is none.
  */
-const {values: {specs = 'specs', damaged}} = parseArgs({options: {specs: {type: 'string'}, damaged: {type: 'string'}}})
+const {values: {specs = 'specs', damaged, messages}} = parseArgs({options: {specs: {type: 'string'}, damaged: {type: 'string'}, messages: {type: 'string'}}})
 
 type Row = {figure: string; value: string; target: string; isMet: boolean; misses: string[]}
 
@@ -20,7 +22,11 @@ for (const name of await productNames(path.resolve(specs))) {
   measured.push(one)
   console.log(`${figuresTable(name, one.figures)}\n`)
 }
-const rows = [...rowsOf(measured), ...(damaged ? [await damagedRow(path.resolve(damaged))] : [])]
+const rows = [
+  ...rowsOf(measured),
+  ...(damaged ? [await damagedRow(path.resolve(damaged))] : []),
+  ...(messages ? [none('messages that are not as in the list', await changesOf(messages, measured.flatMap(one => one.messages.map(({line}) => line))))] : [])
+]
 const [width, value] = [Math.max(...rows.map(row => row.figure.length)), Math.max(...rows.map(row => row.value.length))]
 for (const row of rows) {
   console.log(`${row.isMet ? 'ok  ' : 'MISS'}  ${row.figure.padEnd(width)}  ${row.value.padEnd(value)}  target ${row.target}`)
@@ -43,8 +49,16 @@ function rowsOf(all: Measured[]): Row[] {
     none('errors of Redocly', misses(all, one => one.redocly)),
     none('errors of tsc --strict', misses(all, one => one.types)),
     share('translated pages that are the same in each language alone', halves, 0.96, misses(all, one => one.halves.differing)),
-    none('differences of languages without a message', misses(all, one => one.halves.silent))
+    none('differences of languages without a message', misses(all, one => one.halves.silent)),
+    warnings(all)
   ]
+}
+
+/** Few enough for a person to read them all. */
+function warnings(all: Measured[]): Row {
+  const pages = sum(all, one => one.figures.pages)
+  const told = sum(all, one => one.messages.filter(({severity}) => severity === 'warning').length)
+  return {figure: 'warnings', value: `${told} on ${pages} pages`, target: 'at most 1 on 3 pages', isMet: told <= Math.max(3, pages / 3), misses: []}
 }
 
 function covered(figure: string, all: Measured[], what: keyof Measured['coverage']): Row {

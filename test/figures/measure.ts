@@ -1,7 +1,9 @@
 import {createConfig, lintFromString} from '@redocly/openapi-core'
 import type {VFile} from 'vfile'
+import type {VFileMessage} from 'vfile-message'
 import {build} from '../../generator/build.js'
 import {figuresOf, type Figures} from '../../generator/commands/figures.js'
+import {severityOf, type Severity} from '../../generator/commands/result.js'
 import {json} from '../../generator/emit/escape.js'
 import type {Operation} from '../../generator/types.js'
 import {loadProduct} from '../../generator/workspace.js'
@@ -21,8 +23,17 @@ export type Measured = {
   lost: string[]
   /** Operations whose weight was not understood and is no rate either. */
   unpriced: string[]
+  /** Everything that a person is told, an error or warning or info a line. */
+  messages: Told[]
   redocly: string[]
   types: string[]
+}
+
+/** A message: how serious it is, and where it stands and what it says. */
+export type Told = {severity: Severity; line: string}
+
+function line({path}: VFile, {line: row = 1, column = 1, ruleId = '', reason}: VFileMessage): string {
+  return `${path}:${row}:${column} ${ruleId}: ${reason.replaceAll('\n', ' ')}`
 }
 
 /** Build a product in memory and measure it. */
@@ -39,6 +50,7 @@ export async function measure(specs: string, name: string, templates: VFile[]): 
     coverage: coverage(sources.pages, sources.product.dialect),
     lost: lostPages(sources.pages, read),
     unpriced: read.filter(operation => isUnpriced(operation, sources.pages)).map(({operationId}) => operationId),
+    messages: sources.pages.flatMap(page => page.messages.map(message => ({severity: severityOf(message), line: `${name} ${line(page, message)}`}))),
     redocly: await redoclyErrors(json(spec)),
     types: files.flatMap(file => file.messages.filter(message => message.fatal).map(String))
   }
