@@ -5,7 +5,7 @@ import {changelog, diff, nextVersion, readSpec, verdict, type Verdict} from '../
 import {json} from '../generator/emit/escape.js'
 import {holds, parseDependency} from '../generator/idl.js'
 import type {OpenAPI, Operation, Parameter, Schema} from '../generator/types.js'
-import {answers, operationOf, specOf} from './diff-specs.js'
+import {answers, operationOf, specOf, takes} from './diff-specs.js'
 
 const name = fc.constantFrom('a', 'b', 'c', 'constructor', '__proto__')
 const words = fc.constantFrom('', 'A.', 'B.')
@@ -115,6 +115,27 @@ test('a constraint is implied only if no call that was accepted breaks it', () =
   }), {numRuns: 500})
   expect(implied).toBeGreaterThan(50)
 })
+
+/** Values of one kind. Bounds are left out: those of an answer break nobody's code. */
+const scalar: fc.Arbitrary<Schema> = fc.oneof(
+  fc.record({type: fc.constant('string' as const), enum: fc.uniqueArray(fc.constantFrom('X', 'Y', 'Z'), {minLength: 1})}, {requiredKeys: ['type']}),
+  fc.constantFrom<Schema[]>({type: 'integer'}, {type: 'number'}),
+  fc.record({type: fc.constantFrom<Schema['type'][]>('boolean', ['boolean', 'null'], ['string', 'null'], 'string')}).map(({type}) => (type === undefined ? {} : {type})),
+  fc.record({type: fc.constant('array' as const), items: fc.constantFrom<Schema[]>({type: 'string'}, {type: 'integer'}, {type: ['string', 'null']})})
+)
+
+test('what breaks who sends when it comes breaks who reads when it goes', () => {
+  const inRequest = (one: Schema) => specOf([operationOf(takes(one))])
+  const inResponse = (one: Schema) => specOf([operationOf(answers(one))])
+  const found = new Set<Verdict>()
+  fc.assert(fc.property(scalar, scalar, (one, other) => {
+    const sent = verdict(diff(inRequest(one), inRequest(other)))
+    expect(verdict(diff(inResponse(other), inResponse(one)))).toBe(sent)
+    if (sent === 'minor') expect(verdict(diff(inRequest(other), inRequest(one)))).toBe('major')
+    found.add(sent)
+  }), {numRuns: 500})
+  expect([...found].sort()).toEqual(['major', 'minor', 'none'])
+}, 60_000)
 
 /** A spec that has something of everything. */
 const rich = specOf([operationOf({

@@ -43,6 +43,10 @@ function build(pages: Page[], last?: OpenAPI, acceptLoss = false): Build {
   return {...specified, spec: readSpec(json(specified.spec)), messages}
 }
 
+function never(): never {
+  throw new Error('no operation')
+}
+
 /** The operations without what is remembered of their pages. */
 function promised(spec: OpenAPI) {
   return operations(spec).map(({'x-docs': {stale, evidence, ...docs}, ...operation}) => ({...operation, docs}))
@@ -139,6 +143,18 @@ describe('A page that got worse changes nothing', () => {
     expect([errors, stale.errors]).toEqual([[], []])
     expect(promised(stale.spec)).toEqual(promised(spec))
     expect(operations(spec)[0]).toMatchObject({deprecated: true, tags: ['trade', 'old']})
+  })
+
+  test('an operation that an overlay adds is not one that left', () => {
+    const {method, path: address, ...cork} = {...(operations(good)[0] ?? never()), path: '/papi/v1/Cork', operationId: 'cork', 'x-docs': {file: 'overlay.yaml', line: 1, locales: ['en']}}
+    const value = `overlay: 1.0.0\ninfo: {title: x, version: 1.0.0}\nactions:\n  - target: $.paths\n    description: The docs lack it\n    update: {${address}: {${method}: ${JSON.stringify(cork)}}}\n`
+    const added = (last?: OpenAPI) => specify({
+      product: toyProduct, pages: three.map(({path: name, text: page}) => new VFile({path: name, value: page})), overlay: new VFile({path: 'overlay.yaml', value}), last: last && {spec: last, acceptLoss: false}
+    })
+    const {spec} = added()
+    const {gone, losses, spec: again} = added(readSpec(json(spec)))
+    expect(operations(spec)).toHaveLength(4)
+    expect([gone, losses, json(again)]).toEqual([[], [], json(spec)])
   })
 
   test('another page with the same address does not take its place', () => {

@@ -133,7 +133,7 @@ const pathItem = z.strictObject(methods).partial()
 
 const openapi = z.looseObject({
   openapi: z.literal('3.1.0'),
-  info: z.looseObject({title: z.string(), version: z.string()}),
+  info: z.looseObject({title: z.string(), version: z.string().regex(/^(?:0|[1-9]\d{0,8})(?:\.(?:0|[1-9]\d{0,8})){2}$/, 'expected `x.y.z`')}),
   servers: z.array(z.looseObject({url: z.url({protocol: /^https?$/})})),
   tags: z.array(z.looseObject({name: z.string()})),
   paths: z.record(z.string().regex(/^\//, 'expected a path'), pathItem),
