@@ -22,7 +22,8 @@ const schema = z.strictObject({
   servers: z.array(z.url({protocol: /^https?$/})).min(1).optional(),
   docs: z.string().refine(isFolderBelow, 'expected a folder below the product').default('docs'),
   int64: z.enum(['bigint', 'string']).default('bigint'),
-  pools: z.record(z.string().regex(/^\w+$/), z.union([window, z.array(window).min(1)])).optional()
+  pools: z.unknown().refine(hasNoPrototype, 'expected names of pools')
+    .pipe(z.record(z.string().regex(/^\w+$/), z.union([window, z.array(window).min(1)]))).optional()
 })
 
 /**
@@ -41,6 +42,11 @@ export function readProduct(file: VFile, name: string): Product | undefined {
   const {servers, pools, int64, docs} = rest
   const dialect = dialects[speaks]
   return dialect && {name, dialect, title, package: packageName, servers, pools: pools && listed(pools), int64, docs}
+}
+
+/** zod leaves the key out without a word. */
+function hasNoPrototype(pools: unknown): boolean {
+  return !Object.hasOwn(Object(pools), '__proto__')
 }
 
 /** @see https://docs.npmjs.com/cli/configuring-npm/package-json#name */

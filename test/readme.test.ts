@@ -17,7 +17,7 @@ test.each([['Quick start', /^npm ci && npm run build$/], ['Tests', /^npm ci && n
   })
 
 test('every file that the documents link to exists', () => {
-  for (const document of ['README.md', 'CONTRIBUTING.md', 'generator/README.md']) {
+  for (const document of ['README.md', 'SECURITY.md', 'CONTRIBUTING.md', 'generator/README.md']) {
     const links = [...readFileSync(document, 'utf8').matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, link = '']) => link)
     expect(links.filter(link => !existsSync(link))).toEqual([])
   }

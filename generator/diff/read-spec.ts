@@ -1,6 +1,7 @@
 import {LosslessNumber, parse} from 'lossless-json'
 import * as z from 'zod'
 import type {OpenAPI} from '../types.js'
+import {isUrlPath} from '../url-path.js'
 import {isVersion} from './verdict.js'
 
 /**
@@ -69,7 +70,7 @@ const cases = z.array(z.looseObject({
 }))
 
 const operation = z.looseObject({
-  operationId: z.string(),
+  operationId: z.string().regex(/^[a-z][A-Za-z0-9]*$/, 'a name in lowerCamelCase'),
   summary: z.string(),
   security: z.array(z.record(z.string(), any)),
   parameters: z.array(parameter),
@@ -96,7 +97,7 @@ const document = z.looseObject({
   openapi: z.string().regex(/^3\.1\./),
   info: z.looseObject({title: z.string(), version: z.string().refine(isVersion, 'a version `x.y.z`')}),
   servers: z.array(z.looseObject({url: z.string()})),
-  paths: z.record(z.string(), item),
+  paths: z.record(z.string().refine(isUrlPath, 'a path'), item),
   components: z.looseObject({
     securitySchemes: z.record(z.string(), z.looseObject({type: z.string(), in: z.string(), name: z.string()})),
     schemas: z.record(z.string(), schema),

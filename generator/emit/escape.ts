@@ -1,5 +1,6 @@
 import {stringify} from 'lossless-json'
 import {stringify as stringifyYaml} from 'yaml'
+import {isUrlPath} from '../url-path.js'
 
 /**
  * The only doors for text of a page into an output: one function for each context. Nothing else may put text into code.
@@ -44,11 +45,6 @@ export function regularExpression(pattern: string): string {
 export function urlPath(text: string): string {
   if (isUrlPath(text)) return stringLiteral(text)
   throw new TypeError(`Unexpected path \`${text}\`, expected segments of letters, digits and \`.-_~\``)
-}
-
-/** Whether a text is a path that no URL parser changes. */
-export function isUrlPath(text: string): boolean {
-  return /^(?:\/(?!\.{1,2}(?:\/|$))[\w.~-]+)+$/.test(text)
 }
 
 /** An identifier: letters, digits, `_` and `$`; a reserved word or a leading digit gets a `_` in front. */

@@ -115,8 +115,11 @@ function callFunction({operation, names}: Named): FunctionDeclarationStructure {
   }
 }
 
-/** The parameter `params` of a call; it may be left out where no parameter must be sent. */
+/**
+ * The parameter `params` of a call; it may be left out where no parameter must be sent. `{}` is no value of a type with an
+ * optional `constructor`.
+ */
 export function paramsParameter(operation: Operation, type: string) {
-  const isOptional = !operation.parameters.some(parameter => parameter.required) && !operation['x-dependencies']
+  const isOptional = !operation.parameters.some(({name, required}) => required || name in {}) && !operation['x-dependencies']
   return {name: 'params', type, ...(isOptional && {initializer: '{}'})}
 }

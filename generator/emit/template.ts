@@ -1,7 +1,7 @@
 import Handlebars from 'handlebars'
 import type {VFile} from 'vfile'
 import {error} from '../message.js'
-import {codeSpan, identifier, json, jsdoc, lineComment, linkTarget, literal, markdown, stringLiteral, word} from './escape.js'
+import {codeSpan, identifier, json, jsdoc, lineComment, linkTarget, literal, markdown, propertyKey, stringLiteral, word} from './escape.js'
 import {hasShape, textShape} from './text-shape.js'
 
 /** The helpers of a template: each puts text into one context and no other. There is no raw hole. */
@@ -9,6 +9,7 @@ export const helpers = {
   string: (text: unknown) => stringLiteral(String(text)),
   json: (value: unknown) => json(value),
   literal: (value: unknown) => literal(value),
+  key: (text: unknown) => propertyKey(String(text)),
   jsdoc: (text: unknown) => jsdoc(String(text)),
   comment: (text: unknown) => lineComment(String(text)),
   code: (text: unknown) => codeSpan(String(text)),

@@ -106,7 +106,7 @@ function securityRows({path: file}: VFile, table: Table, {security}: Dialect): G
   return table.children.slice(1).flatMap(row => {
     const [tag = '', words = ''] = row.children.map(cell => normalize(toString(cell)))
     const level = levels.find(([pattern]) => pattern.test(words))?.[1]
-    return tag in security && level ? [{value: {tag, level}, file, line: row.position?.start.line ?? 1}] : []
+    return Object.hasOwn(security, tag) && level ? [{value: {tag, level}, file, line: row.position?.start.line ?? 1}] : []
   })
 }
 

@@ -1,6 +1,7 @@
 import {toString} from 'mdast-util-to-string'
-import {elsewhere, note, warn} from '../message.js'
+import {elsewhere, error, note, warn} from '../message.js'
 import type {Operation} from '../types.js'
+import {isUrlPath} from '../url-path.js'
 import {readDependencies} from './dependencies.js'
 import {mergeParameters, type MergedParameter} from './merge-parameters.js'
 import {nestSchemas} from './nested.js'
@@ -33,6 +34,10 @@ function requested(page: Page, entries: Entry[]): Endpoint[] {
   return entries.flatMap(entry => {
     const request = readRequest(entry)
     if (!request) return []
+    if (!isUrlPath(request.path)) {
+      error(page.file, 'request-line', `Unexpected path \`${request.path}\`, expected one that leads where it says`, {place: request.node.position})
+      return []
+    }
     if (request.assumed) warn(page.file, 'request-line', `Unexpected \`${request.path}\` without a method, expected one: GET is assumed`, {place: request.node.position})
     if (entry.sections.some(({role}) => role === 'request' || role === 'weight' || role === 'response')) return [{entry, request}]
     note(page.file, 'request-line', `Unexpected \`${request.method.toUpperCase()} ${request.path}\` without weight and response, expected an endpoint`, {

@@ -47,7 +47,7 @@ function ownerOf({names}: ParameterTable, rows: ParameterRow[]): string | undefi
 
 function parameterRow(page: Page, row: Row, locale: string): ParameterRow[] {
   const {name = '', description = ''} = row
-  if (!/^[A-Za-z_][\w.[\]-]*$/.test(name)) {
+  if (!/^[A-Za-z_][\w.[\]-]*$/.test(name) || name === '__proto__') {
     warn(page.file, 'parameter-row', `Unexpected \`${name}\`, expected the name of a parameter`, {place: row.node.position})
     return []
   }

@@ -5,7 +5,7 @@ export type Title = {name: string; tag: string | undefined}
 
 /** Read a title: the security tag is the last parenthesis that holds one of the dialect's tags. */
 export function readTitle(text: string, {security}: Dialect): Title {
-  const found = [...text.matchAll(/\(([^()]*)\)/g)].reverse().find(([, word = '']) => word.trim() in security)
+  const found = [...text.matchAll(/\(([^()]*)\)/g)].reverse().find(([, word = '']) => Object.hasOwn(security, word.trim()))
   if (!found) return {name: text.trim(), tag: undefined}
   const name = text.slice(0, found.index) + text.slice(found.index + found[0].length)
   return {name: name.replace(/\s+/g, ' ').trim(), tag: found[1]?.trim()}

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import {parseDependency} from '../idl.js'
 import {isUsableId} from '../operation-ids.js'
 import type {OpenAPI} from '../types.js'
+import {isUrlPath} from '../url-path.js'
 import {keywordsOf} from './keywords.js'
 import {wrongName} from './wrong-name.js'
 
@@ -136,7 +137,7 @@ const openapi = z.looseObject({
   info: z.looseObject({title: z.string(), version: z.string().regex(/^(?:0|[1-9]\d{0,8})(?:\.(?:0|[1-9]\d{0,8})){2}$/, 'expected `x.y.z`')}),
   servers: z.array(z.looseObject({url: z.url({protocol: /^https?$/})})),
   tags: z.array(z.looseObject({name: z.string()})),
-  paths: z.record(z.string().regex(/^\//, 'expected a path'), pathItem),
+  paths: z.record(z.string().refine(isUrlPath, 'expected a path'), pathItem),
   components: z.looseObject({
     securitySchemes: z.record(z.string(), z.looseObject({type: z.string(), name: z.string()})),
     schemas: z.record(z.string(), schema),

@@ -4,6 +4,7 @@ import {ConfigurationError} from './errors.js'
 import type {LimitUsage} from './limiter.js'
 import type {Operation} from './operation.js'
 import {tell} from './options.js'
+import {own} from './own.js'
 import type {CallOptions, ClientOptions, ServerTime} from './options.js'
 import type {Product} from './product.js'
 import {invoke} from './request.js'
@@ -45,12 +46,13 @@ export type ResponseOf<R> = Answer<R> & {usage: Usage[]}
 export function createRuntime(
   product: Product, options: ClientOptions = {}, environment?: Partial<Environment>
 ): Client {
-  const session = openSession(product, {...options}, environment)
-  const source = options.serverTime ?? product.serverTime
+  const given = own(options)
+  const session = openSession(product, given, environment)
+  const source = given.serverTime ?? product.serverTime
   if (source !== undefined) session.askTime = () => timeOf(session, source)
   return Object.freeze({
     call<P, R>(operation: Operation<P, R>, params: NoInfer<P>, callOptions: CallOptions = {}): Call<R> {
-      return callOf(run(session, operation, [params, callOptions]), product)
+      return callOf(run(session, operation, [params, own(callOptions)]), product)
     },
     async syncClock(other?: ServerTime): Promise<number> {
       const ask = other === undefined ? session.askTime : () => timeOf(session, other)

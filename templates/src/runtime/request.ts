@@ -6,6 +6,7 @@ import {ConfigurationError, ValidationError} from './errors.js'
 import type {Issue} from './errors.js'
 import type {Operation} from './operation.js'
 import type {CallOptions} from './options.js'
+import {own} from './own.js'
 import {redactCause, redactor} from './redact.js'
 import type {Redact} from './redact.js'
 import type {Session} from './session.js'
@@ -23,7 +24,7 @@ export function invoke<R>(
 ): Invocation<R> {
   const {operationId, docs} = operation
   const facts = {operationId, docs}
-  const checked = operation.params.safeParse(params)
+  const checked = operation.params.safeParse(isRecord(params) ? own(params) : params)
   if (!checked.success) {
     throw unexpectedParams(facts, checked.error.issues.map(({path, message}) => ({path: pathText(path), message})))
   }
@@ -46,6 +47,10 @@ export async function prepare(session: Session, call: Invocation<unknown>): Prom
   return {request: {method, url, headers}, shownUrl, redact}
 }
 
+function isRecord(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
 function unexpectedParams(facts: Facts, issues: Issue[]): ValidationError {
   const message = `Unexpected params of ${facts.operationId}: ${issueText(issues)}`
   return new ValidationError(message, facts, {of: 'params', issues})
@@ -63,7 +68,7 @@ function requireCredentials({options, sign}: Session, operation: Operation<never
 
 /** What is said in the call wins over what is said of all calls. */
 function signedQuery(session: Session, params: object, options: CallOptions): string {
-  const sent = 'recvWindow' in params ? params.recvWindow : undefined
+  const {recvWindow: sent}: {recvWindow?: unknown} = own(params)
   const recvWindow = options.recvWindow ?? sent ?? session.options.recvWindow
   const query = encodeQuery(recvWindow === sent ? params : {...params, recvWindow})
   return `${query === '' ? '' : `${query}&`}timestamp=${session.clock.now()}`

@@ -1,6 +1,7 @@
 import { attempt } from './attempt.js';
 import { ConfigurationError } from './errors.js';
 import { tell } from './options.js';
+import { own } from './own.js';
 import { invoke } from './request.js';
 import { withRetries } from './retry.js';
 import { openSession } from './session.js';
@@ -10,13 +11,14 @@ import { usageOf } from './windows.js';
  * `environment` is for tests: chance and time.
  */
 export function createRuntime(product, options = {}, environment) {
-    const session = openSession(product, { ...options }, environment);
-    const source = options.serverTime ?? product.serverTime;
+    const given = own(options);
+    const session = openSession(product, given, environment);
+    const source = given.serverTime ?? product.serverTime;
     if (source !== undefined)
         session.askTime = () => timeOf(session, source);
     return Object.freeze({
         call(operation, params, callOptions = {}) {
-            return callOf(run(session, operation, [params, callOptions]), product);
+            return callOf(run(session, operation, [params, own(callOptions)]), product);
         },
         async syncClock(other) {
             const ask = other === undefined ? session.askTime : () => timeOf(session, other);

@@ -1,6 +1,6 @@
 /**
  * Where numbers stand in an answer that must keep all their digits: `orderId`, `fills[].tradeId`, `[].id`,
- * `[][0]` (an element of a tuple), `*.id` (values of a map). `int64` become bigint, or string by `as`;
+ * `[][0]` (an element of a tuple), `*.id` (values of a map), `["a.b"]` (a name with such a mark). `int64` become bigint, or string by `as`;
  * `decimal` (unquoted fractions) become a string with the digits of the wire.
  */
 export type Exact = {

@@ -35,7 +35,8 @@ export function convertAll(value, tree, source) {
     return value;
 }
 function place(root, path) {
-    return (path.match(/\[\d*\]|[^.[\]]+/g) ?? []).reduce((tree, step) => {
+    return (path.match(/\["(?:[^"\\]|\\.)*"\]|\[\d*\]|[^.[\]]+/g) ?? []).reduce((tree, text) => {
+        const step = text.startsWith('["') ? String(JSON.parse(text.slice(1, -1))) : text;
         const next = tree.steps.get(step) ?? { steps: new Map() };
         tree.steps.set(step, next);
         return next;

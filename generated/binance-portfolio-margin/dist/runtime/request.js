@@ -2,12 +2,13 @@ import { issueText } from './compare.js';
 import { pathText } from './drift.js';
 import { encode, encodeQuery } from './encode.js';
 import { ConfigurationError, ValidationError } from './errors.js';
+import { own } from './own.js';
 import { redactCause, redactor } from './redact.js';
 /** Check params and credentials. Throws ValidationError or ConfigurationError: then nothing has been sent. */
 export function invoke(session, operation, [params, options]) {
     const { operationId, docs } = operation;
     const facts = { operationId, docs };
-    const checked = operation.params.safeParse(params);
+    const checked = operation.params.safeParse(isRecord(params) ? own(params) : params);
     if (!checked.success) {
         throw unexpectedParams(facts, checked.error.issues.map(({ path, message }) => ({ path: pathText(path), message })));
     }
@@ -28,6 +29,9 @@ export async function prepare(session, call) {
     const redact = text => redactor([...secretsOf(session), signature, signature && encode(signature)])(text);
     return { request: { method, url, headers }, shownUrl, redact };
 }
+function isRecord(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
 function unexpectedParams(facts, issues) {
     const message = `Unexpected params of ${facts.operationId}: ${issueText(issues)}`;
     return new ValidationError(message, facts, { of: 'params', issues });
@@ -45,7 +49,7 @@ function requireCredentials({ options, sign }, operation) {
 }
 /** What is said in the call wins over what is said of all calls. */
 function signedQuery(session, params, options) {
-    const sent = 'recvWindow' in params ? params.recvWindow : undefined;
+    const { recvWindow: sent } = own(params);
     const recvWindow = options.recvWindow ?? sent ?? session.options.recvWindow;
     const query = encodeQuery(recvWindow === sent ? params : { ...params, recvWindow });
     return `${query === '' ? '' : `${query}&`}timestamp=${session.clock.now()}`;

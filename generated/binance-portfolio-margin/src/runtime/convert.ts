@@ -4,7 +4,7 @@ import {firstStandIn} from './protect.js'
 
 /**
  * Where numbers stand in an answer that must keep all their digits: `orderId`, `fills[].tradeId`, `[].id`,
- * `[][0]` (an element of a tuple), `*.id` (values of a map). `int64` become bigint, or string by `as`;
+ * `[][0]` (an element of a tuple), `*.id` (values of a map), `["a.b"]` (a name with such a mark). `int64` become bigint, or string by `as`;
  * `decimal` (unquoted fractions) become a string with the digits of the wire.
  */
 export type Exact = {int64?: string[]; decimal?: string[]; as?: 'string'}
@@ -47,7 +47,8 @@ export function convertAll(value: unknown, tree: Tree | undefined, source: Sourc
 }
 
 function place(root: Tree, path: string): Tree {
-  return (path.match(/\[\d*\]|[^.[\]]+/g) ?? []).reduce((tree, step) => {
+  return (path.match(/\["(?:[^"\\]|\\.)*"\]|\[\d*\]|[^.[\]]+/g) ?? []).reduce((tree, text) => {
+    const step = text.startsWith('["') ? String(JSON.parse(text.slice(1, -1))) : text
     const next = tree.steps.get(step) ?? {steps: new Map()}
     tree.steps.set(step, next)
     return next

@@ -1,0 +1,5 @@
+/** A copy of what an object has itself, and of nothing that it inherits: of what somebody put on `Object.prototype`. */
+export function own(given) {
+    const bare = Object.create(null);
+    return Object.assign(bare, given);
+}
