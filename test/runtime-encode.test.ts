@@ -1,9 +1,12 @@
 import fc from 'fast-check'
 import {createServer} from 'node:http'
 import type {AddressInfo} from 'node:net'
+import {parse} from 'lossless-json'
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
+import * as z from 'zod'
 import {isDecimal, plain} from '../templates/src/runtime/decimal.js'
 import {encodeQuery} from '../templates/src/runtime/encode.js'
+import {decimalParam, int64Param} from '../templates/src/runtime/schema.js'
 import {fetchTransport} from '../templates/src/runtime/transport.js'
 
 const cases: [title: string, params: object, want: string][] = [
@@ -100,4 +103,67 @@ describe('plain', () => {
   test.each(others)('%s is no decimal number', text => {
     expect(isDecimal(text)).toBe(false)
   })
+})
+
+describe('laws of what is sent', () => {
+  const int64s = fc.bigInt({min: -(2n ** 63n), max: 2n ** 63n - 1n})
+  const sentAs = (schema: z.ZodType, value: unknown) => {
+    const {data, success} = z.object({value: schema}).safeParse({value})
+    return success ? decodeURIComponent(encodeQuery(data).slice('value='.length)) : 'refused'
+  }
+
+  test('an id keeps every digit, as bigint, as digits, and as a number that holds it exactly', () => {
+    fc.assert(fc.property(int64s, id => {
+      expect([sentAs(int64Param, id), sentAs(int64Param, String(id))]).toEqual([String(id), String(id)])
+      expect(sentAs(int64Param, Number(id))).toBe(Number.isSafeInteger(Number(id)) ? String(id) : 'refused')
+    }))
+  })
+
+  test('an id that does not fit 64 bits is refused', () => {
+    fc.assert(fc.property(fc.bigInt().filter(id => id !== BigInt.asIntN(64, id)), id => {
+      expect([sentAs(int64Param, id), sentAs(int64Param, String(id))]).toEqual(['refused', 'refused'])
+    }))
+  })
+
+  test('a decimal number of up to 15 digits goes out as it was written, without exponent and without the noise of floats', () => {
+    const written = fc.tuple(fc.integer({min: 1, max: 999_999_999_999_999}), fc.integer({min: 0, max: 20}), fc.boolean())
+      .map(([digits, places, isNegative]) => (isNegative ? '-' : '') + plain(`${digits}e-${places}`).replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, ''))
+    fc.assert(fc.property(written, text => {
+      expect([sentAs(decimalParam, text), sentAs(decimalParam, Number(text))]).toEqual([text, text])
+    }))
+  })
+
+  test('a decimal text keeps every digit, however many', () => {
+    fc.assert(fc.property(fc.stringMatching(/^-?[1-9]\d{0,30}\.\d{1,30}$/), text => {
+      expect(sentAs(decimalParam, text)).toBe(text)
+    }))
+  })
+
+  type Json = bigint | number | string | boolean | undefined | Json[] | {[name: string]: Json}
+  const {value: nested} = fc.letrec<{value: Json}>(tie => ({
+    value: fc.oneof({depthSize: 'small'}, int64s, fc.double({noNaN: true, noDefaultInfinity: true}), fc.string({unit: 'grapheme'}),
+      fc.boolean(), fc.constant(undefined), fc.array(tie('value'), {maxLength: 4}), fc.dictionary(fc.string(), tie('value'), {maxKeys: 4}))
+  }))
+
+  test('lists and objects are compact JSON in which no number has an exponent, no digit is lost, and nothing is undefined', () => {
+    fc.assert(fc.property(fc.array(nested), list => {
+      const text = decodeURIComponent(encodeQuery({list}).slice('list='.length))
+      const literals: string[] = []
+      const found = parse(text, null, literal => {
+        literals.push(literal)
+        return literal
+      })
+      for (const literal of literals) expect(literal).toMatch(/^-?\d+(\.\d+)?$/)
+      expect(found).toEqual(asRead(list))
+      expect(JSON.stringify(found).replace(/"/g, '').length).toBe(text.replace(/"/g, '').length)
+    }), {numRuns: 300})
+  })
+
+  /** What a parser that keeps the digits of numbers reads. */
+  function asRead(value: Json): unknown {
+    if (Array.isArray(value)) return value.map(one => asRead(one) ?? null)
+    if (typeof value === 'number') return plain(String(value))
+    if (typeof value !== 'object') return typeof value === 'bigint' ? String(value) : value
+    return Object.fromEntries(Object.entries(value).flatMap(([name, field]) => field === undefined ? [] : [[name, asRead(field)]]))
+  }
 })

@@ -1,5 +1,5 @@
 import {inspect} from 'node:util'
-import {describe, expect, test} from 'vitest'
+import {describe, expect, expectTypeOf, test} from 'vitest'
 import {AbortError, LimitError, ValidationError} from '../templates/src/runtime/index.js'
 import type {Drift} from '../templates/src/runtime/index.js'
 import {order, setUp} from './runtime-connect.js'
@@ -47,6 +47,26 @@ describe('validation', () => {
     exchange.replies.push(json(200, wrong))
     const {client} = connect({validation: 'off', onDrift: () => expect.unreachable()})
     expect(await client.call(queryOrder, {})).toEqual({...wrong, orderId: 5n})
+  })
+
+  test('off, and report with nobody to tell, do not even look', async () => {
+    let looked = 0
+    const response = new Proxy(queryOrder.response, {get: (target, name) => (looked++, Reflect.get(target, name))})
+    for (const options of [{validation: 'off', onDrift: () => {}}, {validation: 'report'}, {}] as const) {
+      await connect(options).client.call({...queryOrder, response}, {})
+    }
+    expect(looked).toBe(0)
+    await connect({validation: 'strict'}).client.call({...queryOrder, response}, {})
+    expect(looked).toBeGreaterThan(0)
+  })
+
+  test.each(['strict', 'report', 'off'] as const)('params are checked, and the types of the data hold: %s', async validation => {
+    const {client} = connect({validation})
+    const data = await client.call(queryOrder, {})
+    expect([typeof data.orderId, typeof data.time, typeof data.price]).toEqual(['bigint', 'number', 'string'])
+    expectTypeOf(data.orderId).toEqualTypeOf<bigint>()
+    await expect(client.call(queryOrder, {orderId: 'x'})).rejects.toMatchObject({name: 'ValidationError', of: 'params'})
+    expect(exchange.arrivals).toHaveLength(1)
   })
 
   test('what follows the docs is no difference, in strict too', async () => {

@@ -29,6 +29,28 @@ describe('retries', () => {
     expect({data, waits}).toEqual({data: order, waits: [3000]})
   })
 
+  test.each([
+    ['a date', {'Retry-After': new Date(1499827313000 + 4000).toUTCString()}, 4000], ['a fraction', {'Retry-After': '1.5'}, 1500],
+    ['a date that is gone', {'Retry-After': new Date(0).toUTCString()}, 0], ['no number', {'Retry-After': 'soon', 'X-MBX-USED-WEIGHT-1M': '9'}, 7000],
+    ['nothing', {}, 60_000]
+  ])('Retry-After may be %s', async (_title, headers, wait) => {
+    exchange.replies.push(json(429, {code: -1003, msg: 'Too many requests.'}, headers))
+    exchange.clock = () => 1499827313000
+    const {data, waits} = await attempt(newOrder, {clock: () => 1499827313000, timeoutMs: 100_000})
+    expect({data, waits}).toEqual({data: order, waits: [wait]})
+  })
+
+  test('the waits between attempts are spread by chance, between half and the whole of 200, 400, 800 ms', async () => {
+    for (const [random, want] of [[0, [100, 200, 400]], [1, [200, 400, 800]]] as const) {
+      const waits: number[] = []
+      exchange.replies.push(json(503, busy), json(503, busy), json(503, busy))
+      const sleep = async (delayMs: number) => void waits.push(delayMs)
+      const client = createRuntime(product, {apiKey, apiSecret, baseUrl: exchange.url, retries: 3}, {random: () => random, sleep})
+      expect(await client.call(newOrder, {})).toEqual(order)
+      expect(waits).toEqual(want)
+    }
+  })
+
   test.each([429, 418])('%d is surfaced when the call may not wait that long, and stops the client', async status => {
     exchange.replies.push(json(status, {code: -1003, msg: 'Way too many requests; IP banned.'}, {'Retry-After': '120'}))
     const {client} = connect()

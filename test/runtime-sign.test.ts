@@ -22,6 +22,10 @@ const vectors: [title: string, payload: string, secret: string, signature: strin
   ['query and body without separator',
     `symbol=LTCBTC&${limit}${rest}`, secret,
     '0fd168b8ddb4876a0358a8d14d0c9f3da0e9b20c5d52b2a00fcf7d1c602f9a77'],
+  ['call of the WebSocket API',
+    `apiKey=vmPUZE6mv9SD5VNHk4HlWFsOr6aKE2zvsw0MuIgwCIPy6utIco14y7Ju91duEh8A&price=52000.00&quantity=0.01000000&recvWindow=100` +
+    '&side=SELL&symbol=BTCUSDT&timeInForce=GTC&timestamp=1645423376532&type=LIMIT', secret,
+    'aa1b5712c094bc4e57c05a1a5c1fd8d88dcd628338ea863fec7b88e59fe2db24'],
   ['options order',
     `symbol=BTC-210129-40000-C&${limit}quantity=0.01&price=2000&recvWindow=5000&timestamp=1611825601400`,
     'YtP1BudNOWZE1ag5uzCkh4hIC7qSmQOu797r5EJBFGhxBYivjj8HIX0iiiPof5yG',

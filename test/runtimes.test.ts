@@ -152,7 +152,7 @@ async function freePort(): Promise<number> {
 describe.each([
   ['Node', {command: process.execPath, missing: undefined}, asProcess(), 1],
   ['Bun', findRuntime('bun'), asProcess('--no-install'), 1],
-  ['Deno', findRuntime('deno'), asProcess('run', '--no-remote', '--allow-net', '--allow-env', '--allow-read'), 1],
+  ['Deno', findRuntime('deno'), asProcess('run', '--no-remote', '--no-prompt', '--allow-net', '--allow-env'), 1],
   // It sends a DELETE again by itself when a connection that it kept breaks; the README of a package says so.
   ['workerd', findRuntime('workerd'), asWorker, 2]
 ])('on %s the packed package', (_name, {command = '', missing}, start, deletes) => {

@@ -35,6 +35,7 @@ function facts(spec: OpenAPI) {
     pagesModule: `${packageName}/pages`,
     mocksModule: `${packageName}/mocks`,
     undiciModule: `${packageName}/undici`,
+    redisModule: `${packageName}/redis`,
     operations: named(spec).map(({operation, names}) => ({
       ...names,
       summary: operation.summary,

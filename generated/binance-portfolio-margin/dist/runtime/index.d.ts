@@ -6,6 +6,8 @@ export { AbortError, ApiError, ConfigurationError, ConnectionError, DecodeError,
 export type { Issue } from './errors.js';
 export type { Exact } from './json.js';
 export type { LimitedCall, Limiter, LimiterMode, LimitUsage, Waiting } from './limiter.js';
+export { liveLimits } from './live-limits.js';
+export type { RateLimit } from './live-limits.js';
 export { memoryLimiter } from './memory-limiter.js';
 export type { LimiterOptions } from './memory-limiter.js';
 export type { Operation } from './operation.js';
