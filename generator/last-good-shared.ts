@@ -1,31 +1,45 @@
 import {isDeepStrictEqual} from 'node:util'
 import {address} from './last-good.js'
 import type {Last} from './last-good-pages.js'
+import {withNames, withValues} from './last-good-values.js'
 import type {Reading} from './markdown/index.js'
 import {operations} from './openapi.js'
 import type {SharedSchemas} from './shared-schemas.js'
-import type {ErrorCodes, Parameter} from './types.js'
+import type {ErrorCodes, Operation, Parameter, Schema} from './types.js'
 
 /** What pages without an operation give to a product: the enums of parameters, and the error codes. */
 export type Given = {readings: Reading[]; enums: SharedSchemas; errorCodes: ErrorCodes}
 
 /**
  * Keep what a page without an operation gave when it was last read, while it is refused: error codes that no other page
- * lists, and the values of parameters that otherwise did not change.
+ * lists, the values of parameters that otherwise did not change, the names of lists that have the same values, and the
+ * values of fields of answers.
  */
 export function keepShared(given: Given, refused: readonly string[], last: Last | undefined): Given {
   if (!last || !refused.some(file => isShared(file, last))) return given
-  const before = new Map(operations(last.spec).map(operation => [address(operation), operation.parameters]))
-  const kept: SharedSchemas = {}
+  const before = new Map(operations(last.spec).map(operation => [address(operation), operation]))
+  const {schemas} = last.spec.components
   const readings = given.readings.map(reading => {
-    const parameters = reading.operation.parameters.map(parameter => valued(parameter, before.get(address(reading.operation)) ?? []))
-    for (const {schema: {title = ''}} of parameters) {
-      const schema = last.spec.components.schemas[title]
-      if (schema && !Object.hasOwn(given.enums, title)) kept[title] = schema
-    }
-    return {...reading, operation: {...reading.operation, parameters}}
+    const was = before.get(address(reading.operation))
+    return was ? {...reading, operation: asBefore(reading, was, schemas)} : reading
   })
-  return {readings, enums: {...given.enums, ...kept}, errorCodes: {...last.spec['x-error-codes'], ...given.errorCodes}}
+  const titles = new Set(readings.flatMap(({operation}) => operation.parameters.flatMap(({schema}) => titlesOf(schema))))
+  const kept = Object.entries(schemas).filter(([name]) => titles.has(name) && !Object.hasOwn(given.enums, name))
+  return {readings, enums: {...given.enums, ...Object.fromEntries(kept)}, errorCodes: {...last.spec['x-error-codes'], ...given.errorCodes}}
+}
+
+function asBefore({operation, facts}: Reading, was: Operation, schemas: SharedSchemas): Operation {
+  const isEnum = (name: string) => facts.some(fact => fact.name === name && fact.what === 'type' && fact.text.toUpperCase() === 'ENUM')
+  const parameters = operation.parameters.map(parameter => {
+    const {schema, ...rest} = isEnum(parameter.name) ? valued(parameter, was.parameters) : parameter
+    return {...rest, schema: withNames(schema, was.parameters.find(({name}) => name === parameter.name)?.schema, schemas)}
+  })
+  return {...operation, parameters, responses: withValues(operation.responses, was.responses)}
+}
+
+function titlesOf({title, items, properties, contentSchema}: Schema): string[] {
+  const members = [items ?? [], contentSchema ?? [], ...Object.values(properties ?? {})].flat()
+  return [...(title === undefined ? [] : [title]), ...members.flatMap(titlesOf)]
 }
 
 /** A page that was read, and has no operation. */

@@ -169,15 +169,26 @@ describe('A page that got worse changes nothing', () => {
 describe('Pages without an operation keep what they gave', () => {
   const codes: Page = {path: 'docs/error-code.md', text: `${head('error-code', '2026-01-15')}# Error Codes\n\n### -1121 BAD_SYMBOL\n\n  * Invalid symbol.\n\n### -1122 BAD_BOTTLE\n\n  * Invalid bottle.\n`}
   const kinds: Page = {path: 'docs/common-definition.md', text: `${head('common-definition', '2026-01-15')}# Common Definition\n\n**Bottle kind (kind):**\n\n  * RED\n  * WHITE\n`}
-  const wine = page('Wine', {rows: 'kind| ENUM| YES|'})
+  const wine = page('Wine', {rows: 'kind| ENUM| YES|', example: '{"kind": "RED", "rows": [{"kind": "WHITE"}]}'})
+  const port = page('Port', {rows: 'kind| ENUM| YES| RED, WHITE'})
 
   test.each([['error codes', codes], ['definitions', kinds]])('%s', (_, {path, text}) => {
-    const last = build([codes, kinds, wine]).spec
-    const rest = [codes, kinds, wine].filter(one => one.path !== path)
+    const last = build([codes, kinds, wine, port]).spec
+    const rest = [codes, kinds, wine, port].filter(one => one.path !== path)
     const {spec, messages} = build([...rest, {path, text: text.slice(0, text.indexOf('#') + 3)}], last)
     expect(messages).toEqual([`page-truncated ${path}:1`])
     expect(json({...spec, 'x-docs': {}})).toBe(json({...last, 'x-docs': {}}))
-    expect(json(last)).toMatch(/RED[^]*BAD_BOTTLE/)
+    expect(json(last)).toMatch(/Port[^]*components\/schemas\/BottleKind[^]*Wine[^]*x-extensible-enum[^]*BAD_BOTTLE/)
+  })
+
+  test('definitions, but no values that a good page does not have any more', () => {
+    const last = build([kinds, wine, port]).spec
+    const broken = {path: kinds.path, text: ''}
+    const {spec} = build([broken, page('Wine', {rows: 'kind| STRING| YES|', example: '{"kind": "PINK"}', updated: '2026-02-01'}), page('Port', {rows: 'kind| ENUM| YES| RED, ROSE', updated: '2026-02-01'})], last)
+    const [portNow, wineNow] = operations(spec)
+    expect(portNow?.parameters[0]?.schema).toEqual({type: 'string', enum: ['RED', 'ROSE']})
+    expect(wineNow?.parameters[0]?.schema).toEqual({type: 'string'})
+    expect(JSON.stringify(wineNow?.responses['200'])).not.toContain('x-extensible-enum')
   })
 })
 
