@@ -33,7 +33,7 @@ const operation: Operation = toyOperation({
     {name: 'recvWindow', in: 'query', schema: {type: 'integer', format: 'int64', 'x-unit': 'ms'}}
   ],
   responses: {200: {description: 'Success', content: {'application/json': {schema: {type: 'object', properties: {
-    ...object(fields, id).properties, inner: object(fields, id), list: {type: 'array', items: object(fields, id)}, word: {type: 'string', 'x-extensible-enum': fields}
+    ...object(fields, id).properties, inner: object(fields, id), list: {type: 'array', items: object(fields, id)}, other: {type: 'integer', format: 'int32'}, word: {type: 'string', 'x-extensible-enum': fields}
   }}}}}},
   'x-weight': {text: '1', charges: [{pool: 'ip', cases: [{when: {parameter: 'constructor', in: fields}, cost: 2}, {cost: 1}]}]}
 })
@@ -75,13 +75,14 @@ test.each(fields)('the value %j is sent as it is', async value => {
 
 test.each(fields)('the field %j of an answer keeps its name and its digits', async name => {
   const key = JSON.stringify(name)
-  answer = `{${key}: 9007199254740993, "inner": {${key}: 1}, "list": [{${key}: 9007199254740995}]}`
+  answer = `{${key}: 9007199254740993, "inner": {${key}: 1}, "list": [{${key}: 9007199254740995}], "other": 7}`
   const {data} = await call({})
   const at = (value: unknown): unknown => Object.getOwnPropertyDescriptor(value, name)?.value
   const inner = (value: unknown, field: string): unknown => Object.getOwnPropertyDescriptor(value, field)?.value
   expect(at(data)).toBe(9007199254740993n)
   expect(at(inner(data, 'inner'))).toBe(1n)
   expect(at(Object(inner(data, 'list'))[0])).toBe(9007199254740995n)
+  expect(inner(data, 'other')).toBe(7)
   expect(Object.getPrototypeOf(data)).toBe(Object.prototype)
   expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false)
 })

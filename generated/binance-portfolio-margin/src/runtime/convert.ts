@@ -48,7 +48,8 @@ export function convertAll(value: unknown, tree: Tree | undefined, source: Sourc
 
 function place(root: Tree, path: string): Tree {
   return (path.match(/\["(?:[^"\\]|\\.)*"\]|\[\d*\]|[^.[\]]+/g) ?? []).reduce((tree, text) => {
-    const step = text.startsWith('["') ? String(JSON.parse(text.slice(1, -1))) : text
+    const name = text.startsWith('["') ? String(JSON.parse(text.slice(1, -1))) : text
+    const step = name === '*' && name !== text ? starField : name
     const next = tree.steps.get(step) ?? {steps: new Map()}
     tree.steps.set(step, next)
     return next
@@ -65,11 +66,16 @@ function convertArray(array: unknown[], {steps}: Tree, source: Source): void {
   }
 }
 
+/** The step of a field whose name is `*`, which is no step of all fields. */
+const starField = '["*"]'
+
 function convertRecord(record: Record<string, unknown>, {steps}: Tree, source: Source): void {
   const rest = steps.get('*')
   for (const name of rest === undefined ? steps.keys() : Object.keys(record)) {
     if (Object.hasOwn(record, name)) record[name] = convert(record[name], steps.get(name) ?? rest, source)
   }
+  const star = steps.get(starField)
+  if (star !== undefined && Object.hasOwn(record, '*')) record['*'] = convert(record['*'], star, source)
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
