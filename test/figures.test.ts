@@ -8,6 +8,7 @@ import {figuresTable, type Figures} from '../generator/commands/figures.js'
 import {lintCommand} from '../generator/commands/lint.js'
 import {coverage} from './figures/coverage.js'
 import {compareHalves} from './figures/halves.js'
+import {lostLines} from './figures/losses.js'
 import {redoclyErrors} from './figures/measure.js'
 import {see} from './figures/seen.js'
 import {changesOf} from './figures/snapshot.js'
@@ -167,4 +168,35 @@ test('a list of messages is kept, and then compared', async () => {
   expect(await changesOf(file, ['a', 'b', 'b', 'c'])).toEqual([])
   expect(await changesOf(file, ['a', 'b', 'b', 'c'])).toEqual([])
   expect(await changesOf(file, ['a', 'b', 'd', 'a'])).toEqual(['+ d', '+ a', '- b', '- c'])
+})
+
+describe('No line of an endpoint page is lost', () => {
+  const page = endpointPage('Known', {title: 'Known', request: 'GET `/papi/v1/known`', rows: ['a| STRING| YES| ']})
+  const withText = (text: string) => new VFile({path: page.path, value: `${String(page).trimEnd()}\n\n${text}\n`})
+
+  test.each([
+    ['nothing else', ''],
+    ['text above a list that is code to markdown', '**Error Code Description: **\n\nIt fails when\n\n    * too much is asked\n    * nothing is left\n\nor in the night.'],
+    ['a block of code that is no example', '```\ncurl -X POST\n```'],
+    ['a table of something else', 'Interval| Value\n---|---\nday| `1d`'],
+    ['a line in a table of fields', 'Parameter| Type| Description\n---|---|---\na| Integer| The answer\n*_Figures may move_'],
+    ['a label with its words', '**Data Source:** Memory'],
+    ['text between two examples', 'It was one.\n\nThe other:\n\n```\n{"a": 2}\n```']
+  ])('%s', (_, text) => {
+    expect(lostLines(withText(text), toyProduct.dialect)).toEqual([])
+  })
+
+  test.each([
+    ['below the request line', page, '## HTTP Request', 'At night only.'],
+    ['below the weight', page, '## Request Weight', 'At night only.']
+  ])('%s', (_, file, heading, text) => {
+    const value = String(file).replace(new RegExp(`(${heading}[^\\n]*\\n\\n[^\\n]*\\n)`), `$1\n${text}\n`)
+    expect(value).toContain(text)
+    expect(lostLines(new VFile({path: file.path, value}), toyProduct.dialect)).toEqual([])
+  })
+
+  test('the eye sees what no reader takes', () => {
+    const value = String(page).replace('# Known', 'A word before the title.\n\n# Known')
+    expect(lostLines(new VFile({path: page.path, value}), toyProduct.dialect).map(line => line.replace(/^[^ ]* /, ''))).toEqual(['A word before the title.'])
+  })
 })

@@ -79,7 +79,7 @@ export function readOperation(page: Page, [first, ...others]: [Endpoint, ...Endp
     path,
     operationId: camelCase(title.name),
     summary: title.name,
-    description: prose(page, first.entry),
+    description: prose(page, first),
     tags: [source.section],
     security: security(page, title, rows),
     parameters: listed.map(row => row.parameter),

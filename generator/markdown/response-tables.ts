@@ -22,6 +22,12 @@ export function responseTables({sections, locale}: Entry): ResponseTables {
   }
 }
 
+/** Does a table say something of the fields of an answer? */
+export function isResponseTable(table: Table): boolean {
+  const rows = rowsOf(table)
+  return isFields(rows) || isConditional(rows)
+}
+
 const empty: {[column in Column]: string} = {name: '', type: '', description: '', condition: '', example: ''}
 
 type Row = {cells: {[column in Column]?: string}; place: Table['position']}

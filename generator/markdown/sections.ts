@@ -1,9 +1,10 @@
 import type {Heading, RootContent} from 'mdast'
-import type {Section} from '../types.js'
+import type {Role, Section} from '../types.js'
 import type {Half} from './halves.js'
 import {headingText, labelOf, type Label} from './label.js'
 import type {Page} from './page.js'
 import {readRequest} from './request.js'
+import {columnsOf} from './table.js'
 
 /** A titled stretch of one half of a page. With a request line among its sections it is an endpoint. */
 export type Entry = {locale: string; title: string; heading: Heading | undefined; sections: Section[]}
@@ -20,7 +21,7 @@ export function entries(page: Page, half: Half): Entry[] {
     const label = labelOf(node, page.dialect)
     if (label) current = addSection(found, current, {label, node})
     else if (node.type === 'heading') current = open(found, half.locale, node)
-    else current.sections.at(-1)?.nodes.push(node)
+    else addNode(page, current, node)
   }
   return adopted(found)
 }
@@ -30,6 +31,16 @@ function open(found: Entry[], locale: string, heading?: Heading): Entry {
   const entry: Entry = {locale, title, heading, sections: [{role: 'lead', label: '', nodes: []}]}
   found.push(entry)
   return entry
+}
+
+const figures = new Set<Role | undefined>(['request', 'weight', 'limit'])
+
+/** A parameter table below a request line or a figure begins a section of its own. */
+function addNode({dialect}: Page, {sections}: Entry, node: RootContent): void {
+  const section = sections.at(-1)
+  const isApart = node.type === 'table' && figures.has(section?.role) && columnsOf(node, dialect) !== undefined
+  if (isApart) sections.push({role: 'parameters', label: '', nodes: [node]})
+  else section?.nodes.push(node)
 }
 
 type Labelled = {label: Label; node: RootContent}

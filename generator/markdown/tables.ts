@@ -8,8 +8,14 @@ import type {Page} from './page.js'
  * into rows again. Every node keeps its position.
  */
 export function mendTables(page: Page, tree: Root): Root {
-  const children = tree.children.flatMap((node, index) => mendNode(page, node, tree.children[index - 1]))
+  const nodes = tree.children
+  const children = nodes.flatMap((node, index) => (isHeaderOf(node, nodes[index + 1]) ? [] : mendNode(page, node, nodes[index - 1])))
   return {...tree, children}
+}
+
+/** The header of a flattened table is a block of code above it, and becomes its first row. */
+function isHeaderOf(node: RootContent, next: RootContent | undefined): boolean {
+  return node.type === 'code' && next?.type === 'paragraph' && flattened(toString(next), node) !== undefined
 }
 
 function mendNode(page: Page, node: RootContent, above: RootContent | undefined): RootContent[] {

@@ -7,7 +7,6 @@ import {
 import {sourceOf, type Page} from './page.js'
 import type {Entry} from './sections.js'
 import {sentences} from './sentences.js'
-import {columnsOf} from './table.js'
 
 /** What a weight may refer to: the path and the parameters of its operation. */
 export type Priced = {path: string; parameters: Parameter[]}
@@ -38,7 +37,7 @@ type Stated = {locale: string; sections: Section[]; charges: Charge[]; limits: L
 type Placed = {place: Position | undefined}
 
 function weightOf(page: Page, entry: Entry, {path, parameters}: Priced): Stated {
-  const sections = weightSections(page, entry)
+  const sections = weightSections(entry)
   const readings = sections.map(section => {
     const source = weightSource(section.label, section.nodes)
     return {...readWeight(source, {path, dialect: page.dialect, parameters: parameters.map(weighed)}), place: placeOf([section])}
@@ -63,14 +62,9 @@ function reportOnce({file}: Page, all: Stated[]): void {
   }
 }
 
-/** The weight and limit sections of an entry; the text of each ends where a parameter table begins. */
-function weightSections({dialect}: Page, entry: Entry): Section[] {
-  return entry.sections
-    .filter(section => section.role === 'weight' || section.role === 'limit')
-    .map(section => {
-      const end = section.nodes.findIndex(node => node.type === 'table' && columnsOf(node, dialect))
-      return end === -1 ? section : {...section, nodes: section.nodes.slice(0, end)}
-    })
+/** The weight and limit sections of an entry. */
+function weightSections({sections}: Entry): Section[] {
+  return sections.filter(({role}) => role === 'weight' || role === 'limit')
 }
 
 function describe(page: Page, {locale, sections, charges, limits}: Stated): Weight {

@@ -42,6 +42,7 @@ function rowsOf(all: Measured[]): Row[] {
     whole('endpoint pages that give their operation, or are refused for a stated cause', sum(all, one => one.figures.endpoints + one.figures.refused), misses(all, one => one.lost)),
     covered('request lines that are an operation, all languages', all, 'requests'),
     covered('rows of parameter tables that are a parameter, all languages', all, 'rows'),
+    none('lines of endpoint pages that nobody took', misses(all, one => one.lostLines)),
     whole('weights understood, or a rate', sum(all, one => one.figures.operations) - sum(all, one => one.unpriced.length), misses(all, one => one.unpriced)),
     covered('blocks of JSON that are an example, all languages', all, 'blocks'),
     none('examples that could not be read', Array.from({length: unread}, () => 'see `lint`')),

@@ -10,6 +10,7 @@ import {loadProduct} from '../../generator/workspace.js'
 import {checkAnswers, type Answers} from './answers.js'
 import {coverage, type Coverage} from './coverage.js'
 import {compareHalves, type Halves} from './halves.js'
+import {lostLines} from './losses.js'
 import {looksLikeEndpoint, see} from './seen.js'
 
 /** What a product comes to: what was read, what was made of it, and what is missing. */
@@ -21,6 +22,8 @@ export type Measured = {
   coverage: Coverage
   /** Pages that look like an endpoint and gave neither an operation nor a message that says why. */
   lost: string[]
+  /** Lines of endpoint pages whose words are in no operation, no fact and no message. */
+  lostLines: string[]
   /** Operations whose weight was not understood and is no rate either. */
   unpriced: string[]
   /** Everything that a person is told, an error or warning or info a line. */
@@ -49,6 +52,7 @@ export async function measure(specs: string, name: string, templates: VFile[]): 
     answers: await checkAnswers({spec, files, readings, pages: sources.pages}),
     coverage: coverage(sources.pages, sources.product.dialect),
     lost: lostPages(sources.pages, read),
+    lostLines: sources.pages.flatMap(page => lostLines(page, sources.product.dialect)),
     unpriced: read.filter(operation => isUnpriced(operation, sources.pages)).map(({operationId}) => operationId),
     messages: sources.pages.flatMap(page => page.messages.map(message => ({severity: severityOf(message), line: `${name} ${line(page, message)}`}))),
     redocly: await redoclyErrors(json(spec)),
