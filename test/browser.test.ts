@@ -48,6 +48,7 @@ function answer({method, url = '', headers}: IncomingMessage, response: ServerRe
   const [, payload = '', signature = ''] = /\?(.*)&signature=([^&]*)$/.exec(url) ?? []
   const isSigned = headers['x-mbx-apikey'] === apiKey && exchange.isSigned(payload, decodeURIComponent(signature))
   exchange.verdicts.push(`${method} ${isSigned ? 'signed' : 'refused'}`)
+  if (url.includes('newClientOrderId=drop')) return void response.destroy()
   const isRead = isSigned && method === 'GET'
   const body = isRead ? '{"orderId":8389765519993908929,"symbol":"BNBBTC","side":"BUY","price":"0.10","time":1499827319559}'
     : '{"code":-2010,"msg":"Account has insufficient balance."}'
@@ -103,4 +104,22 @@ test.for(keys)('in a browser, a bundled client with %s makes signed calls, and g
     invalid: ['ValidationError', 'Unexpected params of queryOrder: Either `orderId` or `origClientOrderId` must be sent.']
   })
   expect(exchange.verdicts).toEqual(['GET signed', 'POST signed'])
+})
+
+test('a browser repeats by itself what breaks on a connection that it kept, as the README of a package says', {timeout: 60_000}, async ({skip}) => {
+  if (missing !== undefined) skip(missing)
+  exchange.isSigned = hmacSigned(apiSecret)
+  exchange.verdicts = []
+  const text = `
+import {createClient} from './dist/core.js'
+import {newOrder, queryOrder} from './dist/operations.js'
+
+export default async () => {
+  const client = createClient(${JSON.stringify({apiKey, apiSecret, baseUrl: exchange.url})})
+  await queryOrder(client, {symbol: 'BNBBTC', orderId: 1n})
+  const error = await newOrder(client, {symbol: 'BNBBTC', side: 'BUY', quantity: 1, newClientOrderId: 'drop'}).catch(error => error)
+  return [error.name, error.cause?.name, error.outcome]
+}`
+  expect(await runInBrowser(await bundled(text))).toEqual(['UnknownOutcomeError', 'ConnectionError', 'unknown'])
+  expect(exchange.verdicts).toEqual(['GET signed', 'POST signed', 'POST signed'])
 })

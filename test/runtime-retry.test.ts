@@ -23,6 +23,12 @@ describe('retries', () => {
     expect(exchange.arrivals).toHaveLength(1)
   })
 
+  test.each([[0, 1], [3, 4]])('retries: %d of one call wins over the client\'s', async (retries, sent) => {
+    exchange.replies.push(...Array.from({length: sent}, () => json(503, busy)))
+    expect((await attempt(queryOrder, {retries: 1}, {retries})).error).toMatchObject({status: 503})
+    expect(exchange.arrivals).toHaveLength(sent)
+  })
+
   test.each([429, 418])('%d waits for Retry-After', async status => {
     exchange.replies.push(json(status, {code: -1003, msg: 'Too many requests.'}, {'Retry-After': '3'}))
     const {data, waits} = await attempt(newOrder)

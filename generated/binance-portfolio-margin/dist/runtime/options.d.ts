@@ -51,6 +51,8 @@ export type CallOptions = {
     signal?: AbortSignal | undefined;
     /** Milliseconds, as in `ClientOptions`. */
     timeoutMs?: number | undefined;
+    /** How many times, as in `ClientOptions`. */
+    retries?: number | undefined;
     /** Milliseconds; wins over `recvWindow` of the params, which wins over that of the client. */
     recvWindow?: number | undefined;
 };

@@ -36,7 +36,7 @@ function maySendAgain({ outcome }, { operation: { method } }) {
 /** Milliseconds until the next attempt; none if there must not be one. */
 function delayAfter(error, { session, call, attempt }) {
     const { options, environment } = session;
-    if (attempt > (options.retries ?? 2))
+    if (attempt > (call.options.retries ?? options.retries ?? 2))
         return undefined;
     if (error instanceof ApiError && isStop(error)) {
         const delayMs = (error.retryAfter ?? 0) * 1000;

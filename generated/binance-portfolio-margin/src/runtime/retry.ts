@@ -42,7 +42,7 @@ function maySendAgain({outcome}: DocwrightError, {operation: {method}}: Invocati
 /** Milliseconds until the next attempt; none if there must not be one. */
 function delayAfter(error: DocwrightError, {session, call, attempt}: Attempt): number | undefined {
   const {options, environment} = session
-  if (attempt > (options.retries ?? 2)) return undefined
+  if (attempt > (call.options.retries ?? options.retries ?? 2)) return undefined
   if (error instanceof ApiError && isStop(error)) {
     const delayMs = (error.retryAfter ?? 0) * 1000
     return delayMs <= timeoutOf(session, call) ? delayMs : undefined
