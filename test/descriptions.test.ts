@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
-import {readDescription, readValueList, type Described, type Keywords} from '../generator/descriptions/index.js'
+import {readBullet} from '../generator/descriptions/bullets.js'
+import {readDescription, type Described, type Keywords} from '../generator/descriptions/index.js'
 import type {Schema} from '../generator/types.js'
 
 const int: Schema = {type: 'integer', format: 'int32'}
@@ -423,26 +424,12 @@ describe('Laws', () => {
   })
 })
 
-describe('Bullets after the table list the values of a parameter', () => {
-  test('The heading names the parameter, the first word of each bullet is a value', () => {
-    const bullets = ['MAIN_UMFUTURE Spot account transfer to futures', 'MAIN_MARGIN Spot to margin']
-    expect(readValueList('ENUM of transfer types:', bullets)).toEqual({
-      parameters: ['transferType', 'type'],
-      values: ['MAIN_UMFUTURE', 'MAIN_MARGIN'],
-      labels: {MAIN_UMFUTURE: 'Spot account transfer to futures', MAIN_MARGIN: 'Spot to margin'}
-    })
-  })
-
-  test('A label may stand in brackets and quotes', () => {
-    expect(readValueList('Supported types:', ['TRANSFER("Transfer")', 'BORROW("Borrow")'])).toEqual({
-      parameters: ['supportedType', 'type'],
-      values: ['TRANSFER', 'BORROW'],
-      labels: {TRANSFER: 'Transfer', BORROW: 'Borrow'}
-    })
-  })
-
-  test('Sentences are no values', () => {
-    expect(readValueList('Notes:', ['LIMIT', 'You need to enable trading']).values).toEqual([])
-    expect(readValueList('Notes:', []).values).toEqual([])
-  })
+test.each([
+  ['MAIN_UMFUTURE Spot account transfer to futures', {value: 'MAIN_UMFUTURE', description: 'Spot account transfer to futures'}],
+  ['TRANSFER("Transfer")', {value: 'TRANSFER', description: 'Transfer'}],
+  ['GTC - Good Till Cancel', {value: 'GTC', description: 'Good Till Cancel'}],
+  ['LIMIT', {value: 'LIMIT'}],
+  ['You need to enable trading', undefined]
+])('A bullet of a page of definitions: %s', (bullet, want) => {
+  expect(readBullet(bullet)).toEqual(want)
 })

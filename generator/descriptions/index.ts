@@ -16,7 +16,6 @@ import type {Described, DescriptionReading, Found, Keywords, Problem, Reader} fr
 import {unread} from './unread.js'
 import {readValues} from './values.js'
 
-export {readValueList, type ValueListReading} from './bullets.js'
 export type {Described, DescriptionReading, Keywords, Labels, Problem} from './types.js'
 
 /** In order: what one reader takes, the next ones do not see. */
