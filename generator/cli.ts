@@ -12,7 +12,8 @@ import {figuresTable} from './commands/figures.js'
 import {initCommand} from './commands/init.js'
 import {lintCommand} from './commands/lint.js'
 import type {ProductResult} from './commands/result.js'
-import {filesOf, UsageError, type Options} from './commands/run.js'
+import {filesOf, UsageError, type Options, type Run} from './commands/run.js'
+import {changesOf, watchCommand} from './commands/watch.js'
 import {diskProblem} from './disk-error.js'
 import {json, terminal} from './emit/escape.js'
 import {nearest} from './nearest.js'
@@ -31,6 +32,7 @@ type Flags = {
   templates: string
   format: Format
   product?: string[]
+  watch?: boolean
   force?: boolean
   acceptLoss?: boolean
   quiet?: boolean
@@ -56,6 +58,7 @@ const program = new Command('docwright')
 
 common(program.command('build', {isDefault: true}))
   .description('pages → specs → packages; writes only what changed')
+  .option('--watch', 'build again whenever a page, overlay, product file or template changes, until Ctrl-C')
   .option('--force', 'overwrite files of a package that were edited by hand')
   .option('--accept-loss', 'write what lost more at once than an edit explains, and read pages that were cut or are older')
   .action(build)
@@ -94,15 +97,35 @@ function knownCommand([first = '', second = '']: string[]): void {
 }
 
 async function build(flags: Flags): Promise<void> {
+  if (flags.watch) return watch(flags)
+  end(flags, await built(flags, buildCommand({...options(flags), force: flags.force})), [])
+}
+
+/** Ctrl-C lets the round end that has begun, so that nothing is half done; a second one does not wait. */
+async function watch(flags: Flags): Promise<void> {
+  if (isDocument(flags)) throw new UsageError(`Unexpected \`--format ${flags.format}\` beside \`--watch\`, expected \`pretty\` or \`github\``)
+  const ending = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => ending.abort())
+  for await (const {changed, products} of watchCommand({...options(flags), force: flags.force}, ending.signal)) {
+    for (const file of changed) progress(flags, `changed: ${path.relative('.', file)}`)
+    await built(flags, products).catch(failed)
+    progress(flags, 'waiting for changes; Ctrl-C ends it')
+  }
+}
+
+/** Show what a build does, product by product. Gives their results. */
+async function built(flags: Flags, runs: AsyncGenerator<[Run, ProductResult]>): Promise<ProductResult[]> {
+  const started = performance.now()
   const products: ProductResult[] = []
-  for await (const [run, result] of buildCommand({...options(flags), force: flags.force})) {
+  for await (const [run, result] of runs) {
     products.push(result)
     show(flags, filesOf(run))
+    if (flags.watch) for (const change of changesOf(run)) progress(flags, change)
     if (!isLive) progress(flags, `${result.name}: ${figures(result)}, ${counted(result.files.written, 'file')} written, ${result.files.unchanged} unchanged, ${result.files.removed} removed`)
     if (flags.verbose) progress(flags, `${result.name}: ${stagesLine(run.stages)}`)
   }
   if (isLive) progress(flags, summary(products, performance.now() - started))
-  end(flags, products, [])
+  return products
 }
 
 async function check({diff, ...flags}: Flags & {diff?: boolean}): Promise<void> {

@@ -33,6 +33,8 @@ export type Options = {
   cache?: string | false | undefined
   acceptLoss?: boolean | undefined
   onProgress?: ((progress: Progress) => void) | undefined
+  /** Threads of the caller, who ends them; without any the command has its own. */
+  threads?: Threads | undefined
 }
 
 /** A product after a build in memory: what was made, how it differs from what is on disk, and every file with messages. */
@@ -69,12 +71,12 @@ export async function* runs<T>(options: Options, goOn: (run: Run, shared: Shared
     throw new UsageError(cause instanceof WrongPathError ? cause.message : `Unexpected folder \`${options.templates}\`, expected the skeleton of a package`)
   })
   const names = await namesOf(options)
-  const threads = startThreads()
+  const threads = options.threads ?? startThreads()
   const shared = {options, templates, cache: cacheOf(options), threads, follower: follow(names.length, options.onProgress), committed: await committedSpecs(options.specs)}
   try {
     yield* inOrder(names, threads.count, async name => goOn(await buildInMemory(name, shared), shared))
   } finally {
-    await threads.end()
+    if (options.threads === undefined) await threads.end()
   }
 }
 

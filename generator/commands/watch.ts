@@ -1,0 +1,43 @@
+import path from 'node:path'
+import {diff, readSpec} from '../diff/index.js'
+import {startThreads} from '../threads.js'
+import {productNames} from '../workspace.js'
+import {changes} from '../workspace-changes.js'
+import {buildCommand} from './build.js'
+import type {ProductResult} from './result.js'
+import type {Options, Run} from './run.js'
+
+/** One build of a watch: the files that led to it (none for the first one), and its products as they come. */
+export type Round = {changed: string[]; products: AsyncGenerator<[Run, ProductResult]>}
+
+/**
+ * `docwright build --watch`: build all, and build again the products that a change of a page, overlay, product file or
+ * template is about, until `signal` is aborted. A round that fails rejects where its products are read; the next change
+ * is waited for all the same. Threads stay warm between the rounds.
+ */
+export async function* watchCommand(options: Options & {force?: boolean | undefined}, signal: AbortSignal): AsyncGenerator<Round> {
+  const threads = startThreads()
+  try {
+    for await (const changed of changes(options, signal)) {
+      yield {changed, products: buildCommand({...options, threads, products: await touched(changed, options)})}
+    }
+  } finally {
+    await threads.end()
+  }
+}
+
+/** What a build changed for a consumer, a sentence for each, with its place in the docs. */
+export function changesOf({last, built}: Run): string[] {
+  if (last === undefined || built === undefined || built.losses.length > 0) return []
+  return diff(readSpec(last), built.spec).map(({summary, sentence, place}) =>
+    `${summary}: ${sentence}${place ? ` (${place.file}:${place.line})` : ''}`)
+}
+
+/** The products that changed files belong to; all that are wanted, where a file belongs to none of those that are there. */
+async function touched(changed: string[], {specs, products}: Options): Promise<string[] | undefined> {
+  const known: string[] = await productNames(specs).catch(() => [])
+  const wanted = products ?? known
+  const names = changed.map(file => path.relative(specs, file).split(path.sep).slice(0, 2).join('/'))
+  const found = wanted.filter(name => names.includes(name) && known.includes(name))
+  return names.every(name => known.includes(name)) && found.length > 0 ? found : products
+}

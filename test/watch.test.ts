@@ -1,0 +1,91 @@
+import {spawn, type ChildProcess} from 'node:child_process'
+import {once} from 'node:events'
+import {cp, mkdir, readdir, readFile, rename, rm, writeFile} from 'node:fs/promises'
+import path from 'node:path'
+import {afterAll, afterEach, beforeAll, expect, test} from 'vitest'
+import {cellar, cellarPage, writeCellar} from './cellar-page.js'
+import {compileCli} from './compiled-cli.js'
+import {removeFolder, scratchFolder, type Ended} from './scratch.js'
+
+let scratch: string
+let program: string
+let cli: (cwd: string, ...args: string[]) => Promise<Ended>
+let watching: ChildProcess | undefined
+
+beforeAll(async () => {
+  scratch = await scratchFolder()
+  cli = await compileCli(path.join(scratch, 'docwright'))
+  program = path.join(scratch, 'docwright/dist/cli.js')
+  await writeFile(path.join(scratch, 'package.json'), '{}')
+}, 300_000)
+
+afterEach(() => void watching?.kill('SIGKILL'))
+afterAll(() => removeFolder(scratch))
+
+const waits = 'waiting for changes; Ctrl-C ends it\n'
+const other = cellarPage.replaceAll('Cellar-Bottle', 'Cellar-Cork').replaceAll('cellar/bottle', 'cellar/cork').replaceAll('Cellar Bottle', 'Cellar Cork')
+
+/** Watch a project. `round` makes a change, and gives what was printed until the next one is waited for. */
+async function watch(name: string, ...args: string[]) {
+  const folder = path.join(scratch, name)
+  await writeCellar(folder)
+  const child = watching = spawn(process.execPath, [program, 'build', '--watch', ...args], {cwd: folder, stdio: ['ignore', 'pipe', 'pipe']})
+  let printed = ''
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (printed += text))
+  const round = async (change: () => Promise<unknown> = async () => {}): Promise<string> => {
+    await change()
+    while (!printed.includes(waits)) await once(child.stderr, 'data')
+    const end = printed.indexOf(waits) + waits.length
+    const text = printed.slice(0, end)
+    printed = printed.slice(end)
+    return text
+  }
+  const first = await round()
+  return {folder, child, round, first, page: path.join(folder, cellar.page)}
+}
+
+test('a change is built and told, an error is survived, and Ctrl-C ends it with nothing half done', async () => {
+  const {folder, child, round, first, page} = await watch('one')
+  expect(first).toMatch(/^binance\/cellar: 1 page, 1 operation, .* \d+ files written/m)
+  expect(await round(() => writeFile(page, cellarPage.replace('**3**', '**4**')))).toMatch(
+    new RegExp(`^changed: ${cellar.page}\n[^]*^Query Cellar Bottle: weight 3 ip → 4 ip \\(docs/cellar/Query-Cellar-Bottle\\.md:\\d+\\)\nbinance/cellar: .* written`, 'm'))
+  expect(await readFile(path.join(folder, cellar.package, 'src/weights.ts'), 'utf8')).toContain('cost: 4')
+
+  expect(await round(() => writeFile(page, ''))).toMatch(/error +Unexpected page without text +page-empty/)
+  expect(await round(() => writeFile(path.join(folder, cellar.productFile), 'dialect: bin\n'))).toMatch(/error +Unexpected `dialect`/)
+  await round(() => writeFile(path.join(folder, cellar.productFile), 'dialect: binance\n'))
+  const saved = `${page}.saved`
+  await writeFile(saved, cellarPage)
+  expect(await round(() => rename(saved, page))).toContain('Query Cellar Bottle: weight 4 ip → 3 ip')
+
+  child.kill('SIGINT')
+  const [code, signal] = await once(child, 'exit')
+  expect([code, signal]).toEqual([0, null])
+  expect(await readdir(path.join(folder, 'generated'))).toEqual(['binance-cellar'])
+  expect((await cli(folder, 'check')).code).toBe(0)
+}, 300_000)
+
+test('pages, products and templates that come and go are seen', async () => {
+  const templates = path.join(scratch, 'templates')
+  await cp('templates', templates, {recursive: true})
+  const {folder, round, page} = await watch('many', '--templates', templates, '--accept-loss')
+  const cork = path.join(path.dirname(page), '../corks/Query-Cellar-Cork.md')
+  await mkdir(path.dirname(cork))
+  expect(await round(() => writeFile(cork, other))).toContain('Query Cellar Cork: ')
+  expect(await round(() => rm(path.dirname(cork), {recursive: true}))).toMatch(/warning +Unexpected end of `GET \/papi\/v1\/cellar\/cork`/)
+
+  expect(await round(() => writeFile(path.join(templates, 'HELLO.md'), 'Hello\n'))).toMatch(/1 operation, .*, \d+ files? written/)
+  expect(await readFile(path.join(folder, cellar.package, 'HELLO.md'), 'utf8')).toBe('Hello\n')
+
+  const second = path.join(folder, 'specs/binance/second')
+  await cp(path.join(folder, 'specs/binance/cellar'), `${folder}/second`, {recursive: true})
+  expect(await round(() => rename(`${folder}/second`, second))).toMatch(/^binance\/second: 1 page, 1 operation/m)
+  expect(await round(() => writeFile(path.join(second, 'overlay.yaml'), 'overlay: 2\n'))).toMatch(/overlay\.yaml\n.* error/)
+}, 300_000)
+
+test('a document on stdout has an end, which a watch has not', async () => {
+  const folder = path.join(scratch, 'document')
+  await writeCellar(folder)
+  const {code, stderr} = await cli(folder, 'build', '--watch', '--format', 'json')
+  expect([code, stderr]).toEqual([64, 'docwright: Unexpected `--format json` beside `--watch`, expected `pretty` or `github`\n'])
+}, 300_000)
