@@ -4,6 +4,7 @@ import {readFileSync} from 'node:fs'
 import path from 'node:path'
 import {fileURLToPath} from 'node:url'
 import type {VFile} from 'vfile'
+import {addCommand} from './commands/add.js'
 import {buildCommand} from './commands/build.js'
 import {checkCommand} from './commands/check.js'
 import {comparedText, diffCommand, type Compared} from './commands/diff.js'
@@ -17,6 +18,7 @@ import {changesOf, watchCommand} from './commands/watch.js'
 import {diskProblem} from './disk-error.js'
 import {json, terminal} from './emit/escape.js'
 import {nearest} from './nearest.js'
+import {operationText} from './report-operation.js'
 import {github, jsonResult, onlyErrors, pretty} from './report.js'
 import {sarif} from './report-sarif.js'
 import {progressLine, stagesLine} from './report-progress.js'
@@ -80,6 +82,10 @@ common(program.command('explain <subject>'))
 common(program.command('init <name> <docs>'))
   .description('sets up a product from a folder of pages: init binance/portfolio-margin <docs dir>')
   .action(init)
+common(program.command('add <source...>'))
+  .description('puts pages (files or URLs, markdown or HTML) in their place, builds, and shows what they became')
+  .option('--allow-private', 'fetch from addresses of the own network too')
+  .action(add)
 
 try {
   knownCommand(process.argv.slice(2))
@@ -202,6 +208,39 @@ async function init(name: string, docs: string, flags: Flags): Promise<void> {
     const {folder, pages, operations, errorCodes} = made
     progress(flags, `${path.relative('.', folder)}: ${counted(pages, 'page')}, ${counted(operations, 'operation')}, ${counted(errorCodes, 'error code')}; look over product.yaml, then build`)
   }
+}
+
+async function add(sources: string[], {allowPrivate, ...flags}: Flags & {allowPrivate?: boolean}): Promise<void> {
+  if (isDocument(flags)) throw new UsageError(`Unexpected \`--format ${flags.format}\` for \`add\`, expected \`pretty\` or \`github\``)
+  const pages = new Map<string, string[]>()
+  let isRefused = false
+  for (const source of sources) {
+    const made = await addCommand({...options(flags), allowPrivate}, source)
+    if ('refused' in made) {
+      isRefused = true
+      show(flags, made.files)
+      process.stderr.write(lines(`docwright: ${made.refused}`))
+    } else {
+      pages.set(made.product, [...pages.get(made.product) ?? [], made.page])
+      progress(flags, `${made.state}: ${made.page} of ${made.product}`)
+    }
+  }
+  if (pages.size > 0) await showAdded(flags, pages)
+  if (isRefused) process.exitCode ||= exit.errors
+}
+
+/** Build the products of pages, and show what those became. */
+async function showAdded(flags: Flags, pages: ReadonlyMap<string, string[]>): Promise<void> {
+  const products: ProductResult[] = []
+  for await (const [run, result] of buildCommand({...options(flags), products: [...pages.keys()]})) {
+    products.push(result)
+    const added = pages.get(result.name) ?? []
+    show(flags, filesOf(run).filter(file => added.includes(file.path) || file.messages.some(({fatal}) => fatal)))
+    const became = run.built?.readings.filter(({operation}) => added.includes(operation['x-docs'].file)) ?? []
+    for (const {operation} of became) process.stdout.write(lines(operationText(operation)))
+    if (became.length === 0) progress(flags, 'no operation: the page was read for the facts it has')
+  }
+  end(flags, products, [])
 }
 
 function common(command: Command): Command {

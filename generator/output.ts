@@ -117,6 +117,12 @@ export async function replace(file: string, text: string): Promise<void> {
   }
 }
 
+/** Write one file, with the folders above it. */
+export async function createFile(file: string, text: string): Promise<void> {
+  await mkdir(path.dirname(file), {recursive: true})
+  await replace(file, text)
+}
+
 /** Write a folder that is not there yet: all of its files, or none. */
 export async function create(folder: string, files: VFile[]): Promise<void> {
   const beside = `${folder}.${process.pid}.tmp`

@@ -74,7 +74,8 @@ describe('A page that got worse changes nothing', () => {
     ['without front matter', body, 'front-matter docs/trade/Bottle-0.md:1'],
     ['of another page, by its anchors', text.replace('## Description', '## Description[](/docs/trade/Bottle-1#description "Direct link to Description")'), 'page-identity docs/trade/Bottle-0.md:10'],
     ['of another page, by its body', text.slice(0, text.indexOf('# Bottle')) + String(others[0]?.text.slice(others[0].text.indexOf('# Bottle'))), 'page-identity docs/trade/Bottle-0.md:8'],
-    ['without its endpoint', text.replace('GET `/papi/v1/Bottle-0`', 'None.'), 'operation-lost docs/trade/Bottle-0.md:1']
+    ['without its address', text.replace('GET `/papi/v1/Bottle-0`', 'None.'), 'request-line docs/trade/Bottle-0.md:14'],
+    ['that is a guide now', text.replace(/## HTTP Request[^]*/, 'How bottles are kept, in a few words. '.repeat(4)), 'operation-lost docs/trade/Bottle-0.md:1']
   ]
 
   test.each(cases)('%s: the last good operation stays, and the page is named', (_, worse, want) => {

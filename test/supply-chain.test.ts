@@ -42,7 +42,7 @@ function imported(folder: string): string[] {
 }
 
 test('docwright imports its dependencies, and each is there for something', () => {
-  const typesOf: {[name: string]: string} = {mdast: '@types/mdast', unist: '@types/unist'}
+  const typesOf: {[name: string]: string} = {hast: '@types/hast', mdast: '@types/mdast', unist: '@types/unist'}
   const used = imported('generator').map(name => typesOf[name] ?? name)
   const forTypeCheck = ['@types/node', ...imported('templates/src').filter(name => name !== 'msw')]
   expect([...new Set([...used, ...forTypeCheck])].sort()).toEqual(Object.keys(own.dependencies).sort())

@@ -26,7 +26,10 @@ export type Endpoint = {entry: Entry; request: Request}
  */
 export function endpoints(page: Page, entries: Entry[]): Endpoint[] {
   const found = requested(page, entries)
-  for (const entry of found.length > 0 ? entries : []) reportOther(page, entry)
+  for (const entry of entries) {
+    if (found.length > 0) reportOther(page, entry)
+    else refuseWithoutLine(page, entry)
+  }
   return found
 }
 
@@ -52,6 +55,13 @@ function reportOther({file}: Page, entry: Entry): void {
   const roles = new Set(entry.sections.map(({role}) => role))
   if (!(roles.has('parameters') && roles.has('response')) || readRequest(entry)) return
   note(file, 'request-line', `Unexpected \`${entry.title}\` without a method of HTTP and a path, expected an endpoint`, {place: entry.heading?.position})
+}
+
+/** A heading of a request of HTTP says that the page is an endpoint: without a line below it the endpoint would be lost. */
+function refuseWithoutLine({file}: Page, entry: Entry): void {
+  const request = entry.sections.find(({role, label}) => role === 'request' && /http/i.test(label))
+  if (!request || readRequest(entry)) return
+  error(file, 'request-line', `Unexpected \`${request.label}\` without a method and a path, expected a line such as \`GET /api/v3/order\``, {place: request.heading?.position})
 }
 
 /**

@@ -57,7 +57,7 @@ void createClient({apiKeys: 'key'})
 // @ts-expect-error TS2322: an unknown way of validation
 void createClient({validation: 'loose'})
 // @ts-expect-error TS2353: an unknown option of a call
-void client.queryMarginAccountOrder({symbol: 'BNBBTC', orderId: 1}, {retries: 1})
+void client.queryMarginAccountOrder({symbol: 'BNBBTC', orderId: 1}, {baseUrl: ''})
 
 // Weights.
 // @ts-expect-error TS2345: an operation that does not exist

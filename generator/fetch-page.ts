@@ -1,0 +1,95 @@
+import ipaddr from 'ipaddr.js'
+import {lookup, type LookupAddress, type LookupOptions} from 'node:dns'
+import {Agent, request} from 'undici'
+
+/** A page from the web: its text, where it came from after redirects, and whether it is HTML. */
+export type Fetched = {url: string; text: string; isHtml: boolean}
+
+/** What a page from the web may take. `allowPrivate`: addresses of the own network may be reached. */
+export type Bounds = {allowPrivate?: boolean | undefined; maxBytes?: number; timeoutMs?: number; maxRedirects?: number}
+
+/** A page from the web was refused; the message says why. */
+export class FetchError extends Error {}
+
+/**
+ * Fetch a page over http or https, within bounds of size (5 MB), time (30 s) and redirects (5). The address that is
+ * connected to is checked, not the name: a name that leads into the own network is refused. Rejects with a `FetchError`.
+ */
+export async function fetchPage(address: string, bounds: Bounds = {}): Promise<Fetched> {
+  const {allowPrivate = false, timeoutMs = 30_000, maxRedirects = 5} = bounds
+  const agent = new Agent({connect: {lookup: allowPrivate ? undefined : publicLookup}})
+  const signal = AbortSignal.timeout(timeoutMs)
+  try {
+    let url = checked(address, allowPrivate)
+    for (let redirects = 0; ; redirects++) {
+      const {statusCode, headers, body} = await request(url, {dispatcher: agent, signal, headers: {accept: 'text/markdown, text/html'}})
+      const location = statusCode >= 300 && statusCode < 400 ? headers['location'] : undefined
+      if (typeof location !== 'string') return {url: url.href, ...await read(url, {statusCode, type: String(headers['content-type'] ?? ''), body}, bounds)}
+      body.on('error', () => undefined).destroy()
+      if (redirects === maxRedirects) throw new FetchError(`Unexpected redirect of \`${address}\`, expected at most ${maxRedirects}`)
+      url = checked(new URL(location, url).href, allowPrivate)
+    }
+  } catch (cause) {
+    if (cause instanceof FetchError) throw cause
+    const words = signal.aborted ? `no answer within ${timeoutMs / 1000} s` : cause instanceof Error ? cause.message : String(cause)
+    throw new FetchError(`Unexpected failure at \`${address}\`, expected a page: ${words}`, {cause})
+  } finally {
+    await agent.destroy()
+  }
+}
+
+type Answer = {statusCode: number; type: string; body: AsyncIterable<Uint8Array>}
+
+async function read({href}: URL, {statusCode, type, body}: Answer, {maxBytes = 5_000_000}: Bounds): Promise<{text: string; isHtml: boolean}> {
+  if (statusCode !== 200) throw new FetchError(`Unexpected status ${statusCode} of \`${href}\`, expected 200`)
+  if (!/^text\/|^$/.test(type)) throw new FetchError(`Unexpected type \`${type}\` of \`${href}\`, expected text`)
+  const parts: Uint8Array[] = []
+  let size = 0
+  for await (const part of body) {
+    size += part.length
+    if (size > maxBytes) throw new FetchError(`Unexpected size of \`${href}\`, expected at most ${maxBytes} bytes`)
+    parts.push(part)
+  }
+  return {text: utf8(Buffer.concat(parts), href), isHtml: type.startsWith('text/html')}
+}
+
+function utf8(bytes: Uint8Array, place: string): string {
+  try {
+    return new TextDecoder('utf-8', {fatal: true}).decode(bytes)
+  } catch (cause) {
+    throw new FetchError(`Unexpected bytes in \`${place}\`, expected UTF-8`, {cause})
+  }
+}
+
+/** An address that is a number is never looked up, so that it is checked here. */
+function checked(address: string, allowPrivate: boolean): URL {
+  if (!URL.canParse(address)) throw new FetchError(`Unexpected address \`${address}\`, expected one of http or https`)
+  const url = new URL(address)
+  if (!/^https?:$/.test(url.protocol)) throw new FetchError(`Unexpected protocol \`${url.protocol}\` of \`${address}\`, expected http or https`)
+  if (url.username !== '' || url.password !== '') throw new FetchError(`Unexpected credentials in the address of \`${url.host}\`, expected none`)
+  const host = url.hostname.replace(/^\[|\]$/g, '')
+  if (!allowPrivate && ipaddr.isValid(host) && !isPublic(host)) throw privateAddress(host)
+  return url
+}
+
+type Found = (error: Error | null, addresses: LookupAddress[] | string, family?: number) => void
+
+/** Look a name up, and refuse it where one of its addresses is private. */
+function publicLookup(name: string, options: LookupOptions, found: Found): void {
+  lookup(name, {...options, all: true}, (error, addresses) => {
+    const [first] = addresses ?? []
+    if (error || first === undefined) return found(error ?? new FetchError(`Unexpected name \`${name}\`, expected one with an address`), [])
+    const wrong = addresses.find(({address}) => !isPublic(address))
+    if (wrong) return found(privateAddress(name), [])
+    if (options.all) found(null, addresses)
+    else found(null, first.address, first.family)
+  })
+}
+
+function isPublic(address: string): boolean {
+  return ipaddr.process(address).range() === 'unicast'
+}
+
+function privateAddress(host: string): FetchError {
+  return new FetchError(`Unexpected private address of \`${host}\`, expected a public one; --allow-private if it is meant`)
+}

@@ -1,0 +1,56 @@
+import type {Element, Nodes, Root} from 'hast'
+import rehypeParse from 'rehype-parse'
+import rehypeRemark from 'rehype-remark'
+import remarkGfm from 'remark-gfm'
+import remarkStringify from 'remark-stringify'
+import {unified} from 'unified'
+import {visit} from 'unist-util-visit'
+import {yaml} from './emit/escape.js'
+
+/** Where a page of HTML came from, and what its front matter says besides. */
+export type Origin = {url: string | undefined; exchange: string; updatedAt: string}
+
+/**
+ * Turn a page of HTML into a page of docs: the markdown of its article, with front matter. `undefined` where it does not
+ * say its address (`<link rel="canonical">`) and none is given.
+ */
+export function htmlPage(html: string, {url, exchange, updatedAt}: Origin): string | undefined {
+  const tree = unified().use(rehypeParse).parse(html)
+  const source = url ?? canonical(tree)
+  if (source === undefined || !URL.canParse(source)) return undefined
+  const {origin, pathname} = new URL(source)
+  const toMarkdown = unified().use(rehypeRemark).use(remarkGfm).use(remarkStringify, {bullet: '*', fences: true})
+  const article = absolute(articleOf(tree), pathname)
+  const body = toMarkdown.stringify(toMarkdown.runSync(article))
+  const head = {exchange, source_url: origin + pathname, api_type: 'Trading', updated_at: updatedAt}
+  return `---\n${Object.entries(head).map(([key, value]) => `${key}: ${yaml(value)}`).join('\n')}\n---\n\n${body}`
+}
+
+function canonical(tree: Root): string | undefined {
+  const link = first(tree, ({tagName, properties: {rel}}) => tagName === 'link' && Array.isArray(rel) && rel.includes('canonical'))
+  const href = link?.properties['href']
+  return typeof href === 'string' ? href : undefined
+}
+
+/** The text of the page without what stands around it. */
+function articleOf(tree: Root): Root {
+  const article = first(tree, ({tagName}) => tagName === 'article') ?? first(tree, ({tagName}) => tagName === 'main')
+  return article ? {type: 'root', children: [article]} : tree
+}
+
+/** Links into the page itself carry its path, so that a heading says whose it is. */
+function absolute(tree: Root, pathname: string): Root {
+  visit(tree, 'element', ({tagName, properties}) => {
+    const {href} = properties
+    if (tagName === 'a' && typeof href === 'string' && href.startsWith('#')) properties['href'] = pathname + href
+  })
+  return tree
+}
+
+function first(tree: Nodes, test: (element: Element) => boolean): Element | undefined {
+  let found: Element | undefined
+  visit(tree, 'element', element => {
+    if (found === undefined && test(element)) found = element
+  })
+  return found
+}

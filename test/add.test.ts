@@ -1,0 +1,157 @@
+import {once} from 'node:events'
+import {readdir, readFile, symlink, writeFile} from 'node:fs/promises'
+import {createServer, type Server} from 'node:http'
+import type {AddressInfo} from 'node:net'
+import path from 'node:path'
+import {afterAll, beforeAll, describe, expect, test} from 'vitest'
+import {FetchError, fetchPage} from '../generator/fetch-page.js'
+import {htmlPage} from '../generator/html-page.js'
+import {cellarPage, writeCellar} from './cellar-page.js'
+import {compileCli} from './compiled-cli.js'
+import {removeFolder, scratchFolder, type Ended} from './scratch.js'
+
+const source = 'https://developers.binance.com/docs/derivatives/portfolio-margin/cellar'
+const cork = cellarPage.replaceAll('Cellar-Bottle', 'Cellar-Cork').replaceAll('cellar/bottle', 'cellar/cork').replaceAll('Cellar Bottle', 'Cellar Cork')
+
+const heading = (id: string, title: string) => `<h2 id="${id}">${title}<a href="#${id}" class="hash-link" title="Direct link to ${title}">\u200b</a></h2>`
+const html = `<!doctype html><html><head><title>Door</title><link rel="canonical" href="${source}/Query-Cellar-Door"></head><body><nav>A menu</nav>
+<article><h1>Query Cellar Door (USER_DATA)</h1>${heading('http-request', 'HTTP Request')}<p>GET <code>/papi/v1/cellar/door</code></p>
+${heading('weight', 'Request Weight')}<p><strong>5</strong></p>${heading('parameters', 'Request Parameters')}
+<table><thead><tr><th>Name</th><th>Type</th><th>Mandatory</th><th>Description</th></tr></thead><tbody>
+<tr><td>door</td><td>ENUM</td><td>YES</td><td>"FRONT" or "BACK"</td></tr><tr><td>timestamp</td><td>LONG</td><td>YES</td><td></td></tr></tbody></table>
+${heading('response', 'Response Example')}<pre><code class="language-json">{"doorId": 7001, "isOpen": false}</code></pre></article></body></html>`
+
+let scratch: string
+let cli: (cwd: string, ...args: string[]) => Promise<Ended>
+let server: Server
+let origin: string
+
+beforeAll(async () => {
+  scratch = await scratchFolder()
+  cli = await compileCli(path.join(scratch, 'docwright'))
+  await writeFile(path.join(scratch, 'package.json'), '{}')
+  server = createServer((request, response) => {
+    if (request.url === '/loop') return void response.writeHead(302, {location: '/loop'}).end()
+    if (request.url === '/file') return void response.writeHead(302, {location: 'file:///etc/hostname'}).end()
+    if (request.url === '/gone') return void response.writeHead(404).end()
+    if (request.url === '/silent') return
+    if (request.url === '/latin') return void response.writeHead(200, {'content-type': 'text/markdown'}).end(Buffer.from([0xe9, 0x0a]))
+    if (request.url === '/image') return void response.writeHead(200, {'content-type': 'image/png'}).end()
+    response.writeHead(200, {'content-type': request.url?.endsWith('.md') ? 'text/markdown' : 'text/html; charset=utf-8'}).end(request.url === '/cork.md' ? cork : html)
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+}, 300_000)
+
+afterAll(async () => {
+  server.closeAllConnections()
+  server.close()
+  await removeFolder(scratch)
+})
+
+async function project(name: string): Promise<string> {
+  const folder = path.join(scratch, name)
+  await writeCellar(folder)
+  return folder
+}
+
+const pagesOf = (folder: string) => readdir(path.join(folder, 'specs/binance/cellar/docs/cellar'))
+
+describe('add', () => {
+  test('a file goes to its place, and shows what it became', async () => {
+    const folder = await project('file')
+    await writeFile(path.join(folder, 'some.md'), cork)
+    const {code, stdout, stderr} = await cli(folder, 'add', 'some.md')
+    expect(stdout).toBe([
+      'queryCellarCork  GET /papi/v1/cellar/cork',
+      '  weight 3 (ip); USER_DATA: API key and signature',
+      '  cellar      string, required',
+      '  bottleId    integer (int64), optional',
+      '  label       string, optional',
+      '  recvWindow  integer (int64), optional',
+      '  Or(bottleId, label);',
+      '  answers an object of 4 fields',
+      ''
+    ].join('\n'))
+    expect(stderr).toMatch(/^new: docs\/cellar\/Query-Cellar-Cork\.md of binance\/cellar\n/)
+    expect([code, await pagesOf(folder)]).toEqual([0, ['Query-Cellar-Bottle.md', 'Query-Cellar-Cork.md']])
+    expect((await cli(folder, 'add', 'some.md')).stderr).toMatch(/^unchanged: /)
+    expect((await cli(folder, 'check')).code).toBe(0)
+  }, 300_000)
+
+  test('HTML becomes a page of markdown, from a file that says its address', async () => {
+    const folder = await project('html')
+    await writeFile(path.join(folder, 'door.html'), html)
+    const {code, stdout} = await cli(folder, 'add', 'door.html')
+    expect(stdout).toMatch(/^queryCellarDoor {2}GET \/papi\/v1\/cellar\/door\n {2}weight 5 \(ip\).*\n {2}door {2}string, required, one of FRONT, BACK\n/)
+    expect(code).toBe(0)
+    const page = await readFile(path.join(folder, 'specs/binance/cellar/docs/cellar/Query-Cellar-Door.md'), 'utf8')
+    expect(page).toContain(`source_url: ${source}/Query-Cellar-Door\n`)
+    expect(page).not.toContain('menu')
+  }, 300_000)
+
+  const refused: [title: string, name: string, text: string, reason: RegExp][] = [
+    ['nothing', 'no.md', '', /Unexpected page without a title/],
+    ['a page without front matter', 'bare.md', '# Query Cellar Cork\n', /Unexpected page without an address/],
+    ['a page of another product', 'a.md', cork.replaceAll('/portfolio-margin/', '/options/'), /Unexpected address `.*options.*`, expected one below `https:.*portfolio-margin`; `init`/],
+    ['a page that holds the body of another', 'b.md', cellarPage.replace('cellar/Query-Cellar-Bottle\n', 'cellar/Query-Cellar-Cork\n'), /error +Unexpected body of `docs\/cellar\/Query-Cellar-Bottle\.md`, .*page-identity/],
+    ['a page without an endpoint address', 'c.md', cork.replace('GET `/papi/v1/cellar/cork`', ''), /error .*request-line/],
+    ['a page that leads outside', 'd.md', cork.replaceAll('cellar/Query-Cellar-Cork', '../../Query'), /Unexpected name `\.\.`/],
+    ['HTML without an address', 'e.html', html.replace(/<link.*?>/, ''), /Unexpected HTML without an address/],
+    ['HTML that is no page of docs', 'f.html', `<link rel="canonical" href="${source}/X"><p>Hello</p>`, /Unexpected page without a title/]
+  ]
+
+  test('what is no good page of the product is refused with the reason, and nothing is left', async () => {
+    const folder = await project('refused')
+    for (const [title, name, text, reason] of refused) {
+      await writeFile(path.join(folder, name), text)
+      const {code, stdout, stderr} = await cli(folder, 'add', name)
+      expect([title, code, stdout]).toEqual([title, 1, ''])
+      expect(stderr, title).toMatch(reason)
+      expect([await pagesOf(folder), await readdir(path.join(folder, 'specs/binance/cellar'))], title).toEqual([['Query-Cellar-Bottle.md'], ['docs', 'product.yaml']])
+    }
+    expect((await cli(folder, 'add', 'missing.md')).stderr).toBe('docwright: Unexpected file `missing.md`, expected one that is there\n')
+  }, 300_000)
+
+  test('of several pages the good ones are added, and it ends with 1', async () => {
+    const folder = await project('several')
+    const {code, stdout, stderr} = await cli(folder, 'add', '--allow-private', `${origin}/gone`, `${origin}/cork.md`)
+    expect(stderr).toMatch(/^docwright: Unexpected status 404 .*\nnew: docs\/cellar\/Query-Cellar-Cork\.md/)
+    expect([code, stdout.split('\n')[0]]).toEqual([1, 'queryCellarCork  GET /papi/v1/cellar/cork'])
+  }, 300_000)
+
+  test('goes through no link out of the product', async () => {
+    const folder = await project('link')
+    await symlink(scratch, path.join(folder, 'specs/binance/cellar/docs/out'))
+    await writeFile(path.join(folder, 'some.md'), cork.replaceAll('cellar/Query-Cellar-Cork', 'out/Query-Cellar-Cork'))
+    expect((await cli(folder, 'add', 'some.md')).code).not.toBe(0)
+    expect(await readdir(scratch)).not.toContain('Query-Cellar-Cork.md')
+  }, 300_000)
+})
+
+describe('fetchPage', () => {
+  const hosts = ['127.0.0.1', 'localhost', '[::1]', '[::ffff:127.0.0.1]', '2130706433', '0x7f.1', '10.0.0.1', '172.16.0.1', '192.168.1.1', '169.254.169.254', '[fe80::1]', '[fd00::1]', '0.0.0.0', '100.64.0.1']
+  test.each(hosts)('does not reach the own network at %s', async host => {
+    await expect(fetchPage(`http://${host}:${new URL(origin).port}/cork.md`)).rejects.toThrow(/^Unexpected (?:private address|failure .*private address)/)
+  })
+
+  test.each([
+    ['/loop', /expected at most 5/], ['/file', /Unexpected protocol `file:`/], ['/gone', /status 404/], ['/latin', /expected UTF-8/], ['/image', /Unexpected type `image\/png`/]
+  ])('refuses %s', async (address, reason) => {
+    await expect(fetchPage(`${origin}${address}`, {allowPrivate: true})).rejects.toThrow(reason)
+  })
+
+  test('ends where there is no answer in time, or too much of it', async () => {
+    await expect(fetchPage(`${origin}/silent`, {allowPrivate: true, timeoutMs: 50})).rejects.toThrow(/no answer within 0.05 s/)
+    await expect(fetchPage(`${origin}/cork.md`, {allowPrivate: true, maxBytes: 100})).rejects.toThrow(/expected at most 100 bytes/)
+    await expect(fetchPage('ftp://cellar.example/')).rejects.toThrow(FetchError)
+    await expect(fetchPage('http://user:word@cellar.example/')).rejects.toThrow(/credentials/)
+  })
+})
+
+test('the markdown of an HTML page has its tables, code and anchors', () => {
+  const page = htmlPage(html, {url: `${source}/Query-Cellar-Door`, exchange: 'binance', updatedAt: '2026-01-15T00:00:00.000Z'})
+  expect(page).toMatch(/^---\nexchange: binance\n/)
+  expect(page).toContain('## HTTP Request[\u200b](/docs/derivatives/portfolio-margin/cellar/Query-Cellar-Door#http-request "Direct link to HTTP Request")')
+  expect(page).toContain('```json\n{"doorId": 7001, "isOpen": false}\n```')
+})
