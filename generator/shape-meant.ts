@@ -36,15 +36,15 @@ const types: Meant = {
 
 /** The functions of zod, of the runtime's rules and of its schemas that an expression may call. */
 const schemaCalls = new RegExp(`^(?:${[
-  'z\\.(?:string|number|int|boolean|null|unknown|literal|enum|array|tuple|record|union|object|strictObject|looseObject|optional|nullable)',
-  '(?:z|\\w+)\\.(?:optional|nullable|check|min|max|gt|lt|regex|minLength|maxLength|minimum|maximum|gte|lte)',
-  'open|openEnum|requires|sent|is|count|amount|array\\.includes|new RegExp'
+  'z\\.(?:string|number|int|boolean|null|unknown|literal|enum|array|tuple|record|union|strictObject|optional|nullable)',
+  'z\\.(?:check|minLength|maxLength|regex|minimum|maximum|gt|lt)',
+  'schema|open|openEnum|requires|sent|is|count|amount|array\\.includes|new RegExp'
 ].join('|')})$`)
 
 function schemas(all: Named[]): Meant {
   const names = all.flatMap(({names: {paramsSchema, responseSchema}}) => [paramsSchema, responseSchema])
   return {
-    imports: ['zod', './runtime/rule.js', './runtime/schema.js'],
+    imports: ['zod/mini', './runtime/rule.js', './runtime/schema.js'],
     statements: names.map(name => statement(`export const ${name}`, schemaCalls))
   }
 }

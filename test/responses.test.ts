@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
 import {VFile} from 'vfile'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import {binance} from '../generator/dialects/binance.js'
 import {zodOf} from '../generator/emit/zod.js'
 import {readPage} from '../generator/markdown/index.js'
@@ -295,7 +295,7 @@ function inferAll(all: unknown[]): Schema {
 }
 
 /** The zod schema that the package gets. */
-function evaluated(schema: Schema): z.ZodType {
+function evaluated(schema: Schema): z.ZodMiniType {
   const names = {z, ...runtime}
   return new Function(...Object.keys(names), `return ${zodOf(schema, 'bigint')}`)(...Object.values(names))
 }

@@ -1,16 +1,16 @@
 import {describe, expect, test} from 'vitest'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import {differences} from '../templates/src/runtime/drift.js'
 import {decimalNumber, int64, open, openEnum} from '../templates/src/runtime/schema.js'
 
 const order = open({
-  id: int64, side: openEnum('BUY', 'SELL'), qty: z.string(), fee: z.string().nullable(), note: z.string().optional()
+  id: int64, side: openEnum('BUY', 'SELL'), qty: z.string(), fee: z.nullable(z.string()), note: z.optional(z.string())
 })
 const good = {id: 1n, side: 'BUY', qty: '1', fee: null}
 const refusal = open({code: z.int(), msg: z.string()})
 
 type Want = [path: string, expected: string, received: string][]
-const cases: [title: string, schema: z.ZodType, data: unknown, want: Want][] = [
+const cases: [title: string, schema: z.ZodMiniType, data: unknown, want: Want][] = [
   ['what follows the docs', order, good, []],
   ['an unknown field and an unknown value of an open enum', order, {...good, side: 'HOLD', extra: 1}, []],
   ['another type', order, {...good, qty: 1}, [['qty', 'string', 'number']]],

@@ -3,7 +3,7 @@ import {createServer} from 'node:http'
 import type {AddressInfo} from 'node:net'
 import {parse} from 'lossless-json'
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import {isDecimal, plain} from '../templates/src/runtime/decimal.js'
 import {encodeQuery} from '../templates/src/runtime/encode.js'
 import {decimalParam, int64Param} from '../templates/src/runtime/schema.js'
@@ -107,7 +107,7 @@ describe('plain', () => {
 
 describe('laws of what is sent', () => {
   const int64s = fc.bigInt({min: -(2n ** 63n), max: 2n ** 63n - 1n})
-  const sentAs = (schema: z.ZodType, value: unknown) => {
+  const sentAs = (schema: z.ZodMiniType, value: unknown) => {
     const {data, success} = z.object({value: schema}).safeParse({value})
     return success ? decodeURIComponent(encodeQuery(data).slice('value='.length)) : 'refused'
   }

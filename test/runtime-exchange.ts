@@ -2,7 +2,7 @@ import {createHmac} from 'node:crypto'
 import {createServer} from 'node:http'
 import type {IncomingMessage, ServerResponse} from 'node:http'
 import type {AddressInfo} from 'node:net'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type {Operation} from '../templates/src/runtime/operation.js'
 import type {Product} from '../templates/src/runtime/product.js'
 import {decimalParam, int64, int64Param, open, openEnum} from '../templates/src/runtime/schema.js'
@@ -97,8 +97,8 @@ const base = {
   security: 'signed',
   weight: {text: '**10**', charges: [{pool: 'ip', cases: [{cost: 10}]}]},
   params: z.strictObject({
-    symbol: z.string().optional(), orderId: int64Param.optional(), newClientOrderId: z.string().optional(),
-    price: decimalParam.optional(), recvWindow: z.int().optional()
+    symbol: z.optional(z.string()), orderId: z.optional(int64Param), newClientOrderId: z.optional(z.string()),
+    price: z.optional(decimalParam), recvWindow: z.optional(z.int())
   }),
   response: open({orderId: int64, symbol: z.string(), side: openEnum('BUY', 'SELL'), price: z.string(), time: z.int()}),
   exact: {int64: ['orderId']},

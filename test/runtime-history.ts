@@ -1,6 +1,6 @@
 import {createServer} from 'node:http'
 import type {AddressInfo} from 'node:net'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import {createRuntime} from '../templates/src/runtime/client.js'
 import type {CallOptions, ClientOptions, Operation} from '../templates/src/runtime/index.js'
 import {pagesOf} from '../templates/src/runtime/pages.js'

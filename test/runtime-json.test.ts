@@ -80,14 +80,17 @@ const optional = (text: fc.Arbitrary<string>) => fc.oneof(fc.constant(''), text)
 const numberText = fc.tuple(
   fc.constantFrom('', '-'), digits(23), optional(matching(/^\.\d{1,20}$/)), optional(matching(/^[eE][+-]?\d{1,2}$/))
 ).map(parts => parts.join(''))
-const name = fc.constantFrom('id', 'list', 'p', '__proto__', '12345678901234567', 'a"b', 'e\\')
-const misleading = fc.constantFrom('x,1234567890123456789', '":1234567890123456789', '\\')
+const longText = fc.tuple(fc.constantFrom('', '-'), matching(/^[1-9]\d{13,21}$/)).map(parts => parts.join(''))
+const name = fc.constantFrom('id', 'list', 'p', '__proto__', '12345678901234567', 'a"b', 'e\\', 'c,', 'd:', 'é', '')
+const misleading = fc.array(
+  fc.constantFrom('a', ':', ',', '{', '}', '[', '"', '\\', ' ', '\n', '1234567890123456789', '\x7f', 'id":', '-', '.'), {maxLength: 8}
+).map(parts => parts.join(''))
 const stringText = fc.oneof(fc.string({unit: 'binary'}), misleading).map(text => JSON.stringify(text))
 const blank = fc.constantFrom('', ' ', '\n', '\t ')
 const {jsonText} = fc.letrec<{jsonText: string}>(tie => ({
   jsonText: fc.oneof(
     {maxDepth: 5, withCrossShrink: true},
-    numberText, stringText, fc.constantFrom('true', 'false', 'null'),
+    numberText, longText, stringText, fc.constantFrom('true', 'false', 'null'),
     arrayText(tie('jsonText')), objectText(tie('jsonText'))
   )
 }))

@@ -1,10 +1,10 @@
 import {describe, expect, expectTypeOf, test} from 'vitest'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import {
   decimalNumber, decimalParam, int64, int64Param, int64Text, open, openEnum, requires
 } from '../templates/src/runtime/schema.js'
 
-type Row = [title: string, schema: z.ZodType, given: unknown, want: unknown]
+type Row = [title: string, schema: z.ZodMiniType, given: unknown, want: unknown]
 
 const accepted: Row[] = [
   ['an id as bigint', int64Param, 5n, 5n],
@@ -28,7 +28,7 @@ const accepted: Row[] = [
   ['an unknown value of an open enum', openEnum('BUY', 'SELL'), 'HOLD', 'HOLD']
 ]
 
-const refused: [title: string, schema: z.ZodType, given: unknown, message: string | RegExp][] = [
+const refused: [title: string, schema: z.ZodMiniType, given: unknown, message: string | RegExp][] = [
   ['a fraction as id', int64Param, 1.5, /^Unexpected `1\.5`, expected an integer/],
   ['a number that was rounded', int64Param, 2 ** 53, /^Unexpected `9007199254740992`, expected an integer/],
   ['an id beyond 64 bits', int64Param, 2n ** 63n, /^Unexpected `9223372036854775808`/],
@@ -58,7 +58,7 @@ describe('building blocks of schemas', () => {
   })
 
   test('an optional id may be missing, a required one not', () => {
-    const params = z.strictObject({id: int64Param, other: int64Param.optional()})
+    const params = z.strictObject({id: int64Param, other: z.optional(int64Param)})
     expect(params.parse({id: 1})).toEqual({id: 1n})
     expect(params.safeParse({}).error?.issues[0]?.path).toEqual(['id'])
   })
@@ -66,7 +66,7 @@ describe('building blocks of schemas', () => {
 
 describe('requires', () => {
   const sentence = 'Either orderId or origClientOrderId must be sent.'
-  const params = z.strictObject({orderId: int64Param.optional(), origClientOrderId: z.string().optional()}).check(
+  const params = z.strictObject({orderId: z.optional(int64Param), origClientOrderId: z.optional(z.string())}).check(
     requires(given => given.orderId !== undefined || given.origClientOrderId !== undefined, sentence),
     requires(given => given.orderId !== 0n, 'orderId is not 0.', ['orderId'])
   )

@@ -55,7 +55,7 @@ const mutations: [what: string, path: string, change: (text: string) => string][
   ['two in one', 'src/schemas.ts', text => text.replace('export const queryOrderParams', 'export const x = 1, queryOrderParams')],
   ['another module', 'src/client.ts', text => `import './runtime/undici.js'\n${text}`],
   ['an export of everything', 'src/mocks.ts', text => text.replace('export {mockError}', 'export *')],
-  ['a call in an argument', 'src/schemas.ts', text => text.replace('max(100)', 'max(Number(100))')],
+  ['a call in an argument', 'src/schemas.ts', text => text.replace('maximum(100)', 'maximum(Number(100))')],
   ['a call of a member', 'src/schemas.ts', text => text.replace('z.int()', 'z.int().clone()')],
   ['a constructor of a constructor', 'src/schemas.ts', text => text.replace('z.int()', 'z.int(z.string.constructor(\'return 1\')())')],
   ['a call more', 'src/client.ts', text => text.replace('createCore(options)', 'createCore(createCore(options) && options)')],

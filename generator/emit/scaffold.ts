@@ -34,6 +34,7 @@ function facts(spec: OpenAPI) {
     histories: paged(spec).map(({names}) => names),
     pagesModule: `${packageName}/pages`,
     mocksModule: `${packageName}/mocks`,
+    schemasModule: `${packageName}/schemas`,
     undiciModule: `${packageName}/undici`,
     redisModule: `${packageName}/redis`,
     operations: named(spec).map(({operation, names}) => ({

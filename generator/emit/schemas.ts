@@ -16,7 +16,7 @@ export function emitSchemas(spec: OpenAPI): VFile[] {
   return [printFile(spec, {
     path: 'src/schemas.ts',
     imports: [
-      `import * as z from 'zod'`,
+      `import * as z from 'zod/mini'`,
       ...importLine(used(ruleFunctions), './runtime/rule.js'),
       ...importLine(used(blocks), './runtime/schema.js')
     ],
@@ -53,6 +53,6 @@ function constant(name: string, initializer: string, docs: string): VariableStat
     isExported: true,
     declarationKind: VariableDeclarationKind.Const,
     leadingTrivia: docs,
-    declarations: [{name, initializer: `/* @__PURE__ */ ${initializer}`}]
+    declarations: [{name, initializer: `/* @__PURE__ */ schema(() => ${initializer})`}]
   }
 }

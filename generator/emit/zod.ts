@@ -6,8 +6,9 @@ import {numberKind, type NumberKind} from './numbers.js'
 export type Direction = 'params' | 'bigint' | 'string'
 
 /**
- * The zod expression of a schema. An object of an answer keeps fields that the docs do not know.
- * @see https://zod.dev/api
+ * The zod expression of a schema. An object of an answer keeps fields that the docs do not know. It is one of zod/mini:
+ * functions instead of methods, so that a bundle holds only those that are called.
+ * @see https://zod.dev/packages/mini
  */
 export function zodOf(schema: Schema, direction: Direction, indent = ''): string {
   const at = {direction, indent}
@@ -21,7 +22,7 @@ export function zodOf(schema: Schema, direction: Direction, indent = ''): string
 }
 
 /** The building blocks of the runtime that an expression of `zodOf` may name. */
-export const blocks = ['open', 'openEnum', 'int64', 'int64Text', 'int64Param', 'decimalParam', 'decimalNumber', 'requires']
+export const blocks = ['schema', 'open', 'openEnum', 'int64', 'int64Text', 'int64Param', 'decimalParam', 'decimalNumber', 'requires']
 
 type At = {direction: Direction; indent: string}
 
@@ -40,12 +41,11 @@ function stringOf(schema: Schema, {direction}: At): string {
   if (known) return `openEnum(${known.map(stringLiteral).join(', ')})`
   if (numberKind(schema) === 'decimal' && direction === 'params') return 'decimalParam'
   const {minLength, maxLength, pattern} = schema
-  return [
-    'z.string()',
-    bound('min', minLength),
-    bound('max', maxLength),
-    pattern === undefined ? '' : `.regex(${regularExpression(pattern)})`
-  ].join('')
+  return checked('z.string()', [
+    ...bound('minLength', minLength),
+    ...bound('maxLength', maxLength),
+    ...(pattern === undefined ? [] : [`z.regex(${regularExpression(pattern)})`])
+  ])
 }
 
 const numberBlocks: {[kind in NumberKind]: {[direction in Direction]: string}} = {
@@ -59,23 +59,27 @@ const numberBlocks: {[kind in NumberKind]: {[direction in Direction]: string}} =
 function numberOf(schema: Schema, {direction}: At): string {
   const kind = numberKind(schema) ?? 'number'
   const block = numberBlocks[kind][direction]
-  return direction === 'params' && block.startsWith('z.') ? `${block}${bounds(schema)}` : block
+  return direction === 'params' && block.startsWith('z.') ? checked(block, bounds(schema)) : block
 }
 
-function bounds({minimum, maximum, exclusiveMinimum, exclusiveMaximum}: Schema): string {
-  const checks: [string, number | undefined][] = [
-    ['min', minimum], ['gt', exclusiveMinimum], ['max', maximum], ['lt', exclusiveMaximum]
+function bounds({minimum, maximum, exclusiveMinimum, exclusiveMaximum}: Schema): string[] {
+  return [
+    ...bound('minimum', minimum), ...bound('gt', exclusiveMinimum), ...bound('maximum', maximum), ...bound('lt', exclusiveMaximum)
   ]
-  return checks.map(([check, value]) => bound(check, value)).join('')
 }
 
-function bound(check: string, value: number | undefined): string {
-  return value === undefined ? '' : `.${check}(${numberLiteral(value)})`
+function bound(check: string, value: number | undefined): string[] {
+  return value === undefined ? [] : [`z.${check}(${numberLiteral(value)})`]
+}
+
+function checked(expression: string, checks: string[]): string {
+  return checks.length === 0 ? expression : `${expression}.check(${checks.join(', ')})`
 }
 
 function arrayOf({items, prefixItems, minItems, maxItems}: Schema, {direction, indent}: At): string {
   if (prefixItems) return tupleOf(prefixItems, items, {direction, indent})
-  return `z.array(${zodOf(items ?? {}, direction, indent)})${bound('min', minItems)}${bound('max', maxItems)}`
+  const array = `z.array(${zodOf(items ?? {}, direction, indent)})`
+  return checked(array, [...bound('minLength', minItems), ...bound('maxLength', maxItems)])
 }
 
 /** A tuple has the length of its elements, unless its schema has items: those follow. */
@@ -91,8 +95,8 @@ function objectOf(schema: Schema, {direction, indent}: At): string {
     return `z.record(z.string(), ${zodOf(values, direction, indent)})`
   }
   const fields = Object.entries(properties).map(([name, property]) => {
-    const optional = required.includes(name) ? '' : '.optional()'
-    return `${indent}  ${propertyKey(name)}: ${zodOf(property, direction, `${indent}  `)}${optional}`
+    const value = zodOf(property, direction, `${indent}  `)
+    return `${indent}  ${propertyKey(name)}: ${required.includes(name) ? value : `z.optional(${value})`}`
   })
   return `${direction === 'params' ? 'z.strictObject' : 'open'}({\n${fields.join(',\n')}\n${indent}})`
 }
@@ -107,11 +111,11 @@ function unionOf(schemas: Schema[], {direction, indent}: At): string {
   const parts = [...new Set(known.map(schema => zodOf(schema, direction, indent)))]
   if (parts.includes('z.unknown()')) return 'z.unknown()'
   const one = parts.length === 1 ? (parts[0] ?? '') : `z.union([${parts.join(', ')}])`
-  return isNullable ? `${one}.nullable()` : one
+  return isNullable ? `z.nullable(${one})` : one
 }
 
 function nullish(schema: Schema, expression: string): string {
-  return [schema.type].flat().includes('null') && schema.type !== 'null' ? `${expression}.nullable()` : expression
+  return [schema.type].flat().includes('null') && schema.type !== 'null' ? `z.nullable(${expression})` : expression
 }
 
 function typesOf({type}: Schema): SchemaType[] {

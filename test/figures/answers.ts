@@ -3,7 +3,7 @@ import path from 'node:path'
 import {pathToFileURL} from 'node:url'
 import {stringify} from 'lossless-json'
 import type {VFile} from 'vfile'
-import type * as z from 'zod'
+import type * as z from 'zod/mini'
 import {exactPaths} from '../../generator/emit/exact.js'
 import {successSchema} from '../../generator/emit/success.js'
 import {operations} from '../../generator/openapi.js'
@@ -49,7 +49,7 @@ function examplesOf(page: VFile, facts: Fact[]): {value: Json; line: number}[] {
 }
 
 /** Import `dist/schemas.js` of a package, from a folder where it finds zod. */
-async function importSchemas(files: VFile[]): Promise<Map<string, z.ZodType>> {
+async function importSchemas(files: VFile[]): Promise<Map<string, z.ZodMiniType>> {
   await mkdir('node_modules/.cache', {recursive: true})
   const folder = await mkdtemp(path.resolve('node_modules/.cache/figures-'))
   try {
@@ -58,7 +58,7 @@ async function importSchemas(files: VFile[]): Promise<Map<string, z.ZodType>> {
       await mkdir(path.dirname(path.join(folder, file.path)), {recursive: true})
       await writeFile(path.join(folder, file.path), String(file))
     }
-    const module: {[name: string]: z.ZodType} = await import(pathToFileURL(path.join(folder, 'dist/schemas.js')).href)
+    const module: {[name: string]: z.ZodMiniType} = await import(pathToFileURL(path.join(folder, 'dist/schemas.js')).href)
     return new Map(Object.entries(module))
   } finally {
     await rm(folder, {recursive: true})

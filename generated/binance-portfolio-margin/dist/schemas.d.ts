@@ -1,37 +1,37 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 /**
  * The parameters of Query Margin Account Order.
  * @see https://developers.binance.com/docs/derivatives/portfolio-margin/trade/Query-Margin-Account-Order
  */
-export declare const queryMarginAccountOrderParams: z.ZodObject<{
-    symbol: z.ZodString;
-    orderId: z.ZodOptional<z.ZodPipe<z.ZodCustom<string | number | bigint, string | number | bigint>, z.ZodTransform<bigint, string | number | bigint>>>;
-    origClientOrderId: z.ZodOptional<z.ZodString>;
-    recvWindow: z.ZodOptional<z.ZodInt>;
-}, z.core.$strict>;
+export declare const queryMarginAccountOrderParams: z.ZodMiniObject<{
+    symbol: z.ZodMiniString<string>;
+    orderId: z.ZodMiniOptional<import("./runtime/schema.js").ToBigInt>;
+    origClientOrderId: z.ZodMiniOptional<z.ZodMiniString<string>>;
+    recvWindow: z.ZodMiniOptional<z.ZodMiniInt>;
+}, z.z.core.$strict>;
 /**
  * The answer of Query Margin Account Order.
  * @see https://developers.binance.com/docs/derivatives/portfolio-margin/trade/Query-Margin-Account-Order
  */
-export declare const queryMarginAccountOrderResponse: z.ZodObject<{
-    clientOrderId: z.ZodString;
-    cummulativeQuoteQty: z.ZodString;
-    executedQty: z.ZodString;
-    icebergQty: z.ZodString;
-    isWorking: z.ZodBoolean;
-    orderId: z.ZodPipe<z.ZodCustom<string | number | bigint, string | number | bigint>, z.ZodTransform<bigint, string | number | bigint>>;
-    origQty: z.ZodString;
-    price: z.ZodString;
-    side: z.ZodString;
-    status: z.ZodString;
-    stopPrice: z.ZodString;
-    symbol: z.ZodString;
-    time: z.ZodInt;
-    timeInForce: z.ZodString;
-    type: z.ZodString;
-    updateTime: z.ZodInt;
-    accountId: z.ZodPipe<z.ZodCustom<string | number | bigint, string | number | bigint>, z.ZodTransform<bigint, string | number | bigint>>;
-    selfTradePreventionMode: z.ZodString;
-    preventedMatchId: z.ZodUnknown;
-    preventedQuantity: z.ZodUnknown;
-}, z.core.$strip>;
+export declare const queryMarginAccountOrderResponse: z.ZodMiniObject<{
+    clientOrderId: z.ZodMiniString<string>;
+    cummulativeQuoteQty: z.ZodMiniString<string>;
+    executedQty: z.ZodMiniString<string>;
+    icebergQty: z.ZodMiniString<string>;
+    isWorking: z.ZodMiniBoolean<boolean>;
+    orderId: import("./runtime/schema.js").ToBigInt;
+    origQty: z.ZodMiniString<string>;
+    price: z.ZodMiniString<string>;
+    side: z.ZodMiniString<string>;
+    status: z.ZodMiniString<string>;
+    stopPrice: z.ZodMiniString<string>;
+    symbol: z.ZodMiniString<string>;
+    time: z.ZodMiniInt;
+    timeInForce: z.ZodMiniString<string>;
+    type: z.ZodMiniString<string>;
+    updateTime: z.ZodMiniInt;
+    accountId: import("./runtime/schema.js").ToBigInt;
+    selfTradePreventionMode: z.ZodMiniString<string>;
+    preventedMatchId: z.ZodMiniUnknown;
+    preventedQuantity: z.ZodMiniUnknown;
+}, z.z.core.$strip>;

@@ -5,12 +5,13 @@ import type {Issue} from './errors.js'
 import {tell} from './options.js'
 import type {Invocation} from './request.js'
 import type {Session} from './session.js'
+import {words} from './words.js'
 
 /** Compare an answer with the docs, as `validation` says. Throws ValidationError if that is `strict`. */
 export function compare(session: Session, {operation, facts}: Invocation<unknown>, data: unknown): void {
   const {validation = 'report', onDrift} = session.options
   if (validation === 'off' || validation === 'report' && onDrift === undefined) return
-  const checked = operation.response.safeParse(data)
+  const checked = operation.response.safeParse(data, words)
   if (checked.success) return
   const found = differences(checked.error.issues, data)
   if (validation === 'report') return report(session, operation, found)

@@ -11,6 +11,7 @@ import {redactCause, redactor} from './redact.js'
 import type {Redact} from './redact.js'
 import type {Session} from './session.js'
 import type {Ending, TransportRequest} from './transport.js'
+import {words} from './words.js'
 
 /** A call whose params are checked and whose credentials are there. `params` are as they are sent. */
 export type Invocation<R> = {operation: Operation<never, R>; params: object; options: CallOptions; facts: Facts}
@@ -24,7 +25,7 @@ export function invoke<R>(
 ): Invocation<R> {
   const {operationId, docs} = operation
   const facts = {operationId, docs}
-  const checked = operation.params.safeParse(isRecord(params) ? own(params) : params)
+  const checked = operation.params.safeParse(isRecord(params) ? own(params) : params, words)
   if (!checked.success) {
     throw unexpectedParams(facts, checked.error.issues.map(({path, message}) => ({path: pathText(path), message})))
   }

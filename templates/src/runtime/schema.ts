@@ -1,36 +1,52 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import {isDecimal, plain} from './decimal.js'
+
+/** What may stand for an integer, and for a decimal number. */
+type Integer = bigint | number | string
+type Decimal = string | number
+
+/** Schemas whose names keep the declarations of a package short: what they give, and what they take. */
+export interface ToBigInt extends z.ZodMiniType<bigint, Integer> {}
+export interface ToDigits extends z.ZodMiniType<string, Integer> {}
+export interface ToDecimal extends z.ZodMiniType<string, Decimal> {}
 
 const least = -(2n ** 63n)
 const greatest = 2n ** 63n - 1n
 
 /** An id or another integer of 64 bits to be sent: bigint, digits, or a number that JavaScript holds exactly. */
-export const int64Param = z.custom<bigint | number | string>(isInt64, {error: complain(
-  'an integer of 64 bits as bigint, as digits, or as a number that JavaScript holds exactly')}).transform(BigInt)
+export const int64Param: ToBigInt = /* @__PURE__ */ z.pipe(
+  integer(isInt64, 'an integer of 64 bits as bigint, as digits, or as a number that JavaScript holds exactly'), toBigInt())
 
 /** A decimal number to be sent, as text or finite number; sent in plain notation, never with an exponent. */
-export const decimalParam = z.custom<string | number>(isDecimalNumber, {error: complain(
-  'a decimal number as text, or a finite number')}).transform(value => plain(String(value)))
+export const decimalParam: ToDecimal = /* @__PURE__ */ z.pipe(
+  decimal('a decimal number as text, or a finite number'), z.transform((value: Decimal) => plain(String(value))))
 
 /** An id of an answer, as bigint. */
-export const int64 = z.custom<bigint | number | string>(isInteger, {
-  error: complain('an integer'), params: {expected: 'integer'}}).transform(BigInt)
+export const int64: ToBigInt = /* @__PURE__ */ z.pipe(integer(isInteger, 'an integer', 'integer'), toBigInt())
 
 /** An id of an answer, as digits. */
-export const int64Text = z.custom<bigint | number | string>(isInteger, {
-  error: complain('an integer'), params: {expected: 'integer'}}).transform(String)
+export const int64Text: ToDigits = /* @__PURE__ */ z.pipe(
+  integer(isInteger, 'an integer', 'integer'), z.transform((value: Integer) => String(value)))
 
 /** A fraction that stands without quotes in an answer, as text with its digits. */
-export const decimalNumber = z.custom<string | number>(isDecimalNumber, {
-  error: complain('a decimal number'), params: {expected: 'decimal number'}}).transform(String)
+export const decimalNumber: ToDecimal = /* @__PURE__ */ z.pipe(
+  decimal('a decimal number', 'decimal number'), z.transform((value: Decimal) => String(value)))
+
+/**
+ * Make the schema of one operation. A bundler drops this call, with all calls inside, where a program does not use it;
+ * calls that stood beside each other it would keep.
+ */
+export function schema<S>(make: () => S): S {
+  return make()
+}
 
 /** An object of an answer: fields that the docs do not know are kept, and are not in the type. */
-export function open<S extends z.ZodRawShape>(shape: S): z.ZodObject<S> {
+export function open<S extends z.core.$ZodShape>(shape: S): z.ZodMiniObject<S> {
   return z.looseObject(shape)
 }
 
 /** Text of an answer whose known values the docs list; others may come. */
-export function openEnum<const V extends string>(...values: V[]): z.ZodCustom<V | (string & {}), V | (string & {})> {
+export function openEnum<const V extends string>(...values: V[]): z.ZodMiniCustom<V | (string & {}), V | (string & {})> {
   return z.custom(value => typeof value === 'string', {error: complain('text'), params: {expected: 'string', values}})
 }
 
@@ -40,6 +56,21 @@ export function requires<T>(test: (params: T) => boolean, sentence: string, path
     if (test(payload.value)) return
     payload.issues.push({code: 'custom', message: sentence, path: [...path], input: payload.value})
   }
+}
+
+// @__NO_SIDE_EFFECTS__
+function integer(test: (value: unknown) => boolean, words: string, expected?: string): z.ZodMiniCustom<Integer, Integer> {
+  return z.custom<Integer>(test, {error: complain(words), params: {expected}})
+}
+
+// @__NO_SIDE_EFFECTS__
+function decimal(words: string, expected?: string): z.ZodMiniCustom<Decimal, Decimal> {
+  return z.custom<Decimal>(isDecimalNumber, {error: complain(words), params: {expected}})
+}
+
+// @__NO_SIDE_EFFECTS__
+function toBigInt(): z.ZodMiniTransform<bigint, Integer> {
+  return z.transform(value => BigInt(value))
 }
 
 function isInt64(value: unknown): boolean {

@@ -1,12 +1,13 @@
 import { differences } from './drift.js';
 import { ValidationError } from './errors.js';
 import { tell } from './options.js';
+import { words } from './words.js';
 /** Compare an answer with the docs, as `validation` says. Throws ValidationError if that is `strict`. */
 export function compare(session, { operation, facts }, data) {
     const { validation = 'report', onDrift } = session.options;
     if (validation === 'off' || validation === 'report' && onDrift === undefined)
         return;
-    const checked = operation.response.safeParse(data);
+    const checked = operation.response.safeParse(data, words);
     if (checked.success)
         return;
     const found = differences(checked.error.issues, data);

@@ -73,7 +73,7 @@ function convertText(value, kind, source) {
     if (digits === undefined)
         return kind === 'bigint' && isWhole(value) ? BigInt(value) : value;
     source.found++;
-    return convertDigits(digits, kind);
+    return kind === 'bigint' ? BigInt(digits) : convertDigits(digits, kind);
 }
 function convertNumber(value, kind, source) {
     const literal = value >= firstStandIn ? source.literals[value - firstStandIn] : undefined;

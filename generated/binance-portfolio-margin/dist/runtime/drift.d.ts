@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 /** A difference between an answer and the docs. `path` is `fills[].tradeId`, or empty for the whole answer. */
 export type Drift = {
     operationId: string;

@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type { Exact } from './json.js';
 import type { Weight } from './weight.js';
 /** One endpoint, as operations.ts describes it: `Params` is what the caller passes, `Response` what a call gives. */
@@ -25,4 +25,4 @@ export type Operation<Params, Response> = {
  * What the runtime needs of a zod schema. TypeScript compares each schema of a package with it, and with all methods of
  * a schema that would be most of the time of a type-check.
  */
-export type Checks<Output> = Pick<z.ZodType<Output>, '_zod' | 'safeParse'>;
+export type Checks<Output> = Pick<z.ZodMiniType<Output>, '_zod' | 'safeParse'>;

@@ -4,11 +4,12 @@ import { encode, encodeQuery } from './encode.js';
 import { ConfigurationError, ValidationError } from './errors.js';
 import { own } from './own.js';
 import { redactCause, redactor } from './redact.js';
+import { words } from './words.js';
 /** Check params and credentials. Throws ValidationError or ConfigurationError: then nothing has been sent. */
 export function invoke(session, operation, [params, options]) {
     const { operationId, docs } = operation;
     const facts = { operationId, docs };
-    const checked = operation.params.safeParse(isRecord(params) ? own(params) : params);
+    const checked = operation.params.safeParse(isRecord(params) ? own(params) : params, words);
     if (!checked.success) {
         throw unexpectedParams(facts, checked.error.issues.map(({ path, message }) => ({ path: pathText(path), message })));
     }

@@ -1,17 +1,33 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
+/** What may stand for an integer, and for a decimal number. */
+type Integer = bigint | number | string;
+type Decimal = string | number;
+/** Schemas whose names keep the declarations of a package short: what they give, and what they take. */
+export interface ToBigInt extends z.ZodMiniType<bigint, Integer> {
+}
+export interface ToDigits extends z.ZodMiniType<string, Integer> {
+}
+export interface ToDecimal extends z.ZodMiniType<string, Decimal> {
+}
 /** An id or another integer of 64 bits to be sent: bigint, digits, or a number that JavaScript holds exactly. */
-export declare const int64Param: z.ZodPipe<z.ZodCustom<string | number | bigint, string | number | bigint>, z.ZodTransform<bigint, string | number | bigint>>;
+export declare const int64Param: ToBigInt;
 /** A decimal number to be sent, as text or finite number; sent in plain notation, never with an exponent. */
-export declare const decimalParam: z.ZodPipe<z.ZodCustom<string | number, string | number>, z.ZodTransform<string, string | number>>;
+export declare const decimalParam: ToDecimal;
 /** An id of an answer, as bigint. */
-export declare const int64: z.ZodPipe<z.ZodCustom<string | number | bigint, string | number | bigint>, z.ZodTransform<bigint, string | number | bigint>>;
+export declare const int64: ToBigInt;
 /** An id of an answer, as digits. */
-export declare const int64Text: z.ZodPipe<z.ZodCustom<string | number | bigint, string | number | bigint>, z.ZodTransform<string, string | number | bigint>>;
+export declare const int64Text: ToDigits;
 /** A fraction that stands without quotes in an answer, as text with its digits. */
-export declare const decimalNumber: z.ZodPipe<z.ZodCustom<string | number, string | number>, z.ZodTransform<string, string | number>>;
+export declare const decimalNumber: ToDecimal;
+/**
+ * Make the schema of one operation. A bundler drops this call, with all calls inside, where a program does not use it;
+ * calls that stood beside each other it would keep.
+ */
+export declare function schema<S>(make: () => S): S;
 /** An object of an answer: fields that the docs do not know are kept, and are not in the type. */
-export declare function open<S extends z.ZodRawShape>(shape: S): z.ZodObject<S>;
+export declare function open<S extends z.core.$ZodShape>(shape: S): z.ZodMiniObject<S>;
 /** Text of an answer whose known values the docs list; others may come. */
-export declare function openEnum<const V extends string>(...values: V[]): z.ZodCustom<V | (string & {}), V | (string & {})>;
+export declare function openEnum<const V extends string>(...values: V[]): z.ZodMiniCustom<V | (string & {}), V | (string & {})>;
 /** A rule between parameters, for `.check()`: if `test` fails, the docs' own `sentence` is the message at `path`. */
 export declare function requires<T>(test: (params: T) => boolean, sentence: string, path?: string[]): z.core.CheckFn<T>;
+export {};

@@ -1,23 +1,24 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { isDecimal, plain } from './decimal.js';
 const least = -(2n ** 63n);
 const greatest = 2n ** 63n - 1n;
 /** An id or another integer of 64 bits to be sent: bigint, digits, or a number that JavaScript holds exactly. */
-export const int64Param = z.custom(isInt64, { error: complain('an integer of 64 bits as bigint, as digits, or as a number that JavaScript holds exactly') }).transform(BigInt);
+export const int64Param = /* @__PURE__ */ z.pipe(integer(isInt64, 'an integer of 64 bits as bigint, as digits, or as a number that JavaScript holds exactly'), toBigInt());
 /** A decimal number to be sent, as text or finite number; sent in plain notation, never with an exponent. */
-export const decimalParam = z.custom(isDecimalNumber, { error: complain('a decimal number as text, or a finite number') }).transform(value => plain(String(value)));
+export const decimalParam = /* @__PURE__ */ z.pipe(decimal('a decimal number as text, or a finite number'), z.transform((value) => plain(String(value))));
 /** An id of an answer, as bigint. */
-export const int64 = z.custom(isInteger, {
-    error: complain('an integer'), params: { expected: 'integer' }
-}).transform(BigInt);
+export const int64 = /* @__PURE__ */ z.pipe(integer(isInteger, 'an integer', 'integer'), toBigInt());
 /** An id of an answer, as digits. */
-export const int64Text = z.custom(isInteger, {
-    error: complain('an integer'), params: { expected: 'integer' }
-}).transform(String);
+export const int64Text = /* @__PURE__ */ z.pipe(integer(isInteger, 'an integer', 'integer'), z.transform((value) => String(value)));
 /** A fraction that stands without quotes in an answer, as text with its digits. */
-export const decimalNumber = z.custom(isDecimalNumber, {
-    error: complain('a decimal number'), params: { expected: 'decimal number' }
-}).transform(String);
+export const decimalNumber = /* @__PURE__ */ z.pipe(decimal('a decimal number', 'decimal number'), z.transform((value) => String(value)));
+/**
+ * Make the schema of one operation. A bundler drops this call, with all calls inside, where a program does not use it;
+ * calls that stood beside each other it would keep.
+ */
+export function schema(make) {
+    return make();
+}
 /** An object of an answer: fields that the docs do not know are kept, and are not in the type. */
 export function open(shape) {
     return z.looseObject(shape);
@@ -33,6 +34,18 @@ export function requires(test, sentence, path = []) {
             return;
         payload.issues.push({ code: 'custom', message: sentence, path: [...path], input: payload.value });
     };
+}
+// @__NO_SIDE_EFFECTS__
+function integer(test, words, expected) {
+    return z.custom(test, { error: complain(words), params: { expected } });
+}
+// @__NO_SIDE_EFFECTS__
+function decimal(words, expected) {
+    return z.custom(isDecimalNumber, { error: complain(words), params: { expected } });
+}
+// @__NO_SIDE_EFFECTS__
+function toBigInt() {
+    return z.transform(value => BigInt(value));
 }
 function isInt64(value) {
     if (typeof value === 'number')

@@ -86,7 +86,7 @@ function convertText(value: string, kind: Tree['kind'], source: Source): unknown
   const digits = source.hasMarks ? markedDigits(value) : undefined
   if (digits === undefined) return kind === 'bigint' && isWhole(value) ? BigInt(value) : value
   source.found++
-  return convertDigits(digits, kind)
+  return kind === 'bigint' ? BigInt(digits) : convertDigits(digits, kind)
 }
 
 function convertNumber(value: number, kind: Tree['kind'], source: Source): unknown {
