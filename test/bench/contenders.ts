@@ -9,7 +9,7 @@ export const packageFolder = path.resolve('generated/binance-portfolio-margin')
 /** Makes one signed call, and resolves to the parsed answer. */
 export type Call = () => Promise<unknown>
 
-/** Where a contender sends its calls, and the folder with the packages that are not the project's. */
+/** Where a contender sends its calls, and the folder with the peers: a folder for each group of `peers.json`. */
 export type Place = {url: string; peers: string}
 
 const apiKey = 'k'.repeat(64)
@@ -29,10 +29,20 @@ export const contenders: {[name: string]: (place: Place) => Promise<Call>} = {
     return () => client.queryMarginAccountOrder(params)
   },
   async 'official connector'({url, peers}) {
-    const load = createRequire(path.join(peers, 'package.json'))
+    const load = createRequire(path.join(peers, 'official/package.json'))
     const {DerivativesTradingPortfolioMargin} = load('@binance/derivatives-trading-portfolio-margin')
     const client = new DerivativesTradingPortfolioMargin({configurationRestAPI: {apiKey, apiSecret, basePath: url}})
     return async () => (await client.restAPI.queryMarginAccountOrder(params)).data()
+  },
+  async 'npm binance'({url, peers}) {
+    const {PortfolioClient} = createRequire(path.join(peers, 'npm-binance/package.json'))('binance')
+    const client = new PortfolioClient({api_key: apiKey, api_secret: apiSecret, baseUrl: url, keepAlive: true, disableTimeSync: true})
+    return () => client.getPrivate('papi/v1/margin/order', params)
+  },
+  async ccxt({url, peers}) {
+    const {binance} = await import(pathToFileURL(path.join(peers, 'ccxt/node_modules/ccxt/js/ccxt.js')).href)
+    const client = new binance({apiKey, secret: apiSecret, enableRateLimit: false, urls: {api: {papi: `${url}/papi/v1`}}})
+    return () => client.papiGetMarginOrder(params)
   },
   async 'undici request'({url}) {
     const {request} = await import('undici')

@@ -1,11 +1,9 @@
-import {spawnSync} from 'node:child_process'
-import {existsSync, mkdirSync, writeFileSync} from 'node:fs'
-import {tmpdir} from 'node:os'
-import path from 'node:path'
 import {measureBundles} from './bundles.js'
 import {measureDecoding} from './decoding.js'
+import {peer, peersFolder} from './peers.js'
 import {measureRates} from './rates.js'
 import type {Plan, Round} from './rates.js'
+import {median} from './statistics.js'
 
 // Measures the generated client beside its peers, and says whether it reaches its targets: `npm run bench:runtime`.
 // `--rounds` and `--ms` set how many rounds each contender has and how long one takes.
@@ -23,7 +21,8 @@ const targets: {[atOnce: number]: [contender: string, peer: string, least: numbe
 }
 
 const plans: Plan[] = [16, 1].map(atOnce => ({atOnce, rounds, forMs}))
-const measured = await measureRates(plans, installPeers())
+for (const group of ['official', 'npm-binance', 'ccxt']) peer(group)
+const measured = await measureRates(plans, peersFolder)
 for (const [place, {atOnce}] of plans.entries()) showRates(atOnce, measured[place] ?? new Map())
 showDecoding()
 await showBundles()
@@ -65,21 +64,6 @@ function verdict(title: string, ratios: number[], isReached: (ratio: number) => 
 function spread(values: number[], digits: number): string {
   const [least, most] = [Math.min(...values), Math.max(...values)]
   return `${median(values).toFixed(digits)} (${least.toFixed(digits)} to ${most.toFixed(digits)})`
-}
-
-function median(values: number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN
-}
-
-/** The packages to compare with, installed once in a folder of their own. */
-function installPeers(): string {
-  const folder = path.join(tmpdir(), 'docwright-bench-peers')
-  if (existsSync(path.join(folder, 'node_modules/@binance'))) return folder
-  mkdirSync(folder, {recursive: true})
-  writeFileSync(path.join(folder, 'package.json'), '{"private": true}')
-  const peers = ['@binance/derivatives-trading-portfolio-margin@19']
-  spawnSync('npm', ['install', '--no-audit', '--no-fund', ...peers], {cwd: folder, stdio: 'inherit'})
-  return folder
 }
 
 function numberOf(option: string, standard: number): number {

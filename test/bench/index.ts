@@ -1,0 +1,68 @@
+import {execFileSync} from 'node:child_process'
+import {existsSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
+import {availableParallelism} from 'node:os'
+import path from 'node:path'
+import {parseArgs} from 'node:util'
+import {productNames} from '../../generator/workspace.js'
+import {peersFolder} from './peers.js'
+import {between, markdown, type Report} from './report.js'
+import type {Section, Setting} from './section.js'
+import {correctness} from './sections/correctness.js'
+import {generator} from './sections/generator.js'
+import {output} from './sections/output.js'
+import {runtime} from './sections/runtime.js'
+import {warm} from './sections/warm.js'
+
+// Measure docwright beside its peers: `npm run bench -- [section…] [--specs <dir>] [--rounds <n>] [--json <file>]
+// [--format json] [--readme]`. Peers are installed below node_modules/.cache; nothing is asserted.
+const sections: {[name: string]: Section} = {generator, warm, output, runtime, correctness}
+
+const {values, positionals} = parseArgs({allowPositionals: true, options: {
+  specs: {type: 'string', default: 'specs'}, rounds: {type: 'string', default: '3'},
+  json: {type: 'string'}, format: {type: 'string', default: 'markdown'}, readme: {type: 'boolean', default: false}
+}})
+
+const unknown = positionals.find(name => !(name in sections)) ?? (Number(values.rounds) >= 1 ? undefined : values.rounds)
+if (unknown !== undefined) {
+  process.stderr.write(`Unexpected \`${unknown}\`, expected of ${Object.keys(sections).join(', ')}, and at least one round\n`)
+  process.exit(64)
+}
+
+execFileSync('npm', ['run', '--silent', 'compile'], {stdio: 'inherit', shell: process.platform === 'win32'})
+const specs = path.resolve(values.specs)
+const names = await productNames(specs)
+const setting: Setting = {
+  specs,
+  work: path.join(peersFolder, 'work'),
+  rounds: Number(values.rounds),
+  product: names.find(name => name === 'binance/portfolio-margin') ?? names[0] ?? ''
+}
+rmSync(setting.work, {recursive: true, force: true})
+
+const reports: {[name: string]: {title: string} & Report} = {}
+for (const name of positionals.length > 0 ? positionals : Object.keys(sections)) {
+  const section = sections[name]
+  if (!section) continue
+  process.stderr.write(`${section.title} …\n`)
+  reports[name] = {title: section.title, ...await whole(section)}
+}
+
+const machine = `${availableParallelism()} cores, Node ${process.versions.node.split('.').slice(0, 2).join('.')}, ${process.platform === 'linux' ? 'Linux' : process.platform}`
+const document = {date: new Date().toISOString().slice(0, 10), machine, rounds: setting.rounds, sections: reports}
+const text = [
+  `Taken on ${document.date}; ${machine}; the median (least–most) of ${setting.rounds} rounds in turn.`,
+  ...Object.values(reports).map(report => `### ${report.title}\n\n${markdown(report)}`)
+].join('\n\n')
+
+if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(document, null, 2)}\n`)
+if (values.readme && existsSync('README.md')) writeFileSync('README.md', between(readFileSync('README.md', 'utf8'), text))
+process.stdout.write(values.format === 'json' ? `${JSON.stringify(document, null, 2)}\n` : `${text}\n`)
+
+/** A section that fails says why, and the others go on. */
+async function whole(section: Section): Promise<Report> {
+  try {
+    return await section.run(setting)
+  } catch (cause) {
+    return {tables: [], skipped: [{what: section.title, why: cause instanceof Error ? cause.message : String(cause)}]}
+  }
+}

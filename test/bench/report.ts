@@ -1,0 +1,54 @@
+import {median, short, spread} from './statistics.js'
+
+/** What was measured of one contender: the values of its rounds, by column. A column says its unit: `wall, s`. */
+export type Row = {name: string; values: {[column: string]: readonly number[]}}
+
+/** A figure that was aimed at: the values that count, and their bound. */
+export type Target = {what: string; values: readonly number[]; most?: number; least?: number}
+
+/** Contenders side by side. */
+export type Table = {title: string; rows: Row[]; targets?: Target[]; notes?: string[]}
+
+/** Something that could not be run, and the reason. */
+export type Skipped = {what: string; why: string}
+
+/** What a section of the benchmark found. */
+export type Report = {tables: Table[]; skipped: Skipped[]}
+
+/** Whether the median of a target is within its bound. */
+export function isReached({values, most = Infinity, least = -Infinity}: Target): boolean {
+  return median(values) <= most && median(values) >= least
+}
+
+/** A report as Markdown: tables, targets with what fell short, and what could not be run. */
+export function markdown({tables, skipped}: Report): string {
+  return [...tables.map(tableMarkdown), skippedMarkdown(skipped)].filter(text => text !== '').join('\n\n')
+}
+
+function tableMarkdown({title, rows, targets = [], notes = []}: Table): string {
+  const columns = [...new Set(rows.flatMap(({values}) => Object.keys(values)))]
+  const lines = rows.map(({name, values}) => [name, ...columns.map(column => cell(values[column]))])
+  const table = rows.length === 0 ? [] : [['', ...columns], ['---', ...columns.map(() => '--:')], ...lines].map(cells => `| ${cells.join(' | ')} |`)
+  const parts = [`**${title}**`, table.join('\n'), targets.map(targetLine).join('\n'), notes.join('\n')]
+  return parts.filter(text => text !== '').join('\n\n')
+}
+
+function cell(values: readonly number[] | undefined): string {
+  return values === undefined || values.length === 0 ? '–' : spread(values)
+}
+
+function targetLine(target: Target): string {
+  const bound = target.most === undefined ? `at least ${short(target.least ?? NaN)}` : `at most ${short(target.most)}`
+  return `- ${target.what}: ${spread(target.values)}, ${bound}: ${isReached(target) ? 'reached' : '**falls short**'}`
+}
+
+function skippedMarkdown(skipped: Skipped[]): string {
+  return skipped.map(({what, why}) => `- Not run: ${what}: ${why}`).join('\n')
+}
+
+/** Put Markdown between the marks of a page: `<!-- bench -->` and `<!-- /bench -->`. Throws where it has none. */
+export function between(page: string, text: string): string {
+  const marks = /(<!-- bench -->\n)[\s\S]*?(\n<!-- \/bench -->)/
+  if (!marks.test(page)) throw new Error('Unexpected page without `<!-- bench -->` and `<!-- /bench -->`')
+  return page.replace(marks, (_, start: string, end: string) => `${start}\n${text}\n${end}`)
+}

@@ -1,0 +1,80 @@
+import {spawnSync} from 'node:child_process'
+import path from 'node:path'
+import {transformSync} from 'esbuild'
+import {readFileSync, writeFileSync} from 'node:fs'
+import {buildCold, buildCommand, documents, onOneCore, placeOf} from '../docwright.js'
+import {generators} from '../generators.js'
+import {measured, type Command, type Usage} from '../measured.js'
+import type {Report, Row, Skipped, Target} from '../report.js'
+import type {Section, Setting} from '../section.js'
+import {ratios} from '../statistics.js'
+
+/** From pages to packages with nothing remembered, beside the parser alone and beside generators that start from OpenAPI. */
+export const generator: Section = {title: 'Generator, cold', run}
+
+type Contender = {name: string; run: () => Promise<Usage>}
+
+async function run(setting: Setting): Promise<Report> {
+  const specs = await documents(setting)
+  const operations = specs.reduce((sum, {document}) => sum + Object.values(document.paths).flatMap(Object.keys).length, 0)
+  const {contenders, skipped} = contendersOf(setting, specs.map(({name, file}) => ({name: name.replace('/', '-'), file})))
+  const used = new Map(contenders.map(({name}) => [name, [] as Usage[]]))
+  for (let round = 0; round < setting.rounds; round++) {
+    for (const {name, run: go} of contenders) used.get(name)?.push(await go())
+  }
+  const rows = [...used].map(([name, usages]) => rowOf(name, usages, operations))
+  const pages = spawnSync('find', [setting.specs, '-name', '*.md'], {encoding: 'utf8'}).stdout.split('\n').length - 1
+  const title = `${pages} pages, ${operations} operations, ${specs.length} ${specs.length === 1 ? 'product' : 'products'}`
+  return {tables: [{title, rows, targets: targetsOf(rows)}], skipped}
+}
+
+const floorName = 'parser alone (remark, gfm)'
+const oneCore = 'docwright build, one core'
+const allCores = 'docwright build, all cores'
+
+function contendersOf(setting: Setting, inputs: {name: string; file: string}[]): {contenders: Contender[]; skipped: Skipped[]} {
+  const place = placeOf(setting)
+  const alone = onOneCore(buildCommand(place))
+  const found = generators(inputs, path.join(setting.work, 'peers'))
+  return {
+    contenders: [
+      {name: floorName, run: () => measured(floorCommand(setting))},
+      ...(alone ? [{name: oneCore, run: () => buildCold(place, alone)}] : []),
+      {name: allCores, run: () => buildCold(place)},
+      ...found.flatMap(({name, command}) => (command ? [{name, run: () => measured(command)}] : []))
+    ],
+    skipped: [
+      ...(alone ? [] : [{what: oneCore, why: 'this system has no `taskset`'}]),
+      ...found.flatMap(({name, why}) => (why === undefined ? [] : [{what: name, why}]))
+    ]
+  }
+}
+
+/** Compiled, so that no compiler counts. */
+function floorCommand({specs}: Setting): Command {
+  const file = path.resolve('node_modules/.cache/docwright-bench/floor.mjs')
+  writeFileSync(file, transformSync(readFileSync(path.join(import.meta.dirname, '../floor.ts'), 'utf8'), {loader: 'ts'}).code)
+  return {program: process.execPath, args: [file, specs]}
+}
+
+function rowOf(name: string, usages: Usage[], operations: number): Row {
+  const wall = usages.map(one => one.wall)
+  return {name, values: {
+    'wall, s': wall,
+    'processor, s': usages.map(one => one.cpu),
+    'peak memory, MB': usages.map(one => one.rss),
+    ...(name !== floorName && {'wall an operation, ms': wall.map(seconds => seconds * 1000 / operations)})
+  }}
+}
+
+function targetsOf(rows: Row[]): Target[] {
+  const of = (name: string, column: string) => rows.find(row => row.name === name)?.values[column] ?? []
+  const withZod = ['hey-api', 'orval', 'kubb'].flatMap(name => (of(name, 'wall, s').length > 0 ? [of(name, 'wall, s')] : []))
+  const fastest = withZod.sort((a, b) => Math.min(...a) - Math.min(...b))[0] ?? []
+  const one = rows.some(row => row.name === oneCore) ? oneCore : allCores
+  return [
+    {what: 'one core / parser alone, processor', values: ratios(of(one, 'processor, s'), of(floorName, 'processor, s')), most: 1.6},
+    {what: 'all cores / parser alone, wall', values: ratios(of(allCores, 'wall, s'), of(floorName, 'wall, s')), most: 1},
+    ...(fastest.length > 0 ? [{what: 'all cores / the fastest that writes client and zod, wall an operation', values: ratios(of(allCores, 'wall, s'), fastest), most: 1}] : [])
+  ]
+}

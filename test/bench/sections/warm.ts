@@ -1,0 +1,86 @@
+import {readdirSync, readFileSync, writeFileSync} from 'node:fs'
+import path from 'node:path'
+import {buildCold, buildCommand, documents, placeOf, type Place} from '../docwright.js'
+import {multiplied} from '../growth.js'
+import {measured, type Usage} from '../measured.js'
+import type {Report, Row, Target} from '../report.js'
+import type {Section, Setting} from '../section.js'
+import {median, ratios} from '../statistics.js'
+
+/** Builds after one that was complete, and how the cost grows with the pages. */
+export const warm: Section = {title: 'Generator, warm, and growth', run}
+
+const changes: {[name: string]: (page: string) => string} = {
+  'no change': page => page,
+  'one page: a word of a description': page => page.replace(/^(.*\|.*\|.*)$/m, '$1').replace(/\n*$/, '\n\nAn added remark.\n'),
+  'one weight': page => page.replace(/\*\*(\d+)\*\*|^(\d+)$/m, (text, bold?: string, plain?: string) => text.replace(/\d+/, String(Number(bold ?? plain) + 7)))
+}
+
+async function run(setting: Setting): Promise<Report> {
+  await documents(setting)
+  const place = placeOf(setting)
+  const used: {[name: string]: Usage[]} = {cold: []}
+  for (let round = 0; round < setting.rounds; round++) {
+    used['cold']?.push(await buildCold(place))
+    for (const [name, change] of Object.entries(changes)) (used[name] ??= []).push(await afterChange(place, change))
+  }
+  const rows = Object.entries(used).map(([name, usages]) => rowOf(name, usages))
+  const grown = await growth(setting)
+  return {tables: [{title: 'A build after a change', rows, targets: targetsOf(rows)}, grown], skipped: []}
+}
+
+/** Change a page, build, and put it back as it was; the build after that is not measured. */
+async function afterChange(place: Place, change: (page: string) => string): Promise<Usage> {
+  const page = pageOf(place.specs)
+  const before = readFileSync(page, 'utf8')
+  writeFileSync(page, change(before))
+  const usage = await measured(buildCommand(place))
+  writeFileSync(page, before)
+  if (change(before) !== before) await measured(buildCommand(place))
+  return usage
+}
+
+/** A page in the middle of the specs that states a weight as a number alone. */
+function pageOf(specs: string): string {
+  const pages = readdirSync(specs, {recursive: true, encoding: 'utf8'}).filter(name => name.endsWith('.md')).sort().map(name => path.join(specs, name))
+  const stating = pages.filter(page => /^\*\*\d+\*\*$/m.test(readFileSync(page, 'utf8')))
+  return stating[Math.floor(stating.length / 2)] ?? pages[0] ?? ''
+}
+
+async function growth(setting: Setting) {
+  const place = placeOf(setting, 'growth')
+  const rows: Row[] = []
+  for (const times of [1, 4, 16]) {
+    multiplied(path.join(setting.specs, ...setting.product.split('/')), times, place.specs)
+    const cold = await buildCold(place)
+    const none = await measured(buildCommand(place))
+    rows.push({name: `${times} × the pages`, values: {...cost('cold', [cold]), ...cost('no change', [none])}})
+  }
+  const of = (row: Row | undefined, column: string) => row?.values[column] ?? []
+  const factor = (index: number) => 4 ** index
+  const targets = [1, 2].map((index): Target => ({
+    what: `${factor(index)} × the pages: cost of a page, against that of 1 ×`,
+    values: ratios(of(rows[index], 'cold, processor, s'), of(rows[0], 'cold, processor, s')).map(ratio => ratio / factor(index)), most: 1.1
+  }))
+  return {title: `Growth: \`${setting.product}\` so many times`, rows, targets}
+}
+
+function cost(name: string, usages: Usage[]): Row['values'] {
+  return {
+    [`${name}, wall, s`]: usages.map(one => one.wall),
+    [`${name}, processor, s`]: usages.map(one => one.cpu),
+    [`${name}, peak memory, MB`]: usages.map(one => one.rss)
+  }
+}
+
+function rowOf(name: string, usages: Usage[]): Row {
+  return {name, values: {'wall, s': usages.map(one => one.wall), 'processor, s': usages.map(one => one.cpu), 'peak memory, MB': usages.map(one => one.rss)}}
+}
+
+function targetsOf(rows: Row[]): Target[] {
+  const of = (name: string) => rows.find(row => row.name === name)?.values['wall, s'] ?? []
+  return [
+    {what: 'no change / cold, wall', values: ratios(of('no change'), of('cold')), most: 0.25},
+    ...Object.keys(changes).map(name => ({what: `${name}, seconds`, values: [median(of(name))], most: 1}))
+  ]
+}
