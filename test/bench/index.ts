@@ -33,11 +33,10 @@ const specs = path.resolve(values.specs)
 const names = await productNames(specs)
 const setting: Setting = {
   specs,
-  work: path.join(peersFolder, 'work'),
+  work: path.join(peersFolder, `work-${process.pid}`),
   rounds: Number(values.rounds),
   product: names.find(name => name === 'binance/portfolio-margin') ?? names[0] ?? ''
 }
-rmSync(setting.work, {recursive: true, force: true})
 
 const reports: {[name: string]: {title: string} & Report} = {}
 for (const name of positionals.length > 0 ? positionals : Object.keys(sections)) {
@@ -46,6 +45,7 @@ for (const name of positionals.length > 0 ? positionals : Object.keys(sections))
   process.stderr.write(`${section.title} …\n`)
   reports[name] = {title: section.title, ...await whole(section)}
 }
+rmSync(setting.work, {recursive: true, force: true})
 
 const machine = `${availableParallelism()} cores, Node ${process.versions.node.split('.').slice(0, 2).join('.')}, ${process.platform === 'linux' ? 'Linux' : process.platform}`
 const document = {date: new Date().toISOString().slice(0, 10), machine, rounds: setting.rounds, sections: reports}

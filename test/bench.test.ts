@@ -1,0 +1,140 @@
+import {describe, expect, test} from 'vitest'
+import type {OpenAPI} from '../generator/types.js'
+import {compareConnector} from './bench/compare-connector.js'
+import {readConnector} from './bench/connector.js'
+import {between, isReached, markdown} from './bench/report.js'
+import {median, ratios, short, spread} from './bench/statistics.js'
+
+describe('statistics', () => {
+  test.each([[[3, 1, 2], 2], [[4, 1, 2, 3], 2.5], [[7], 7], [[], NaN]])('the median of %j is %d', (values, wanted) => {
+    expect(median(values)).toBe(wanted)
+  })
+
+  test.each([[0, '0'], [0.01234, '0.0123'], [1.239, '1.24'], [999.6, '1 000'], [12431, '12 400'], [NaN, '–']])('%d is shown as %s', (value, wanted) => {
+    expect(short(value)).toBe(wanted)
+  })
+
+  test('rounds are compared with each other, not the medians', () => {
+    expect(ratios([2, 20], [1, 10])).toEqual([2, 2])
+    expect(ratios([2, 20, 3], [1])).toEqual([2])
+  })
+
+  test('a median stands with the least and the greatest', () => {
+    expect(spread([3, 1, 2])).toBe('2 (1–3)')
+    expect(spread([2, 2])).toBe('2')
+  })
+})
+
+describe('report', () => {
+  const target = {what: 'one / other', values: [2, 1, 3], most: 1.6}
+
+  test('is a table with targets, what falls short, and what could not run', () => {
+    const rows = [{name: 'one', values: {'wall, s': [2, 1, 3]}}, {name: 'other', values: {'wall, s': [1], 'memory, MB': [50]}}]
+    expect(markdown({tables: [{title: 'Cold', rows, targets: [target, {...target, most: 2}]}], skipped: [{what: 'third', why: 'needs Node 22'}]})).toBe(`**Cold**
+
+|  | wall, s | memory, MB |
+| --- | --: | --: |
+| one | 2 (1–3) | – |
+| other | 1 | 50 |
+
+- one / other: 2 (1–3), at most 1.6: **falls short**
+- one / other: 2 (1–3), at most 2: reached
+
+- Not run: third: needs Node 22`)
+  })
+
+  test('a target that was not measured is not reached', () => {
+    expect(isReached({what: 'x', values: [], most: 1})).toBe(false)
+    expect(isReached({what: 'x', values: [3], least: 2})).toBe(true)
+  })
+
+  test('replaces what stands between the marks of a page, again and again', () => {
+    const page = 'a\n<!-- bench -->\nold\n<!-- /bench -->\nb'
+    const once = between(page, 'costs $1')
+    expect(once).toBe('a\n<!-- bench -->\n\ncosts $1\n\n<!-- /bench -->\nb')
+    expect(between(once, 'costs $1')).toBe(once)
+    expect(() => between('no marks', 'x')).toThrow('<!-- bench -->')
+  })
+})
+
+/** A connector as OpenAPI Generator writes one: the request, the method that signs it, and the types. */
+const code = `
+const creator = {
+  queryPot: async (id, size, recvWindow) => {
+    (0, common.assertParamExists)("queryPot", "id", id);
+    const localVarQueryParameter = {};
+    if (id !== void 0) localVarQueryParameter["id"] = id;
+    if (size !== void 0) localVarQueryParameter["size"] = size;
+    return {endpoint: "/v1/pot", method: "GET", queryParams: localVarQueryParameter};
+  }
+};
+class TradeApi {
+  async queryPot(request) {
+    const args = await this.localVarAxiosParamCreator.queryPot(request?.id, request?.size);
+    return (0, common.sendRequest)(this.configuration, args.endpoint, { isSigned: true });
+  }
+}`
+const types = `
+interface QueryPotResponse extends Array<QueryPotResponseInner> {}
+interface QueryPotResponseInner { id?: number; 'glaze-name'?: string }
+interface TradeApiInterface {
+  /**
+   * Query a pot
+   *
+   * Weight(IP): 5
+   */
+  queryPot(request: QueryPotRequest): Promise<RestApiResponse<QueryPotResponse>>;
+}`
+
+describe('connectors', () => {
+  const [pot] = readConnector(code, types)
+
+  test('are read from their code and types', () => {
+    expect(pot).toEqual({
+      name: 'queryPot', method: 'GET', path: '/v1/pot', parameters: ['id', 'size'], required: ['id'], signed: true, weight: 5,
+      response: ['id', 'glaze-name']
+    })
+  })
+
+  test('agree with a document that says the same', () => {
+    expect(compareConnector(documentOf(), pot ? [pot] : [])).toEqual({
+      operations: 1, compared: {parameters: 2, required: 2, signed: 1, weight: 1, response: 2}, differences: [], missing: []
+    })
+  })
+
+  test('differ in each kind of fact, with the line of the page', () => {
+    const other = {...documentOf({size: true, weight: 7, fields: ['id']})}
+    const {differences} = compareConnector(other, pot ? [{...pot, signed: false, parameters: ['id', 'size', 'colour']}] : [])
+    const at = {operation: 'queryPot', place: 'docs/Pot.md:3'}
+    expect(differences).toEqual([
+      {...at, fact: 'parameters', name: 'colour', ours: 'not there', theirs: 'there'},
+      {...at, fact: 'required', name: 'size', ours: 'required', theirs: 'optional'},
+      {...at, fact: 'signed', name: 'signature', ours: 'there', theirs: 'not there'},
+      {...at, fact: 'weight', name: 'weight', ours: '7', theirs: '5'},
+      {...at, fact: 'response', name: 'glaze-name', ours: 'not there', theirs: 'there'}
+    ])
+  })
+
+  test('that lack an operation are said to', () => {
+    expect(compareConnector(documentOf(), []).missing).toEqual(['GET /v1/pot'])
+  })
+})
+
+function documentOf({size = false, weight = 5, fields = ['id', 'glaze-name']} = {}): OpenAPI {
+  const properties = Object.fromEntries(fields.map(name => [name, {type: 'string' as const}]))
+  return {
+    openapi: '3.1.0', info: {title: 'Pots', version: '1.0.0'}, servers: [], tags: [],
+    components: {securitySchemes: {}, schemas: {}, responses: {}},
+    'x-product': {name: 'kiln/pots', package: 'pots', int64: 'bigint', pools: {}},
+    paths: {'/v1/pot': {get: {
+      operationId: 'queryPot', summary: 'Query Pot', tags: [], security: [{apiKey: [], signature: []}],
+      parameters: [
+        {name: 'id', in: 'query', required: true, schema: {type: 'integer'}},
+        {name: 'size', in: 'query', required: size, schema: {type: 'integer'}}
+      ],
+      responses: {200: {description: '', content: {'application/json': {schema: {type: 'array', items: {type: 'object', properties}}}}}},
+      'x-weight': {text: String(weight), charges: [{pool: 'ip', cases: [{cost: weight}]}]},
+      'x-docs': {file: 'docs/Pot.md', line: 3, locales: ['en']}
+    }}}
+  }
+}
