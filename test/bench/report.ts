@@ -48,7 +48,7 @@ function skippedMarkdown(skipped: Skipped[]): string {
 
 /** Put Markdown between the marks of a page: `<!-- bench -->` and `<!-- /bench -->`. Throws where it has none. */
 export function between(page: string, text: string): string {
-  const marks = /(<!-- bench -->\n)[\s\S]*?(\n<!-- \/bench -->)/
+  const marks = /(<!-- bench -->)[\s\S]*?(<!-- \/bench -->)/
   if (!marks.test(page)) throw new Error('Unexpected page without `<!-- bench -->` and `<!-- /bench -->`')
-  return page.replace(marks, (_, start: string, end: string) => `${start}\n${text}\n${end}`)
+  return page.replace(marks, (_, start: string, end: string) => `${start}\n\n${text}\n\n${end}`)
 }
