@@ -1,10 +1,13 @@
+import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
 import {VFile} from 'vfile'
 import {build} from '../generator/build.js'
+import {errorNames} from '../generator/emit/error-names.js'
 import {readErrorCodes} from '../generator/markdown/error-codes.js'
 import {compile} from '../generator/openapi.js'
 import type {ErrorCodes} from '../generator/types.js'
 import {loadTemplates} from '../generator/workspace.js'
+import {errorNameOf} from '../templates/src/runtime/error-names.js'
 import {endpointPage, messagesOf, toyOperation, toyPage, toyProduct} from './toy.js'
 
 const {dialect} = toyProduct
@@ -62,7 +65,17 @@ test('The codes of a product are in its spec, and their names in its package', a
   const source = String(files.find(file => file.path === 'src/errors.ts'))
   expect(source).toContain(`  /** Invalid *\\/ symbol. */\n  '-1121': 'BAD_SYMBOL',\n} as const`)
   expect(source).not.toContain('18002')
+  expect(String(files.find(file => file.path === 'src/product.ts'))).toContain(`errorNames: [1121, 'BAD_SYMBOL']`)
 }, 60_000)
+
+test('The names in a package are found by their codes, and no others', () => {
+  fc.assert(fc.property(fc.dictionary(fc.integer({min: -40, max: 10}).map(String), fc.record({name: fc.string()}, {requiredKeys: []})), codes => {
+    const names = errorNames(codes)
+    for (let code = -50; code <= 20; code++) expect(errorNameOf(code, names)).toBe(codes[String(code)]?.name)
+  }))
+  expect(errorNames({'-1000': {name: 'UNKNOWN'}, '-1001': {name: 'DISCONNECTED'}, '-1003': {}, '-1004': {name: 'SERVER_BUSY'}, 'x': {name: 'NO_CODE'}}))
+    .toEqual([1000, 'UNKNOWN', 'DISCONNECTED', 3, 'SERVER_BUSY'])
+})
 
 test('A product without a page of errors says nothing of codes', () => {
   expect('x-error-codes' in compile(toyProduct, [toyOperation()])).toBe(false)

@@ -1,6 +1,7 @@
 import {VFile} from 'vfile'
 import type {OpenAPI, Operation} from '../types.js'
 import {bannerText} from './banner.js'
+import {errorNames} from './error-names.js'
 import {securityText, weightText} from './method-docs.js'
 import {clientName, named} from './names.js'
 import {paged} from './paged.js'
@@ -19,6 +20,7 @@ export function emitScaffold(spec: OpenAPI, templates: VFile[]): VFile[] {
 
 function facts(spec: OpenAPI) {
   const {name, package: packageName, int64, pools} = spec['x-product']
+  const names = errorNames(spec['x-error-codes'] ?? {})
   const scheme = spec.components.securitySchemes['apiKey']
   return {
     banner: bannerText(spec),
@@ -28,7 +30,10 @@ function facts(spec: OpenAPI) {
     description: `${spec.info.title}: typed client, zod validators and weights`,
     client: clientName(spec),
     int64,
-    product: {name, baseUrl: spec.servers[0]?.url ?? '', pools, keyHeader: scheme?.name ?? ''},
+    product: {
+      name, baseUrl: spec.servers[0]?.url ?? '', pools, keyHeader: scheme?.name ?? '',
+      ...(names.length > 0 && {errorNames: names})
+    },
     errorCodes: Object.entries(spec['x-error-codes'] ?? {}).flatMap(([code, {name: codeName, message = ''}]) =>
       (codeName === undefined ? [] : [{code, name: codeName, message: (message || codeName).replaceAll('\n', ' ')}])),
     histories: paged(spec).map(({names}) => names),

@@ -1,4 +1,5 @@
 import type {Received} from './answer.js'
+import {errorNameOf} from './error-names.js'
 import {ApiError} from './errors.js'
 import {decode} from './json.js'
 import {outcomeOf} from './outcome.js'
@@ -14,7 +15,7 @@ export function refused(session: Session, call: Invocation<unknown>, received: R
   const body = redact(received.text)
   const headers = redactHeaders(received.response.headers, redact)
   const {code, msg, data} = payloadOf(decoded(body))
-  const codeName = code === undefined ? undefined : session.product.errorCodes?.[String(code)]
+  const codeName = code === undefined ? undefined : errorNameOf(code, session.product.errorNames ?? [])
   const words = [code, codeName, msg].filter(word => word !== undefined).join(' ')
   return new ApiError(
     `${facts.operationId}: ${words === '' ? 'an answer without code' : words} (HTTP ${status})`,

@@ -1,3 +1,4 @@
+import type { ErrorNames } from './error-names.js';
 import type { Operation } from './operation.js';
 /** One API of one exchange: what the runtime has to know of it. */
 export type Product = {
@@ -8,10 +9,7 @@ export type Product = {
     pools: Pools;
     /** The header that carries the API key: `X-MBX-APIKEY`. */
     keyHeader: string;
-    /** Names of the exchange's error codes: `{'-1121': 'BAD_SYMBOL'}`. */
-    errorCodes?: {
-        [code: string]: string;
-    };
+    errorNames?: ErrorNames;
     /** Where `syncClock()` asks for the time in milliseconds, if the product has such an operation. */
     serverTime?: Operation<never, {
         serverTime: number;

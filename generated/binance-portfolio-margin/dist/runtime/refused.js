@@ -1,3 +1,4 @@
+import { errorNameOf } from './error-names.js';
 import { ApiError } from './errors.js';
 import { decode } from './json.js';
 import { outcomeOf } from './outcome.js';
@@ -10,7 +11,7 @@ export function refused(session, call, received) {
     const body = redact(received.text);
     const headers = redactHeaders(received.response.headers, redact);
     const { code, msg, data } = payloadOf(decoded(body));
-    const codeName = code === undefined ? undefined : session.product.errorCodes?.[String(code)];
+    const codeName = code === undefined ? undefined : errorNameOf(code, session.product.errorNames ?? []);
     const words = [code, codeName, msg].filter(word => word !== undefined).join(' ');
     return new ApiError(`${facts.operationId}: ${words === '' ? 'an answer without code' : words} (HTTP ${status})`, { ...facts, outcome: outcomeOf({ path: operation.path, status, code, msg }) }, { code, codeName, msg, status, headers, retryAfter: retryAfter(session, received), data, body });
 }

@@ -1,0 +1,13 @@
+import type {ErrorCodes} from '../types.js'
+
+/** Put the names of error codes into the form that `ErrorNames` of the runtime describes. */
+export function errorNames(codes: ErrorCodes): (string | number)[] {
+  const named = Object.entries(codes)
+    .flatMap(([digits, {name}]) => (name === undefined ? [] : [{code: Number(digits), name}]))
+    .filter(({code}) => Number.isSafeInteger(code))
+    .sort((a, b) => b.code - a.code)
+  return named.flatMap(({code, name}, place) => {
+    const step = (named[place - 1]?.code ?? 0) - code
+    return step === 1 ? [name] : [step, name]
+  })
+}
