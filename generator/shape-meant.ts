@@ -38,7 +38,7 @@ const types: Meant = {
 const schemaCalls = new RegExp(`^(?:${[
   'z\\.(?:string|number|int|boolean|null|unknown|literal|enum|array|tuple|record|union|strictObject|optional|nullable)',
   'z\\.(?:check|minLength|maxLength|regex|minimum|maximum|gt|lt)',
-  'schema|open|openEnum|requires|sent|is|count|amount|array\\.includes|new RegExp'
+  'schema|open|openEnum|literals|requires|sent|is|count|amount|array\\.includes|new RegExp'
 ].join('|')})$`)
 
 function schemas(all: Named[]): Meant {

@@ -1,7 +1,7 @@
 import {describe, expect, expectTypeOf, test} from 'vitest'
 import * as z from 'zod/mini'
 import {
-  decimalNumber, decimalParam, int64, int64Param, int64Text, open, openEnum, requires
+  decimalNumber, decimalParam, int64, int64Param, int64Text, literals, open, openEnum, requires
 } from '../templates/src/runtime/schema.js'
 
 type Row = [title: string, schema: z.ZodMiniType, given: unknown, want: unknown]
@@ -25,7 +25,8 @@ const accepted: Row[] = [
   ['a fraction of an answer', decimalNumber, '0.10', '0.10'],
   ['a fraction of an answer as number', decimalNumber, 0.5, '0.5'],
   ['an unknown field is kept', open({a: z.string()}), {a: 'x', b: 1}, {a: 'x', b: 1}],
-  ['an unknown value of an open enum', openEnum('BUY', 'SELL'), 'HOLD', 'HOLD']
+  ['an unknown value of an open enum', openEnum('BUY', 'SELL'), 'HOLD', 'HOLD'],
+  ['one of several numbers', literals(5, 10, 20), 10, 10]
 ]
 
 const refused: [title: string, schema: z.ZodMiniType, given: unknown, message: string | RegExp][] = [
@@ -45,7 +46,9 @@ const refused: [title: string, schema: z.ZodMiniType, given: unknown, message: s
   ['a hexadecimal decimal', decimalParam, '0x10', /^Unexpected `0x10`/],
   ['null as id of an answer', int64, null, /^Unexpected `null`, expected an integer$/],
   ['a fraction as id of an answer', int64, 1.5, /^Unexpected `1\.5`, expected an integer$/],
-  ['a number in an open enum', openEnum('BUY'), 1, /^Unexpected `1`, expected text$/]
+  ['a number in an open enum', openEnum('BUY'), 1, /^Unexpected `1`, expected text$/],
+  ['a number that is not listed', literals(5, 10), 7, /./],
+  ['digits of a number that is listed', literals(5, 10), '5', /./]
 ]
 
 describe('building blocks of schemas', () => {

@@ -22,7 +22,7 @@ export function zodOf(schema: Schema, direction: Direction, indent = ''): string
 }
 
 /** The building blocks of the runtime that an expression of `zodOf` may name. */
-export const blocks = ['schema', 'open', 'openEnum', 'int64', 'int64Text', 'int64Param', 'decimalParam', 'decimalNumber', 'requires']
+export const blocks = ['schema', 'open', 'openEnum', 'literals', 'int64', 'int64Text', 'int64Param', 'decimalParam', 'decimalNumber', 'requires']
 
 type At = {direction: Direction; indent: string}
 
@@ -102,7 +102,8 @@ function objectOf(schema: Schema, {direction, indent}: At): string {
 }
 
 function enumOf(values: (string | number)[]): string {
-  return values.every(value => typeof value === 'string') ? `z.enum(${literal(values)})` : `z.literal(${literal(values)})`
+  if (values.every(value => typeof value === 'string')) return `z.enum(${literal(values)})`
+  return `literals(${values.map(value => literal(value)).join(', ')})`
 }
 
 function unionOf(schemas: Schema[], {direction, indent}: At): string {

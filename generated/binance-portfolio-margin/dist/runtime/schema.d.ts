@@ -9,6 +9,12 @@ export interface ToDigits extends z.ZodMiniType<string, Integer> {
 }
 export interface ToDecimal extends z.ZodMiniType<string, Decimal> {
 }
+export interface OpenEnum<Values extends readonly string[]> extends z.ZodMiniType<Open<Values>, Open<Values>> {
+}
+export interface Literals<Values extends readonly (string | number)[]> extends z.ZodMiniLiteral<Values[number]> {
+}
+/** One of the known values, or any other text. */
+type Open<Values extends readonly string[]> = Values[number] | (string & {});
 /** An id or another integer of 64 bits to be sent: bigint, digits, or a number that JavaScript holds exactly. */
 export declare const int64Param: ToBigInt;
 /** A decimal number to be sent, as text or finite number; sent in plain notation, never with an exponent. */
@@ -27,7 +33,9 @@ export declare function schema<S>(make: () => S): S;
 /** An object of an answer: fields that the docs do not know are kept, and are not in the type. */
 export declare function open<S extends z.core.$ZodShape>(shape: S): z.ZodMiniObject<S>;
 /** Text of an answer whose known values the docs list; others may come. */
-export declare function openEnum<const V extends string>(...values: V[]): z.ZodMiniCustom<V | (string & {}), V | (string & {})>;
+export declare function openEnum<const Values extends readonly string[]>(...values: Values): OpenEnum<Values>;
+/** One of the values that the docs list, where they are not all text: declared in the order of the docs. */
+export declare function literals<const Values extends readonly (string | number)[]>(...values: Values): Literals<Values>;
 /** A rule between parameters, for `.check()`: if `test` fails, the docs' own `sentence` is the message at `path`. */
 export declare function requires<T>(test: (params: T) => boolean, sentence: string, path?: string[]): z.core.CheckFn<T>;
 export {};

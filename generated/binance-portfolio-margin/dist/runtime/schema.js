@@ -27,6 +27,10 @@ export function open(shape) {
 export function openEnum(...values) {
     return z.custom(value => typeof value === 'string', { error: complain('text'), params: { expected: 'string', values } });
 }
+/** One of the values that the docs list, where they are not all text: declared in the order of the docs. */
+export function literals(...values) {
+    return z.literal(values);
+}
 /** A rule between parameters, for `.check()`: if `test` fails, the docs' own `sentence` is the message at `path`. */
 export function requires(test, sentence, path = []) {
     return payload => {

@@ -9,6 +9,11 @@ type Decimal = string | number
 export interface ToBigInt extends z.ZodMiniType<bigint, Integer> {}
 export interface ToDigits extends z.ZodMiniType<string, Integer> {}
 export interface ToDecimal extends z.ZodMiniType<string, Decimal> {}
+export interface OpenEnum<Values extends readonly string[]> extends z.ZodMiniType<Open<Values>, Open<Values>> {}
+export interface Literals<Values extends readonly (string | number)[]> extends z.ZodMiniLiteral<Values[number]> {}
+
+/** One of the known values, or any other text. */
+type Open<Values extends readonly string[]> = Values[number] | (string & {})
 
 const least = -(2n ** 63n)
 const greatest = 2n ** 63n - 1n
@@ -46,8 +51,13 @@ export function open<S extends z.core.$ZodShape>(shape: S): z.ZodMiniObject<S> {
 }
 
 /** Text of an answer whose known values the docs list; others may come. */
-export function openEnum<const V extends string>(...values: V[]): z.ZodMiniCustom<V | (string & {}), V | (string & {})> {
+export function openEnum<const Values extends readonly string[]>(...values: Values): OpenEnum<Values> {
   return z.custom(value => typeof value === 'string', {error: complain('text'), params: {expected: 'string', values}})
+}
+
+/** One of the values that the docs list, where they are not all text: declared in the order of the docs. */
+export function literals<const Values extends readonly (string | number)[]>(...values: Values): Literals<Values> {
+  return z.literal(values)
 }
 
 /** A rule between parameters, for `.check()`: if `test` fails, the docs' own `sentence` is the message at `path`. */
