@@ -21,7 +21,7 @@ export const rules = {
   'request-line': 'No method and path were found where the page is an endpoint.',
   'duplicate-operation': 'Two places document one method and path; one of them is kept.',
   'operation-id': 'A title gives no usable name of an operation; the message says which one it has.',
-  'locale-conflict': 'The two languages of a page contradict each other. The first one stays.',
+  'locale-conflict': 'The two languages of a page contradict each other. The first one stays; of lists beside a table, all values.',
   'locale-fill': 'A fact that the first language lacks was taken from the second.',
   'parameters-missing': 'The page has no parameter table, and does not say that there are no parameters.',
   'parameter-row': 'A row of a parameter table does not have the form of a parameter.',

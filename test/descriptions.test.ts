@@ -426,7 +426,10 @@ describe('Laws', () => {
 
 test.each([
   ['MAIN_UMFUTURE Spot account transfer to futures', {value: 'MAIN_UMFUTURE', description: 'Spot account transfer to futures'}],
+  ['COIN_MAIN COIN-M account transfer to spot', {value: 'COIN_MAIN', description: 'COIN-M account transfer to spot'}],
   ['TRANSFER("Transfer")', {value: 'TRANSFER', description: 'Transfer'}],
+  ['TRANSFER("Transfer", "转账")', {value: 'TRANSFER', description: 'Transfer, 转账'}],
+  ['LIMIT "sell" or "buy"', undefined],
   ['GTC - Good Till Cancel', {value: 'GTC', description: 'Good Till Cancel'}],
   ['LIMIT', {value: 'LIMIT'}],
   ['You need to enable trading', undefined]

@@ -14,11 +14,15 @@ export function readBullet(source: string): Bullet | undefined {
   return description ? {value, description} : {value}
 }
 
-/** A value and what parts it from its description: a mark, or a blank in front of a word that begins one. */
-const start = /^[`"]?([A-Za-z0-9_]{1,80})[`"]?(?:(?= ?\()| ?[:=]| ?-(?= )| (?=\p{Script=Han}|[A-Z][a-z])|$)/u
+/**
+ * A value and what parts it from its description: a mark, or a blank in front of a word that begins one, with any
+ * capitals (`COIN-M account`) where the value is in several parts.
+ */
+const start = new RegExp('^[`"]?([A-Za-z0-9_]{1,80})[`"]?'
+  + '(?:(?= ?\\()| ?[:=]| ?-(?= )| (?=\\p{Script=Han}|[A-Z][a-z])|(?<=_[A-Z0-9]{1,80}[`"]?) (?=[A-Z])|$)', 'u')
 
 /** `("Transfer")` says `Transfer`. */
 function unwrap(words: string): string {
   const inner = /^\(([^()]*)\)$/.exec(words)?.[1] ?? words
-  return inner.replace(/^"([^"]*)"$/, '$1').trim()
+  return (/^"[^"]*"(?:, ?"[^"]*")*$/.test(inner) ? inner.replaceAll('"', '') : inner).trim()
 }

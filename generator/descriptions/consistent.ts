@@ -6,7 +6,7 @@ type Checked = {keywords: Keywords; problems: Problem[]}
  * Mend keywords that contradict each other or the text, each time with a message: what is left must not refuse what
  * the exchange takes.
  */
-export function consistent(keywords: Keywords, text: string, {name}: Described): Checked {
+export function consistent(keywords: Keywords, text: string, {name}: Pick<Described, 'name'>): Checked {
   return [withDefault, withZero, withinLimits].reduce<Checked>((checked, rule) => {
     const next = rule(checked.keywords, name, text)
     return {keywords: next.keywords, problems: [...checked.problems, ...next.problems]}

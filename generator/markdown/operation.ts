@@ -3,6 +3,7 @@ import {elsewhere, error, note, warn} from '../message.js'
 import type {Operation} from '../types.js'
 import {isUrlPath} from '../url-path.js'
 import {readDependencies} from './dependencies.js'
+import {withListedValues} from './listed-values.js'
 import {mergeParameters, type MergedParameter} from './merge-parameters.js'
 import {nestSchemas} from './nested.js'
 import type {Page} from './page.js'
@@ -74,7 +75,7 @@ export function readOperation(page: Page, [first, ...others]: [Endpoint, ...Endp
   const title = readTitle(first.entry.title, page.dialect)
   compareTags(page, [first, ...others])
   const languages = entries.map(entry => readParameters(page, entry))
-  const rows = mergeParameters(page, languages.map(language => language.rows))
+  const rows = withListedValues(page, entries, mergeParameters(page, languages.map(language => language.rows)))
   reportMissing(page, entries, languages)
   const schemas = nestSchemas(page, languages.map(language => language.nested), rows)
   const {method, path} = first.request

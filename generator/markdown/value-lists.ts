@@ -1,0 +1,87 @@
+import type {RootContent} from 'mdast'
+import {toString} from 'mdast-util-to-string'
+import type {Position} from 'unist'
+import {readBullet, type Bullet} from '../descriptions/bullets.js'
+import {readListTitle, type ListTitle} from '../descriptions/list-title.js'
+import {note} from '../message.js'
+import type {Role} from '../types.js'
+import type {MergedParameter} from './merge-parameters.js'
+import {normalize} from './normalize.js'
+import {sourceOf, type Page} from './page.js'
+import type {Entry} from './sections.js'
+
+/** A list of values on the page of an endpoint: the line above it, and the parameter that this line names. */
+export type ValueList = {title: string; name: string; values: Bullet[]; locale: string; place: Position | undefined}
+
+/**
+ * The lists of values of an entry that stand in bullets beside its parameter table, below a line that names a
+ * parameter: `ENUM of transfer types:`. One that says that it lists values, and not of which parameter, is a message,
+ * unless a list in `known`, of another language, has the same values. So is one that is not all values.
+ */
+export function valueLists(
+  page: Page, entry: Entry, rows: readonly MergedParameter[], known: readonly ValueList[]
+): ValueList[] {
+  const parameters = rows.map(({parameter: {name}, rows: languages}) => {
+    const own = languages.filter(({locale}) => locale === entry.locale)
+    return {name, descriptions: own.map(({description}) => normalize(description))}
+  })
+  return titledLists(page, entry).flatMap(({line, bullets, place}) => {
+    const title = readListTitle(line, parameters)
+    const values = bullets.flatMap(bullet => readBullet(bullet) ?? [])
+    const list = {title: line, values, locale: entry.locale, place}
+    const name = title?.names[0]
+    if (name !== undefined && values.length === bullets.length) return [{...list, name}]
+    if (title && !known.some(other => isSame(other.values, values))) report(page, {...list, bullets, parsed: title})
+    return []
+  })
+}
+
+/** Have two lists the same values? Their order says nothing. */
+export function isSame(some: readonly Bullet[], others: readonly Bullet[]): boolean {
+  return some.length === others.length && some.every(({value}) => others.some(other => other.value === value))
+}
+
+type Unclear = Omit<ValueList, 'name'> & {bullets: string[]; parsed: ListTitle}
+
+function report({file}: Page, {title, values, bullets, place, parsed: {names: [name], isOpener}}: Unclear): void {
+  if (!isOpener || values.length === 0) return
+  const other = bullets.find(bullet => !readBullet(bullet)) ?? ''
+  const reason = name === undefined
+    ? `Unexpected list below \`${title}\`, expected the name of one parameter`
+    : `Unexpected \`${other}\` in the list of the values of \`${name}\`, expected a value`
+  note(file, 'enum-unresolved', `${reason}; any text is taken`, {place})
+}
+
+const silent = new Set<Role>(['request', 'weight', 'limit', 'response', 'responseTable'])
+
+type Titled = {line: string; bullets: string[]; place: Position | undefined}
+
+function titledLists(page: Page, {sections}: Entry): Titled[] {
+  return sections.filter(({role}) => !silent.has(role)).flatMap(({label, nodes}) => listsIn(page, nodes, label))
+}
+
+/** The lists among blocks, each with the line above it; bullets that are indented too far are bullets. */
+function listsIn(page: Page, nodes: readonly RootContent[], label = ''): Titled[] {
+  return nodes.flatMap((node, index) => {
+    const before = nodes[index - 1]
+    const line = index === 0 ? label : before?.type === 'paragraph' ? titleLine(normalize(sourceOf(page, before))) : ''
+    if (node.type === 'blockquote') return listsIn(page, node.children)
+    if (node.type === 'code') return titled(line, codeBullets(node.value), node)
+    if (node.type !== 'list') return []
+    const inner = node.children.flatMap(({children}) => listsIn(page, children))
+    return [...(inner.length === 0 ? titled(line, node.children.map(item => toString(item)), node) : []), ...inner]
+  })
+}
+
+function titled(line: string, bullets: string[], {position: place}: RootContent): Titled[] {
+  return line === '' || bullets.length === 0 ? [] : [{line, bullets: bullets.map(bullet => bullet.trim()), place}]
+}
+
+/** `Chart intervals:` may stand above another line, which explains the letters. */
+function titleLine(text: string): string {
+  return text.split('\n').findLast(line => /:\**$/.test(line)) ?? ''
+}
+
+function codeBullets(code: string): string[] {
+  return /^[*-] /.test(code) ? code.split(/^[*-] /m).slice(1) : []
+}
