@@ -5,6 +5,7 @@ import {VFileMessage, type Options} from 'vfile-message'
 export const rules = {
   product: '`product.yaml` is not as the README describes it.',
   'file-name': 'A file or folder of a product is a symbolic link, leads outside, or has a name that some systems cannot have.',
+  'file-text': 'A page, `product.yaml` or `overlay.yaml` is not UTF-8, or has a NUL; nothing of it is read.',
   overlay: '`overlay.yaml` is not an OpenAPI Overlay 1.0, or gives no valid spec.',
   'overlay-stale': 'An action of `overlay.yaml` finds nothing or changes nothing any more.',
   'page-identity': 'The page holds the body of another page, or does not say which page it is.',
@@ -74,6 +75,11 @@ export function warn(file: VFile, ruleId: RuleId, reason: string, where: Where =
 /** Report what was read in a way worth knowing. */
 export function note(file: VFile, ruleId: RuleId, reason: string, where: Where = {}): VFileMessage {
   return file.info(reason, {...where, ruleId, source: 'docwright'})
+}
+
+/** Whether a file has no error. What has one is not read further. */
+export function isSound({messages}: VFile): boolean {
+  return !messages.some(({fatal}) => fatal)
 }
 
 /** The other place that matters, as the `cause` of a message. */

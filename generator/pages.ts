@@ -9,7 +9,7 @@ import {readDefinitionPages} from './markdown/definition-pages.js'
 import {readErrorCodes} from './markdown/error-codes.js'
 import {readPage, type Reading} from './markdown/index.js'
 import type {Remember} from './markdown/remember.js'
-import {elsewhere, error, note, report, warn} from './message.js'
+import {elsewhere, error, isSound, note, report, warn} from './message.js'
 import {uniqueIds} from './operation-ids.js'
 import {fillUnknown} from './responses/index.js'
 import type {SharedSchemas} from './shared-schemas.js'
@@ -27,11 +27,11 @@ export type Reader = {readPage?: typeof readPage; remember?: Remember; last?: La
  */
 export function readPages(files: readonly VFile[], dialect: Dialect, {readPage: read = readPage, remember, last}: Reader = {}): Pages {
   const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : 1))
-  const {own, foreign} = owners(sorted)
+  const {own, foreign} = owners(sorted.filter(isSound))
   for (const one of foreign) refuse(one)
   const whole = refuseWorse(own, last)
   const all = whole.flatMap(page => read(page, dialect))
-  const sound = whole.filter(page => !page.messages.some(message => message.fatal))
+  const sound = whole.filter(isSound)
   const refused = new Set(sorted.filter(page => !sound.includes(page)))
   const {unique, repeated} = uniqueAddresses(all)
   const of = (reading: Reading) => pageOf(sorted, reading)

@@ -4,6 +4,7 @@ import {dialects} from './dialects/index.js'
 import {json} from './emit/escape.js'
 import type {readPage} from './markdown/index.js'
 import type {Remember} from './markdown/remember.js'
+import {isSound} from './message.js'
 import {addMessage} from './plain-message.js'
 import {isPackage, isPageReading, packAlone, readAlone, type PageReading, type PlainFile} from './tasks.js'
 import type {Threads} from './threads.js'
@@ -39,17 +40,18 @@ async function readerOf(means: Means, pages: readonly VFile[], dialect: Dialect)
   const {cache, onPage} = means
   const speaks = fingerprint(dialect)
   const keyOf = (page: VFile, work = ''): Key => ({kind: 'pages', parts: [speaks, page.path, String(page), work]})
+  const sound = pages.filter(isSound)
   const known = new Map<VFile, PageReading>()
   const remember = (page: VFile, reading: PageReading) => {
     known.set(page, reading)
     if (cache) keep(cache, keyOf(page), reading)
     return reading
   }
-  for (const page of cache ? pages : []) {
+  for (const page of cache ? sound : []) {
     const reading = cache && recall(cache, keyOf(page))
     if (isPageReading(reading)) known.set(page, reading)
   }
-  await readInThreads(means, pages.filter(page => !known.has(page)), {dialect, remember})
+  await readInThreads(means, sound.filter(page => !known.has(page)), {dialect, remember})
   return {
     readPage: (page, asked) => {
       onPage?.(page.path)

@@ -3,6 +3,7 @@ import path from 'node:path'
 import {VFile} from 'vfile'
 import {error} from './message.js'
 import {readProduct} from './product.js'
+import {textFile} from './text-file.js'
 import type {Sources} from './build.js'
 import {filesBelow, refuseProduct, WrongPathError} from './workspace-paths.js'
 
@@ -62,14 +63,14 @@ async function readSources(folder: string, name: string, templates: VFile[]): Pr
     name,
     folder,
     productFile,
-    sources: {product, templates, overlay: await readOptional(folder, 'overlay.yaml'), pages: await Promise.all(pages.map(page => readVFile(folder, page)))}
+    sources: {product, templates, overlay: await readTextFile(folder, 'overlay.yaml'), pages: await Promise.all(pages.map(page => readVFile(folder, page)))}
   }
 }
 
 /** Read the pages below a folder; their paths are those they would have below the folder `as` of a product. */
 export async function loadPages(folder: string, as: string): Promise<VFile[]> {
   const names = await pagesBelow(folder, '.')
-  return Promise.all(names.map(async name => new VFile({path: path.posix.join(as, name), value: await readFile(path.join(folder, name), 'utf8')})))
+  return Promise.all(names.map(async name => textFile({path: path.posix.join(as, name)}, await readFile(path.join(folder, name)))))
 }
 
 /** Whether there is anything at a path, be it a link that leads nowhere. */
@@ -101,10 +102,20 @@ export async function loadTemplates(folder: string): Promise<VFile[]> {
   return Promise.all(files.map(file => readVFile(folder, file)))
 }
 
-/** The text of a file, or undefined where there is none. */
+/** The text of a file, or undefined where there is none. What is not UTF-8 is U+FFFD: `readTextFile` tells it. */
 export async function readText(file: string): Promise<string | undefined> {
+  return (await readBytes(file))?.toString()
+}
+
+/** Read a file, or give undefined where there is none. What is no text in it is an error of the file. */
+export async function readTextFile(cwd: string, file: string): Promise<VFile | undefined> {
+  const bytes = await readBytes(path.join(cwd, file))
+  return bytes && textFile({cwd, path: file}, bytes)
+}
+
+async function readBytes(file: string): Promise<Buffer | undefined> {
   try {
-    return await readFile(file, 'utf8')
+    return await readFile(file)
   } catch (cause) {
     if (isMissing(cause)) return undefined
     throw cause instanceof Error && !('path' in cause) ? Object.assign(cause, {path: file}) : cause
@@ -122,13 +133,8 @@ function withoutPages(productFile: VFile, docs: string): void {
   error(productFile, 'product', `Unexpected folder \`${docs}\` without a page, expected \`.md\` files`, {place: {line: line || 1, column: 1}})
 }
 
-async function readOptional(folder: string, file: string): Promise<VFile | undefined> {
-  const value = await readText(path.join(folder, file))
-  return value === undefined ? undefined : new VFile({cwd: folder, path: file, value})
-}
-
 async function readVFile(folder: string, file: string): Promise<VFile> {
-  return new VFile({cwd: folder, path: file, value: await readFile(path.join(folder, file), 'utf8')})
+  return textFile({cwd: folder, path: file}, await readFile(path.join(folder, file)))
 }
 
 /** Folders, and links that may lead to some: they are refused where they are read. */

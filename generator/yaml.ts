@@ -1,16 +1,17 @@
 import type {VFile} from 'vfile'
 import {isMap, isScalar, isSeq, LineCounter, parseDocument} from 'yaml'
-import {error, type RuleId} from './message.js'
+import {error, isSound, type RuleId} from './message.js'
 
 /** The value of a YAML file, and where in the file the value or key at a path stands. */
 export type Yaml = {value: unknown; placeOf: (path: readonly PropertyKey[]) => {line: number; column: number}}
 
 /**
  * Read a file of plain YAML: JSON's types, no tags, ten aliases at most. What is wrong in it is an error of the given
- * rule at its line; `undefined` then.
+ * rule at its line; `undefined` then, and where the file has an error already.
  * @see https://yaml.org/spec/1.2.2/#103-core-schema
  */
 export function readYaml(file: VFile, rule: RuleId): Yaml | undefined {
+  if (!isSound(file)) return undefined
   const lines = new LineCounter()
   const document = parseDocument(String(file), {lineCounter: lines, schema: 'core'})
   const place = (offset: number) => {

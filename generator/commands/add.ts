@@ -5,8 +5,9 @@ import {dialects} from '../dialects/index.js'
 import {FetchError, fetchPage} from '../fetch-page.js'
 import {wrongFileName} from '../file-names.js'
 import {htmlPage} from '../html-page.js'
+import {isSound} from '../message.js'
 import {createFile} from '../output.js'
-import {isInside, loadProduct, readText} from '../workspace.js'
+import {isInside, loadProduct, readText, readTextFile} from '../workspace.js'
 import type {Refused} from './init.js'
 import {namesOf, readLast, type Options} from './run.js'
 
@@ -39,7 +40,7 @@ export async function addCommand(options: Options & {allowPrivate?: boolean | un
 async function pageText(source: string, {allowPrivate, products, specs}: Options & {allowPrivate?: boolean | undefined}): Promise<string | Refused> {
   try {
     const isWeb = /^[a-z][a-z\d+.-]+:/i.test(source)
-    const {text, url, isHtml} = isWeb ? await fetchPage(source, {allowPrivate}) : {text: await readText(source), url: undefined, isHtml: /\.html?$/i.test(source)}
+    const {text, url, isHtml} = isWeb ? await fetchPage(source, {allowPrivate}) : {text: await fileText(source), url: undefined, isHtml: /\.html?$/i.test(source)}
     if (text === undefined) return {refused: `Unexpected file \`${source}\`, expected one that is there`}
     if (!isHtml) return text
     const [exchange = Object.keys(dialects)[0] ?? ''] = (products?.[0] ?? (await namesOf({specs, out: '', templates: ''}))[0] ?? '').split('/')
@@ -49,6 +50,13 @@ async function pageText(source: string, {allowPrivate, products, specs}: Options
     if (cause instanceof FetchError) return {refused: cause.message}
     throw cause
   }
+}
+
+/** The text of a file, or undefined where there is none. */
+async function fileText(source: string): Promise<string | undefined> {
+  const file = await readTextFile(path.dirname(source), path.basename(source))
+  if (file && !isSound(file)) throw new FetchError(`Unexpected bytes in \`${source}\`, expected text: ${file.messages.join('; ')}`)
+  return file && String(file)
 }
 
 type Place = {product: string; folder: string; page: string; sources: Sources}

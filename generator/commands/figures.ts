@@ -1,4 +1,5 @@
 import type {VFile} from 'vfile'
+import {isSound} from '../message.js'
 import type {Reading} from '../markdown/index.js'
 import type {Fact} from '../types.js'
 
@@ -32,7 +33,7 @@ export function figuresOf(pages: VFile[], readings: Reading[], files: VFile[]): 
     pages: pages.length,
     endpoints: new Set(readings.map(({operation}) => operation['x-docs'].file)).size,
     operations: readings.length,
-    refused: pages.filter(page => page.messages.some(message => message.fatal)).length,
+    refused: pages.filter(page => !isSound(page)).length,
     parameters: {rows: read + (messages['parameter-row'] ?? 0), read},
     weights: {
       stated: weights.filter(({text}) => text !== '').length,

@@ -3,6 +3,7 @@ import {VFile} from 'vfile'
 import {dialects} from '../dialects/index.js'
 import {readGeneralInfo, type GeneralInfo} from '../markdown/general-info.js'
 import {isProductName} from '../file-names.js'
+import {isSound} from '../message.js'
 import {create} from '../output.js'
 import {readPages} from '../pages.js'
 import {productFile, settingsOf, type Setting} from '../product-file.js'
@@ -36,6 +37,8 @@ export async function initCommand({specs}: {specs: string}, name: string, docs: 
   }
   const pages = await loadPages(docs, 'docs').catch(refusal)
   if ('refused' in pages) return pages
+  const [wrong] = pages.filter(page => !isSound(page))
+  if (wrong) return {refused: `\`${wrong.path}\` cannot be copied as it is: ${wrong.messages.map(String).join('; ')}`}
   if (pages.length === 0) throw new UsageError(`Unexpected folder \`${docs}\`, expected one with pages: \`.md\` files`)
   const folder = path.join(specs, name)
   if (!await isInside(specs, folder)) return {refused: `Unexpected \`${folder}\`, expected a folder below \`${specs}\``}
@@ -56,7 +59,7 @@ type Draft = {name: string; folder: string; pages: VFile[]; dialect: Dialect}
 
 async function setUp({name, folder, pages, dialect}: Draft): Promise<Initiated> {
   const {readings, errorCodes} = readPages(pages, dialect)
-  const info = readGeneralInfo(pages.filter(page => !page.messages.some(message => message.fatal)), dialect)
+  const info = readGeneralInfo(pages.filter(isSound), dialect)
   const settings = settingsOf({name, dialect, operations: readings.map(({operation}) => operation), info})
   await create(folder, [...pages, new VFile({path: 'product.yaml', value: productFile(settings)})])
   const counts = {pages: pages.length, operations: readings.length, errorCodes: Object.keys(errorCodes).length}

@@ -6,7 +6,7 @@ import {ownVersion} from '../cache-version.js'
 import {readSpec} from '../diff/index.js'
 import {json} from '../emit/escape.js'
 import type {Last} from '../last-good-pages.js'
-import {error, warn} from '../message.js'
+import {error, isSound, warn} from '../message.js'
 import {compareOutput, isStale, type Difference} from '../output.js'
 import {stepsOf} from '../steps.js'
 import {startThreads, type Threads} from '../threads.js'
@@ -70,6 +70,8 @@ export async function* runs<T>(options: Options, goOn: (run: Run, shared: Shared
   const templates = await loadTemplates(options.templates).catch(cause => {
     throw new UsageError(cause instanceof WrongPathError ? cause.message : `Unexpected folder \`${options.templates}\`, expected the skeleton of a package`)
   })
+  const wrong = templates.find(template => !isSound(template))
+  if (wrong) throw new UsageError(`\`${wrong.path}\` is no template: ${wrong.messages.join('; ')}`)
   const names = await namesOf(options)
   const threads = options.threads ?? startThreads()
   const shared = {options, templates, cache: cacheOf(options), threads, follower: follow(names.length, options.onProgress), committed: await committedSpecs(options.specs)}
@@ -101,9 +103,8 @@ export function readFiles(run: Run): ReadFiles {
  */
 export function isBlocked(run: Run): boolean {
   const pages = new Set(run.loaded.sources?.pages)
-  const hasError = (file: VFile) => file.messages.some(message => message.fatal)
-  const isEmpty = run.built?.readings.length === 0 && [...pages].some(hasError)
-  return isEmpty || filesOf(run).some(file => !pages.has(file) && hasError(file))
+  const isEmpty = run.built?.readings.length === 0 && ![...pages].every(isSound)
+  return isEmpty || !filesOf(run).every(file => pages.has(file) || isSound(file))
 }
 
 /** Build one product in memory and compare it with what is on disk. */

@@ -1,7 +1,7 @@
 import {isDeepStrictEqual} from 'node:util'
 import {readSpec} from '../diff/index.js'
 import {json} from '../emit/escape.js'
-import {warn} from '../message.js'
+import {isSound, warn} from '../message.js'
 import {operations} from '../openapi.js'
 import type {OpenAPI, Operation} from '../types.js'
 import type {Run} from './run.js'
@@ -12,7 +12,7 @@ export function warnOfStalePages({last, loaded, built, isSpecStale}: Run): void 
   const stale = stalePages(readSpec(last), readSpec(json(built.spec)))
   for (const page of loaded.sources?.pages ?? []) {
     const line = stale.get(page.path)
-    if (line === undefined || page.messages.some(message => message.fatal)) continue
+    if (line === undefined || !isSound(page)) continue
     warn(page, 'page-stale', 'Unexpected change since `openapi.json` was written, expected a build after it', {place: {line, column: 1}})
   }
 }
