@@ -5,7 +5,7 @@ import {connect as connectTo, createServer as createTcpServer} from 'node:net'
 import type {AddressInfo, Server as TcpServer, Socket} from 'node:net'
 import {setTimeout as after} from 'node:timers/promises'
 import {Agent, EnvHttpProxyAgent, MockAgent, ProxyAgent} from 'undici'
-import {afterEach, beforeEach, describe, expect, test} from 'vitest'
+import {afterEach, beforeEach, describe, expect, test, vi} from 'vitest'
 import {createRuntime} from '../templates/src/runtime/client.js'
 import {fetchTransport} from '../templates/src/runtime/index.js'
 import type {ClientOptions} from '../templates/src/runtime/index.js'
@@ -56,7 +56,7 @@ const isFetch = ({headers}: IncomingMessage) => 'sec-fetch-mode' in headers
 const never = () => new Promise(() => {})
 
 describe('on Node', () => {
-  test('calls go through undici\'s request, elsewhere through fetch', async () => {
+  test('calls go through undici, elsewhere through fetch', async () => {
     await clientOf().call(ping, {})
     await createRuntime(product, {baseUrl: watched.url}, webPlatform).call(ping, {})
     expect(watched.received.map(isFetch)).toEqual([false, true])
@@ -84,6 +84,22 @@ describe('on Node', () => {
     expect([status, headers.get('Content-Type'), headers.get('SET-COOKIE'), headers.get('x')]).toEqual([200, 'application/json', 'a=1, b=2', null])
   })
 
+  test.each([
+    ['in one piece', ['\ufeff{"a": "é"}']], ['in pieces that part a letter', [Buffer.from('{"a": "\xc3', 'latin1'), Buffer.from('\xa9"}', 'latin1')]]
+  ])('an answer is UTF-8, whatever mark stands before it, %s', async (_title, pieces) => {
+    reply = async (_request, response) => {
+      for (const piece of pieces) await new Promise<void>(resolve => response.write(piece, () => setTimeout(resolve, 5)))
+      return response.end()
+    }
+    expect(await clientOf().call(ping, {})).toEqual({a: 'é'})
+  })
+
+  test('a header may have any name', async () => {
+    reply = (_request, response) => response.writeHead(200, {constructor: 'a', ['__proto__']: 'b'}).end('{}')
+    const {headers} = await clientOf().call(ping, {}).withResponse()
+    expect(['constructor', 'toString', '__proto__'].map(name => headers.get(name))).toEqual(['a', null, expect.anything()])
+  })
+
   test('a redirect is not followed: it would carry the key to another place', async () => {
     reply = (_request, response) => response.writeHead(302, {location: `${watched.url}/other`}).end()
     await expect(clientOf().call(newOrder, {})).rejects.toMatchObject({name: 'ApiError', status: 302, outcome: 'failed'})
@@ -107,7 +123,7 @@ describe('connections', () => {
   })
 
   test.each([[3, {connections: 3}], [64, {}]])('are at most %d, with one request at a time in each', async (most, options) => {
-    reply = async () => void await after(20)
+    reply = async () => void await vi.waitUntil(() => watched.mostBusy >= most, {timeout: 10_000, interval: 5})
     const client = through(options, {limiter: false})
     await Promise.all(Array.from({length: 2 * most + 1}, () => client.call(ping, {})))
     expect([watched.received.length, watched.mostOpen, watched.mostBusy]).toEqual([2 * most + 1, most, most])
@@ -194,6 +210,20 @@ describe('a server that speaks no HTTP', () => {
 })
 
 describe('a dispatcher of the caller', () => {
+  // undici 6 calls other methods of a handler than undici 7 and 8.
+  test('may be of undici 6', async () => {
+    const dispatcher = new Agent()
+    const dispatch = Agent.prototype.dispatch.bind(dispatcher)
+    dispatcher.dispatch = (options, {onRequestStart, onResponseStart, onResponseData, onResponseEnd, onResponseError, ...handler}) =>
+      dispatch(options, handler)
+    const {data, status, headers} = await through({dispatcher}).call(queryOrder, {}).withResponse()
+    expect([data.orderId, status, headers.get('Set-Cookie'), headers.get('x')]).toEqual([8389765519993908929n, 200, 'a=1, b=2', null])
+    reply = () => never()
+    await expect(through({dispatcher}).call(queryOrder, {}, {timeoutMs: 50})).rejects.toMatchObject({name: 'TimeoutError'})
+    await expect.poll(() => watched.received.at(-1)?.socket.destroyed).toBe(true)
+    await dispatcher.close()
+  })
+
   /** A proxy that opens tunnels. `targets` are the addresses that were asked for. */
   async function startProxy(): Promise<{url: string; targets: string[]; stop(): void}> {
     const targets: string[] = []
