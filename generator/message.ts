@@ -18,6 +18,7 @@ export const rules = {
   'last-spec': 'The last `openapi.json` cannot be read, so what was good before is not known.',
   'page-stale': 'The page changed since `openapi.json` was written; build.',
   'page-repair': 'The markdown of the page is damaged; it was read as the docs mean it.',
+  'page-text': 'Text of a page with endpoints stands under none of them; it is in no operation.',
   'front-matter': 'The front matter lacks a key, or is not YAML.',
   'request-line': 'No method and path were found where the page is an endpoint.',
   'duplicate-operation': 'Two places document one method and path; one of them is kept.',

@@ -6,13 +6,14 @@ import {VFile} from 'vfile'
 import {explainCommand} from '../generator/commands/explain.js'
 import {figuresTable, type Figures} from '../generator/commands/figures.js'
 import {lintCommand} from '../generator/commands/lint.js'
+import {readPage} from '../generator/markdown/index.js'
 import {coverage} from './figures/coverage.js'
 import {compareHalves} from './figures/halves.js'
 import {lostLines} from './figures/losses.js'
 import {redoclyErrors} from './figures/measure.js'
 import {see} from './figures/seen.js'
 import {changesOf} from './figures/snapshot.js'
-import {endpointPage, toyPage, toyProduct} from './toy.js'
+import {endpointPage, messagesOf, toyPage, toyProduct} from './toy.js'
 
 let specs = ''
 
@@ -195,8 +196,44 @@ describe('No line of an endpoint page is lost', () => {
     expect(lostLines(new VFile({path: file.path, value}), toyProduct.dialect)).toEqual([])
   })
 
-  test('the eye sees what no reader takes', () => {
-    const value = String(page).replace('# Known', 'A word before the title.\n\n# Known')
-    expect(lostLines(new VFile({path: page.path, value}), toyProduct.dialect).map(line => line.replace(/^[^ ]* /, ''))).toEqual(['A word before the title.'])
+  const chinese = [
+    '# 已知', '一句话。', '## HTTP请求', 'GET `/papi/v1/known`', '## 请求权重', '**1**', '## 请求参数', '名称| 类型| 是否必需| 描述\n---|---|---|---\na| STRING| YES| 甲',
+    '## 备注', '  * 夜间不可用', '## 响应示例', '```\n{"a": 1}\n```'
+  ].join('\n\n')
+  const both = (first: string, second = chinese) => new VFile({path: page.path, value: `${first.trimEnd()}\n\n---\n\n${second}\n`})
+  const second = (from: string, to: string) => both(String(page), chinese.replace(from, to))
+
+  test.each([
+    ['above the first title', both(String(page).replace('# Known', 'A word before the title.\n\n# Known'))],
+    ['under another title', both(String(page).replace('# Known', '# Of the section\n\nA word on all.\n\n# Known'))],
+    ['under a title behind', both(`${String(page)}\n# Else\n\nA word.\n\n## Deeper\n\nAnother.`)],
+    ['below the request line, with a hard break', both(String(page).replace('known`', 'known`  \nAt night only.'))],
+    ['behind the request line', both(String(page).replace('known`', 'known` (at night only)'))],
+    ['a sentence above the only example', both(String(page).replace('```\n{', 'It shows the state before the change.\n\n```\n{'))],
+    ['several lines above one of two examples', both(String(page).replace('```\n{', '  * Two\n  * lines\n\n```\n{').concat('\n\nOr\n\n```\n{"b": 1}\n```'))],
+    ['in the second language', both(String(page))],
+    ['above the first title of the second language', second('# 已知', '标题之前。\n\n# 已知')],
+    ['under another title of the second language', second('# 已知', '# 章节\n\n适用于全部。\n\n# 已知')],
+    ['an endpoint of the second language alone', second('## 响应示例', '## 响应示例\n\n```\n{"a": 1}\n```\n\n# 另一个\n\n## HTTP请求\n\nPUT `/papi/v1/other`\n\n## 响应示例')],
+    ['a page whose first language is a guide', both(String(page).slice(0, String(page).indexOf('# Known')).concat('# Known\n\nA word.'))]
+  ])('%s', (_, file) => {
+    expect(lostLines(file, toyProduct.dialect)).toEqual([])
+  })
+
+  test('the second language gives the text that the first one lacks, and more of it is told', () => {
+    const [lacking, shorter] = [both(String(page)), both(String(page).replace('## HTTP Request', 'A word.\n\n## HTTP Request'))]
+    expect(readPage(lacking, toyProduct.dialect)[0]?.operation.description).toBe('一句话。\n\n**备注:**\n\n* 夜间不可用')
+    expect(messagesOf(lacking)).toContain('docs/Known.md:32 locale-fill: Unexpected text in one language only, taken from there')
+    expect(readPage(shorter, toyProduct.dialect)[0]?.operation.description).toBe('A word.')
+    expect(messagesOf(shorter)).toContain('docs/Known.md:34 locale-conflict: Unexpected 3 lines of text, expected 1 as in `en`')
+  })
+
+  test.each(['At night only.', 'a| STRING| YES| ', '夜间不可用', '一句话。', 'a| STRING| YES| 甲'])('the eye sees that a reader loses %s', text => {
+    const file = both(String(page).replace('## HTTP Request', 'At night only.\n\n## HTTP Request'))
+    const forgetful: typeof readPage = (of, dialect) => {
+      const kept = new VFile({path: of.path, value: String(of).split('\n').map(line => (line.includes(text) ? '' : line)).join('\n')})
+      return readPage(kept, dialect)
+    }
+    expect(lostLines(file, toyProduct.dialect, forgetful)).toContainEqual(expect.stringContaining(text.trim()))
   })
 })

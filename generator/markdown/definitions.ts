@@ -3,6 +3,7 @@ import type {List, Paragraph, Root, RootContent, Table} from 'mdast'
 import {readBullet, type Bullet} from '../descriptions/bullets.js'
 import {headingText} from './label.js'
 import {normalize} from './normalize.js'
+import {plainText} from './plain-text.js'
 
 /** A list of values on a definition page, and the names that its title gives in brackets: `(orderTypes, type)`. */
 export type Definition = {title: string; parameters: string[]; values: Bullet[]; line: number}
@@ -83,8 +84,8 @@ function rowsBehind(nodes: readonly RootContent[]): string[][] {
   return lines.some(line => line.includes('|')) ? lines.map(line => line.split('|')) : []
 }
 
-function linesOf({children}: Paragraph): string[] {
-  return normalize(children.map(child => child.type === 'break' ? '\n' : toString(child)).join('')).split('\n')
+function linesOf(paragraph: Paragraph): string[] {
+  return normalize(plainText(paragraph)).split('\n')
 }
 
 /** Rows of a value and its description; a row of one cell goes on with the description above. */

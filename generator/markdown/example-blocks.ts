@@ -1,8 +1,8 @@
-import {toString} from 'mdast-util-to-string'
 import type {Code, Paragraph, RootContent} from 'mdast'
 import type {Point, Position} from 'unist'
 import type {Role, Section} from '../types.js'
 import {placesInCode, placesInLines, type Page} from './page.js'
+import {plainText} from './plain-text.js'
 import type {Entry} from './sections.js'
 
 /** A block of JSON, the words above it, the nearest last, and where an offset of its text stands in the page. */
@@ -47,12 +47,13 @@ function blocksOf(page: Page, section: Section, locale: string): Block[] {
     const text = textOf(page, node)
     if (text) found.push({...text, labels: [heading, above], locale, position: node.position})
     if (text || node.type === 'code') above = ''
-    else if (node.type === 'paragraph') above = toString(node)
+    else if (node.type === 'paragraph') above = plainText(node)
   }
   return found
 }
 
-function leaves(node: RootContent): RootContent[] {
+/** The blocks in a quote or list, at any depth. */
+export function leaves(node: RootContent): RootContent[] {
   const isContainer = node.type === 'blockquote' || node.type === 'list' || node.type === 'listItem'
   return isContainer ? node.children.flatMap(leaves) : [node]
 }

@@ -1,10 +1,11 @@
 import type {VFile} from 'vfile'
 import {elsewhere, warn} from '../message.js'
 import type {Dialect, Fact, Operation} from '../types.js'
+import {endpoints, type Endpoint} from './endpoints.js'
 import {frontMatter, type FrontMatter} from './front-matter.js'
 import {halves} from './halves.js'
 import {isItself} from './identity.js'
-import {endpoints, readOperation, type Endpoint} from './operation.js'
+import {readOperation} from './operation.js'
 import type {Page} from './page.js'
 import {parse} from './parse.js'
 import {repair} from './repair.js'
@@ -29,27 +30,27 @@ export function readPage(file: VFile, dialect: Dialect): Reading[] {
   if (!meta || !isItself(page, meta, parts)) return []
   const all = parts.map(half => entries(page, half))
   const conditional = all.flat().flatMap(entry => responseTables(entry).conditional)
-  const languages = all.map(found => endpoints(page, found))
+  const languages = endpoints(page, all)
   const [lead = [], ...others] = languages.filter(found => found.length > 0)
-  return lead.map((endpoint, index) => {
+  for (const found of others) reportOtherAddresses(page, lead, found)
+  return lead.map(endpoint => {
     const pageOfOne = {...page, conditional, facts: []}
-    const same = others.flatMap(found => counterpart(page, endpoint, found, index))
+    const same = others.flatMap(found => found.find(other => address(other) === address(endpoint)) ?? [])
     return {operation: readOperation(pageOfOne, [endpoint, ...same], sourceOf(file, meta)), facts: pageOfOne.facts}
   })
 }
 
-/** The same endpoint in another language; what stands at its place under another address is a message. */
-function counterpart({file}: Page, endpoint: Endpoint, found: Endpoint[], index: number): Endpoint[] {
-  const same = found.find(other => address(other) === address(endpoint))
-  if (same) return [same]
-  const other = found[index]
-  if (other) {
-    warn(file, 'locale-conflict', `Unexpected \`${address(other)}\`, expected \`${address(endpoint)}\``, {
+/** An endpoint of another language that the first one does not have: nothing of it is kept. */
+function reportOtherAddresses({file}: Page, lead: Endpoint[], found: Endpoint[]): void {
+  const known = new Set(lead.map(address))
+  for (const [index, other] of found.entries()) {
+    if (known.has(address(other))) continue
+    const expected = lead[index]
+    warn(file, 'locale-conflict', `Unexpected \`${address(other)}\`, expected ${expected ? `\`${address(expected)}\`` : 'an endpoint of the first language'}`, {
       place: other.request.node.position,
-      cause: elsewhere('The first language', endpoint.request.node.position)
+      cause: elsewhere('The first language', (expected ?? lead.at(-1))?.request.node.position)
     })
   }
-  return []
 }
 
 function address({request: {method, path}}: Endpoint): string {

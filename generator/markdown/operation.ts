@@ -1,15 +1,14 @@
-import {toString} from 'mdast-util-to-string'
-import {elsewhere, error, note, warn} from '../message.js'
+import {elsewhere, note, warn} from '../message.js'
 import type {Operation} from '../types.js'
-import {isUrlPath} from '../url-path.js'
 import {readDependencies} from './dependencies.js'
+import type {Endpoint} from './endpoints.js'
 import {withListedValues} from './listed-values.js'
 import {mergeParameters, type MergedParameter} from './merge-parameters.js'
 import {nestSchemas} from './nested.js'
 import type {Page} from './page.js'
 import {readParameters, type Parameters} from './parameters.js'
+import {plainText} from './plain-text.js'
 import {prose} from './prose.js'
-import {readRequest, type Request} from './request.js'
 import {readResponse} from './response.js'
 import type {Entry} from './sections.js'
 import {camelCase, readTitle, type Title} from './title.js'
@@ -17,53 +16,6 @@ import {readWeights} from './weight.js'
 
 /** Which page an operation stands on. */
 export type Source = {file: string; url: string; section: string}
-
-/** One endpoint in one language: its entry and its address. */
-export type Endpoint = {entry: Entry; request: Request}
-
-/**
- * The entries of a half that document an endpoint: a request line under its own heading, or one beside a weight or a
- * response. A guide that only speaks of an endpoint is told and left out.
- */
-export function endpoints(page: Page, entries: Entry[]): Endpoint[] {
-  const found = requested(page, entries)
-  for (const entry of entries) {
-    if (found.length > 0) reportOther(page, entry)
-    else refuseWithoutLine(page, entry)
-  }
-  return found
-}
-
-function requested(page: Page, entries: Entry[]): Endpoint[] {
-  return entries.flatMap(entry => {
-    const request = readRequest(entry)
-    if (!request) return []
-    if (!isUrlPath(request.path)) {
-      error(page.file, 'request-line', `Unexpected path \`${request.path}\`, expected one that leads where it says`, {place: request.node.position})
-      return []
-    }
-    if (request.assumed) warn(page.file, 'request-line', `Unexpected \`${request.path}\` without a method, expected one: GET is assumed`, {place: request.node.position})
-    if (entry.sections.some(({role}) => role === 'request' || role === 'weight' || role === 'response')) return [{entry, request}]
-    note(page.file, 'request-line', `Unexpected \`${request.method.toUpperCase()} ${request.path}\` without weight and response, expected an endpoint`, {
-      place: request.node.position
-    })
-    return []
-  })
-}
-
-/** Beside endpoints, what has parameters and answers but no request line, as a method over WebSocket, is told. */
-function reportOther({file}: Page, entry: Entry): void {
-  const roles = new Set(entry.sections.map(({role}) => role))
-  if (!(roles.has('parameters') && roles.has('response')) || readRequest(entry)) return
-  note(file, 'request-line', `Unexpected \`${entry.title}\` without a method of HTTP and a path, expected an endpoint`, {place: entry.heading?.position})
-}
-
-/** A heading of a request of HTTP says that the page is an endpoint: without a line below it the endpoint would be lost. */
-function refuseWithoutLine({file}: Page, entry: Entry): void {
-  const request = entry.sections.find(({role, label}) => role === 'request' && /http/i.test(label))
-  if (!request || readRequest(entry)) return
-  error(file, 'request-line', `Unexpected \`${request.label}\` without a method and a path, expected a line such as \`GET /api/v3/order\``, {place: request.heading?.position})
-}
 
 /**
  * Read one endpoint in all its languages into an OpenAPI operation. The first language leads, the others fill what it
@@ -90,7 +42,7 @@ export function readOperation(page: Page, [first, ...others]: [Endpoint, ...Endp
     path,
     operationId: camelCase(title.name),
     summary: title.name,
-    description: prose(page, first),
+    description: prose(page, [first, ...others]),
     tags: [source.section],
     security: security(page, title, rows),
     parameters: listed.map(row => row.parameter),
@@ -126,7 +78,7 @@ function reportMissing(page: Page, entries: Entry[], languages: Parameters[]): v
 }
 
 function saysNone({dialect}: Page, {sections}: Entry): boolean {
-  return sections.some(({role, nodes}) => role === 'parameters' && nodes.some(node => dialect.none.test(toString(node).trim())))
+  return sections.some(({role, nodes}) => role === 'parameters' && nodes.some(node => plainText(node).split('\n').some(text => dialect.none.test(text.trim()))))
 }
 
 function security(page: Page, {tag}: Title, rows: MergedParameter[]): Operation['security'] {

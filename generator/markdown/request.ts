@@ -1,6 +1,6 @@
 import type {Nodes, RootContent} from 'mdast'
-import {toString} from 'mdast-util-to-string'
 import type {Method} from '../types.js'
+import {plainText} from './plain-text.js'
 import type {Entry} from './sections.js'
 
 /** The address of an operation and the node that states it. `assumed`: the page gives the path without a method. */
@@ -19,11 +19,16 @@ export function readRequest(entry: Entry): Request | undefined {
     ...entry.sections.filter(section => section.role === 'lead' || section.role === 'description')
   ]
   for (const node of ranked.flatMap(section => section.nodes)) {
-    const match = isLine(node) ? line.exec(toString(node)) : undefined
+    const match = isLine(node) ? line.exec(plainText(node)) : undefined
     const method = match && methods[match[1] ?? '']
     if (match && method) return {method, path: `/${match[2]}`, node}
   }
   return headingRequest(entry)
+}
+
+/** The lines of the block that states a request which say more than the request; how the call is signed says nothing new. */
+export function besideRequest(source: string): string {
+  return source.split('\n').filter(text => !/^(?:\s*\(HMAC SHA256\))?[\s`]*$/.test(text.replace(/[`*]/g, '').replace(line, ''))).join('\n')
 }
 
 /** `## Endpoint: /bapi/…`: a path in the heading, and no method anywhere. */

@@ -12,7 +12,7 @@ export type Entry = {locale: string; title: string; heading: Heading | undefined
 /**
  * Cut a half into entries at its titles, and each entry into sections at its labels. A label belongs to the nearest
  * title above it of a smaller depth. What stands under a title of its own inside an endpoint, and is none itself, is
- * another section of that endpoint.
+ * another section of that endpoint; so is what stands above the first title, where there is one endpoint.
  */
 export function entries(page: Page, half: Half): Entry[] {
   const found: Entry[] = []
@@ -23,7 +23,7 @@ export function entries(page: Page, half: Half): Entry[] {
     else if (node.type === 'heading') current = open(found, half.locale, node)
     else addNode(page, current, node)
   }
-  return adopted(found)
+  return adopted(withoutTitle(found))
 }
 
 function open(found: Entry[], locale: string, heading?: Heading): Entry {
@@ -58,6 +58,14 @@ function restNodes({rest}: Label, {position}: RootContent): RootContent[] {
   if (!/[^\s:：]/.test(text)) return []
   const start = rest[0]?.position?.start
   return [{type: 'paragraph', children: rest, ...(position && start && {position: {start, end: position.end}})}]
+}
+
+/** What stands above the first title belongs to the endpoint of the half where there is one alone. */
+function withoutTitle([first, ...others]: Entry[]): Entry[] {
+  const [owner, ...more] = others.filter(readRequest)
+  if (!first) return others
+  if (!owner || more.length > 0 || readRequest(first)) return [first, ...others]
+  return others.map(entry => (entry === owner ? {...entry, sections: [...first.sections, ...entry.sections]} : entry))
 }
 
 /** Give what is no endpoint, and stands deeper than the endpoint above it, to that endpoint. */

@@ -1,7 +1,7 @@
 export {applyConditional, type ConditionalRow} from './conditional.js'
 export {fillUnknown, type Unknown} from './fill-unknown.js'
 export {inferSchema} from './infer.js'
-export {readLabel} from './labels.js'
+export {isLabel, readLabel} from './labels.js'
 export {mediaType} from './media.js'
 export {applyRows, type FieldRow} from './rows.js'
 export type {Example, Inference, Label, Placed} from './types.js'

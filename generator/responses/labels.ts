@@ -29,6 +29,15 @@ export function readLabel(texts: string[], dialect: Dialect): Label {
 /** A longer line is a sentence of the docs, no label. */
 const maxLength = 80
 
+/**
+ * Is a line above one of several examples a label, which says which answer it is? A longer line is a sentence of the docs;
+ * words above the only example tell it from no other.
+ */
+export function isLabel(text: string, examples: number): boolean {
+  const words = wordsOf(text)
+  return words === '' || (examples > 1 && words.length <= maxLength)
+}
+
 /** A condition in words: `when symbol is not sent`. */
 export function conditionText({parameter, isSent}: Condition): string {
   return `when ${parameter} is ${isSent ? '' : 'not '}sent`

@@ -29,7 +29,7 @@ export function compareHalves(pages: VFile[], dialect: Dialect): Halves {
 }
 
 /** Read each language of a page alone. */
-export function readHalves(page: VFile, dialect: Dialect): Half[] {
+export function readHalves(page: VFile, dialect: Dialect, read = readPage): Half[] {
   const lines = linesOf(page)
   const head = lines.indexOf('---', 1) + 1
   const rule = lines.indexOf('---', head)
@@ -37,7 +37,7 @@ export function readHalves(page: VFile, dialect: Dialect): Half[] {
   return cuts.map(([from = 0, to = 0], index) => {
     const value = lines.map((line, at) => (at < head || (at >= from && at < to) ? line : '')).join('\n')
     const file = new VFile({path: page.path, value})
-    return {file, readings: readPage(file, {...dialect, locales: dialect.locales.slice(index)})}
+    return {file, readings: read(file, {...dialect, locales: dialect.locales.slice(index)})}
   })
 }
 

@@ -1,31 +1,56 @@
 import {VFile} from 'vfile'
 import {readPage, type Reading} from '../../generator/markdown/index.js'
 import type {Dialect} from '../../generator/types.js'
+import {readHalves, type Half} from './halves.js'
 
 /**
- * The lines of the first language of an endpoint page that nobody took: their words are in no operation, no fact of an
- * operation stands there and no message points there. A page that gave no operation has a message as a whole.
+ * The lines of an endpoint page, in each language, that nobody took: their words are in no operation, no fact of an
+ * operation stands there and no message points there. What the second language says may be a translation of the first: it
+ * is taken where that language alone gives it, and its endpoints where the whole page has or tells them. A page that gave
+ * no operation has a message as a whole. `read` is the reader that is looked at.
  */
-export function lostLines(source: VFile, dialect: Dialect): string[] {
+export function lostLines(source: VFile, dialect: Dialect, read = readPage): string[] {
   const file = new VFile({path: source.path, value: String(source)})
-  const readings = readPage(file, dialect)
+  const readings = read(file, dialect)
   if (readings.length === 0) return []
+  const [, second] = readHalves(source, dialect, read)
+  const lines = String(file).split('\n')
+  const rule = lines.map(line => line.trim()).indexOf('---', lines.indexOf('---', 1) + 1)
+  const whole = takenIn({file, readings})
+  const alone = second ? takenIn(second) : whole
+  const lost = lines.flatMap((line, index) => {
+    const isTaken = whole(index) || (rule >= 0 && index > rule && alone(index))
+    return isTaken || /^\s*(?:#|```|[-|: *]*$)/.test(line) || index <= lines.indexOf('---', 1) ? [] : [`${file.path}:${index + 1}: ${line.trim()}`]
+  })
+  return [...lost, ...untold({file, readings}, second)]
+}
+
+/** Endpoints of the second language that the page neither has nor tells. */
+function untold({file, readings}: Half, second: Half | undefined): string[] {
+  const known = readings.map(addressOf)
+  const others = second?.readings.filter(reading => !known.includes(addressOf(reading))) ?? []
+  return others.filter(reading => !file.messages.some(({reason}) => reason.includes(addressOf(reading))))
+    .map(reading => `${file.path}:${reading.operation['x-docs'].line}: ${addressOf(reading)}`)
+}
+
+function addressOf({operation: {method, path}}: Reading): string {
+  return `${method.toUpperCase()} ${path}`
+}
+
+/** Whether a line, counted from zero, is taken in a reading of the page. */
+function takenIn({file, readings}: Half): (index: number) => boolean {
   const words = letters(textsOf(readings.map(({operation}) => operation)).join('\n'))
   const taken = takenLines(file, readings)
   const lines = String(file).split('\n')
-  const outside = file.messages.find(({ruleId, reason}) => ruleId === 'request-line' && reason.endsWith('expected an endpoint'))?.line ?? Infinity
-  const isTaken = (index: number) => taken.has(index + 1) || isLabel(lines[index] ?? '') || index + 1 >= outside || isHeader(lines, index, taken)
-    || isAbove(lines, index, readings)
-  const [start = 0, end = lines.length] = lines.flatMap((line, index) => line.trim() === '---' ? [index] : []).slice(1)
-  return lines.flatMap((line, index) => {
-    const isLost = index > start && index < end && !/^\s*(?:#|```|[-|: *]*$)/.test(line) && !isTaken(index) && !isIn(line, words)
-    return isLost ? [`${file.path}:${index + 1}: ${line.trim()}`] : []
-  })
+  return index => {
+    const line = lines[index] ?? ''
+    return taken.has(index + 1) || isLabel(line) || isHeader(lines, index, taken) || isAbove(lines, index, readings) || (/\S/.test(line) && isIn(line, words))
+  }
 }
 
 /** A bold label that names a figure, a table or the answer. */
 function isLabel(line: string): boolean {
-  return /^[>\s]*\**(?:weight|parameters|response.*)\**:?\**:?\**\s*$/i.test(line)
+  return /^[>\s]*\**(?:weight|parameters|response.*|权重|访问限制|参数|响应.*)\**[:：]?\**[:：]?\**\s*$/i.test(line)
 }
 
 /** The header of a table whose rows are taken, also of one that was flattened to a paragraph below. */
