@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
-import {readBullet} from '../generator/descriptions/bullets.js'
+import {readBullet, readNumberBullet} from '../generator/descriptions/bullets.js'
 import {readDescription, type Described, type Keywords} from '../generator/descriptions/index.js'
 import type {Schema} from '../generator/types.js'
 
@@ -435,4 +435,16 @@ test.each([
   ['You need to enable trading', undefined]
 ])('A bullet of a page of definitions: %s', (bullet, want) => {
   expect(readBullet(bullet)).toEqual(want)
+})
+
+test.each([
+  ['0: pending', {value: '0', description: 'pending'}],
+  ['1 - done', {value: '1', description: 'done'}],
+  ['6(done)', {value: '6', description: 'done'}],
+  ['500', {value: '500'}],
+  ['1 for a single symbol', undefined],
+  ['-1: none', undefined],
+  ['5,000', undefined]
+])('A number among bullets: %s', (bullet, want) => {
+  expect(readNumberBullet(bullet)).toEqual(want)
 })

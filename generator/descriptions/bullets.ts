@@ -14,6 +14,13 @@ export function readBullet(source: string): Bullet | undefined {
   return description ? {value, description} : {value}
 }
 
+/** Read `0: pending` or `5`: a number beside a parameter table is a value, on a page of definitions it is none. */
+export function readNumberBullet(source: string): Bullet | undefined {
+  const match = /^[`"]?(\d{1,9})[`"]?(?: ?(?:[:=]|-(?= )|(?=\())(.+))?$/.exec(normalize(source))
+  const [, value = '', words = ''] = match ?? []
+  return value === '' ? undefined : {value, ...(words && {description: unwrap(words.trim())})}
+}
+
 /**
  * A value and what parts it from its description: a mark, or a blank in front of a word that begins one, with any
  * capitals (`COIN-M account`) where the value is in several parts.

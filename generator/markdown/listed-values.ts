@@ -18,7 +18,7 @@ export function withListedValues(
   return rows.map(row => {
     const own = lists.filter(({name}) => name === row.parameter.name)
     const [lead] = own
-    return lead && isOne(page, own) ? withList(page, row, lead, own) : row
+    return lead && own.every(({isWhole}) => isWhole) && isOne(page, own) ? withList(page, row, lead, own) : row
   })
 }
 
