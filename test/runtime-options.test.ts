@@ -196,6 +196,43 @@ describe('signal', () => {
   })
 })
 
+describe('a signer that never answers', () => {
+  const signer = () => new Promise<string>(() => {})
+
+  test('takes no longer than the call may take, and nothing is sent', async () => {
+    const {error} = await attempt(newOrder, {apiSecret: undefined, signer, timeoutMs: 20, retries: 0})
+    expect(error).toMatchObject({name: 'TimeoutError', outcome: 'failed', message: 'No signature of newOrder within 20 ms'})
+    expect(exchange.arrivals).toEqual([])
+  })
+
+  test('does not hold up a call that is aborted', async () => {
+    const {error} = await attempt(newOrder, {apiSecret: undefined, signer}, {signal: AbortSignal.timeout(20)})
+    expect(error).toMatchObject({name: 'AbortError', outcome: 'failed'})
+    expect(exchange.arrivals).toEqual([])
+  })
+})
+
+describe('options that can only be mistakes', () => {
+  test.each([
+    ['recvWindow', 60_001], ['recvWindow', -1], ['recvWindow', NaN], ['timeoutMs', NaN], ['timeoutMs', -1], ['retries', NaN], ['retries', -1]
+  ])('%s: %d is refused, of a client and of a call', async (option, value) => {
+    const want = {name: 'ConfigurationError', option, message: expect.stringMatching(`Unexpected \`${value}\` as \`${option}\`, expected a number from 0`)}
+    expect(() => connect({[option]: value})).toThrow(expect.objectContaining(want))
+    const {error} = await attempt(queryOrder, {}, {[option]: value})
+    expect(error).toMatchObject({...want, operationId: 'queryOrder', docs: expect.any(String)})
+    expect(exchange.arrivals).toEqual([])
+  })
+
+  test.each([{recvWindow: 60_000}, {recvWindow: 5000.125}, {timeoutMs: Infinity}, {retries: Infinity}, {retries: 0}])('%j is none', async options => {
+    expect((await attempt(queryOrder, options, options)).error).toBeUndefined()
+  })
+
+  test.each([['apiKey', `${apiKey}\n`], ['apiKey', `${apiKey}é`], ['apiSecret', `${apiSecret}\r\n`], ['apiSecret', ` ${apiSecret}`]])(
+    '%s %j is refused, and not shown', (option, value) => {
+      expect(() => connect({[option]: value})).toThrow(expect.objectContaining({name: 'ConfigurationError', option, message: expect.not.stringContaining(value.trim())}))
+    })
+})
+
 describe('secrets', () => {
   test('a client shows none', () => {
     const {client} = connect()

@@ -90,6 +90,18 @@ describe('serverClock', () => {
     expect(clock.now()).toBe(5100)
   })
 
+  test('the time before the request goes out, for its turn or for another attempt, is none of it', async () => {
+    let now = 1000
+    const clock = serverClock(() => now)
+    const attempt = (asks: () => void) => (asks(), now += 100)
+    expect(await clock.sync(async asks => {
+      now += 8000
+      attempt(asks)
+      now += 8000
+      return attempt(asks) + 4950
+    })).toBe(5000)
+  })
+
   test('calls at the same time share one request', async () => {
     let asked = 0
     const clock = serverClock(() => 0)

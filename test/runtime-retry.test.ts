@@ -116,6 +116,16 @@ describe('clock', () => {
     expect(verdicts()).toEqual(['ok'])
   })
 
+  test('syncClock measures the request alone, not how long it waits for its turn or for another attempt', async () => {
+    let now = 1_000_000
+    const limiter = {acquire: () => void (now += 6000), observe: () => {}}
+    exchange.replies.push(json(503, busy), (...to) => json(200, {serverTime: now + 5000})(...to))
+    const options = {baseUrl: exchange.url, clock: () => now, limiter}
+    const client = createRuntime({...product, serverTime}, options, {sleep: async () => void (now += 400)})
+    expect(await client.syncClock()).toBe(5000)
+    expect(targets()).toHaveLength(2)
+  })
+
   test('syncClock asks the operation of the product', async () => {
     exchange.replies.push(json(200, {serverTime: 1_000_000}))
     const client = createRuntime({...product, serverTime}, {baseUrl: exchange.url, clock: () => 0})

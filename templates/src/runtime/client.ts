@@ -49,13 +49,13 @@ export function createRuntime(
   const given = own(options)
   const session = openSession(product, given, environment)
   const source = given.serverTime ?? product.serverTime
-  if (source !== undefined) session.askTime = () => timeOf(session, source)
+  if (source !== undefined) session.askTime = asks => timeOf(session, source, asks)
   return Object.freeze({
     call<P, R>(operation: Operation<P, R>, params: NoInfer<P>, callOptions: CallOptions = {}): Call<R> {
       return callOf(run(session, operation, [params, own(callOptions)]), product)
     },
     async syncClock(other?: ServerTime): Promise<number> {
-      const ask = other === undefined ? session.askTime : () => timeOf(session, other)
+      const ask = other === undefined ? session.askTime : (asks: () => void) => timeOf(session, other, asks)
       if (ask !== undefined) return session.clock.sync(ask)
       throw new ConfigurationError(`${product.name} needs the option \`serverTime\` for \`syncClock()\``, 'serverTime')
     },
@@ -66,9 +66,11 @@ export function createRuntime(
 /** What the caller gives. */
 type Input = [params: unknown, options: CallOptions]
 
-async function run<R>(session: Session, operation: Operation<never, R>, input: Input): Promise<Answer<R>> {
+async function run<R>(
+  session: Session, operation: Operation<never, R>, input: Input, onSend?: () => void
+): Promise<Answer<R>> {
   try {
-    const call = invoke(session, operation, input)
+    const call = {...invoke(session, operation, input), onSend}
     if (operation.security === 'signed') keepTime(session)
     return await withRetries(session, call, number => attempt(session, call, number))
   } catch (error) {
@@ -92,8 +94,8 @@ function callOf<R>(answer: Promise<Answer<R>>, {pools}: Product): Call<R> {
   return Object.assign(data, {withResponse})
 }
 
-async function timeOf(session: Session, source: ServerTime): Promise<number> {
+async function timeOf(session: Session, source: ServerTime, asks: () => void): Promise<number> {
   if (typeof source === 'function') return source()
-  const {data}: {data: {serverTime: number} | null} = await run(session, source, [{}, {}])
+  const {data}: {data: {serverTime: number} | null} = await run(session, source, [{}, {}], asks)
   return data?.serverTime ?? NaN
 }

@@ -8,12 +8,15 @@ export type ServerClock = {
    * Ask for the server's time and keep the offset. Gives the offset. Calls at the same time share one request. Rejects
    * with ConfigurationError for what is no time.
    */
-  sync(ask: () => number | Promise<number>): Promise<number>
+  sync(ask: AskTime): Promise<number>
   /** Whether an offset was measured, and that is an hour ago: clocks drift. */
   isOld(): boolean
   /** Take the offset from the header `Date` of an answer that came just now; false if there is none. */
   syncByDate(headers: ResponseHeaders): boolean
 }
+
+/** Asks for the server's time. May tell when it asks: it may have waited for its turn before, or been repeated. */
+export type AskTime = (asks: () => void) => number | Promise<number>
 
 /** Make a clock on top of the local one, with no offset yet. */
 export function serverClock(local: () => number): ServerClock {
@@ -21,9 +24,9 @@ export function serverClock(local: () => number): ServerClock {
   let asking: Promise<number> | undefined
   let askedAt: number | undefined
 
-  async function measure(ask: () => number | Promise<number>): Promise<number> {
-    const before = askedAt = local()
-    const server = await ask()
+  async function measure(ask: AskTime): Promise<number> {
+    let before = askedAt = local()
+    const server = await ask(() => before = local())
     if (!Number.isFinite(server)) throw unexpected(server)
     offset = Math.round(server - (before + local()) / 2)
     return offset

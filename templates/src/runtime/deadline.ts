@@ -3,8 +3,16 @@ import {AbortError, TimeoutError} from './errors.js'
 import type {Facts, Outcome} from './error.js'
 import type {Ending} from './transport.js'
 
-/** How long work may take, in milliseconds, and who may end it before. `facts` are those of its error. */
-export type Deadline = {timeoutMs: number; signal?: AbortSignal | undefined; facts: Facts}
+/**
+ * How long work may take, in milliseconds, and who may end it before. `facts` are those of its error. Nothing has been
+ * sent when a signature is awaited in vain.
+ */
+export type Deadline = {
+  timeoutMs: number
+  signal?: AbortSignal | undefined
+  facts: Facts
+  awaited?: 'answer to' | 'signature of'
+}
 
 /**
  * Give work that ends in time. Rejects with TimeoutError or AbortError otherwise, also when the work does not heed
@@ -20,10 +28,10 @@ export function withDeadline<T>(work: (ending: Ending) => Promise<T>, deadline: 
       reject(error)
       ending.end(error)
     }
-    if (signal?.aborted) return reject(aborted(deadline, 'failed'))
+    if (signal?.aborted) return reject(aborted({...deadline, awaited: 'signature of'}))
     const stops = [
       startTimer(timeoutMs, () => end(late(deadline))),
-      onAbort(signal, () => end(aborted(deadline, 'unknown')))
+      onAbort(signal, () => end(aborted(deadline)))
     ]
     work(ending).then(result => {
       stop()
@@ -71,12 +79,18 @@ export function sleep(delayMs: number, signal?: AbortSignal): Promise<void> {
   })
 }
 
-function aborted({signal, facts}: Deadline, outcome: Outcome): AbortError {
-  return new AbortError('The call was aborted', {...facts, outcome, cause: signal?.reason})
+function aborted(deadline: Deadline): AbortError {
+  return new AbortError('The call was aborted', {...deadline.facts, outcome: outcomeAt(deadline), cause: deadline.signal?.reason})
 }
 
-function late({timeoutMs, facts}: Deadline): TimeoutError {
-  return new TimeoutError(`No answer to ${facts.operationId} within ${timeoutMs} ms`, {...facts, outcome: 'unknown'}, timeoutMs)
+function late(deadline: Deadline): TimeoutError {
+  const {timeoutMs, facts, awaited = 'answer to'} = deadline
+  const message = `No ${awaited} ${facts.operationId} within ${timeoutMs} ms`
+  return new TimeoutError(message, {...facts, outcome: outcomeAt(deadline)}, timeoutMs)
+}
+
+function outcomeAt({awaited}: Deadline): Outcome {
+  return awaited === 'signature of' ? 'failed' : 'unknown'
 }
 
 /** Timers take at most 2^31 - 1 milliseconds; what is longer never ends. */

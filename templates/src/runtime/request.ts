@@ -1,3 +1,4 @@
+import {checkNumbers} from './check-numbers.js'
 import {issueText} from './compare.js'
 import {pathText} from './drift.js'
 import {encode, encodeQuery} from './encode.js'
@@ -14,7 +15,14 @@ import type {Ending, TransportRequest} from './transport.js'
 import {words} from './words.js'
 
 /** A call whose params are checked and whose credentials are there. `params` are as they are sent. */
-export type Invocation<R> = {operation: Operation<never, R>; params: object; options: CallOptions; facts: Facts}
+export type Invocation<R> = {
+  operation: Operation<never, R>
+  params: object
+  options: CallOptions
+  facts: Facts
+  /** Called when a request goes out, each time. */
+  onSend?: (() => void) | undefined
+}
 
 /** A request to be sent at once. `shownUrl` (without signature) and `redact` are for hooks and errors. */
 export type Prepared = {request: Omit<TransportRequest, keyof Ending>; shownUrl: string; redact: Redact}
@@ -25,6 +33,7 @@ export function invoke<R>(
 ): Invocation<R> {
   const {operationId, docs} = operation
   const facts = {operationId, docs}
+  checkNumbers(options, facts)
   const checked = operation.params.safeParse(isRecord(params) ? own(params) : params, words)
   if (!checked.success) {
     throw unexpectedParams(facts, checked.error.issues.map(({path, message}) => ({path: pathText(path), message})))
@@ -33,19 +42,21 @@ export function invoke<R>(
   return {operation, params: checked.data, options, facts}
 }
 
-/** Write and sign a request, with the time of this moment. Each attempt has its own. */
-export async function prepare(session: Session, call: Invocation<unknown>): Promise<Prepared> {
+/** Write and sign a request, with the time of this moment. Each attempt has its own. At once where the signer is. */
+export function prepare(session: Session, call: Invocation<unknown>): Prepared | Promise<Prepared> {
   const {operation: {security, method, path}, params, options, facts} = call
   const {apiKey} = session.options
   const isSigned = security === 'signed'
   const query = queryOf(() => isSigned ? signedQuery(session, params, options) : encodeQuery(params), facts)
   const shownUrl = session.baseUrl + path + (query === '' ? '' : `?${query}`)
-  const signing = isSigned ? signatureOf(session, query, facts) : undefined
-  const signature = typeof signing === 'object' ? await signing : signing
-  const url = signature === undefined ? shownUrl : `${shownUrl}&signature=${encode(signature)}`
-  const headers = security === 'none' || apiKey === undefined ? {} : {[session.product.keyHeader]: apiKey}
-  const redact: Redact = text => redactor([...secretsOf(session), signature, signature && encode(signature)])(text)
-  return {request: {method, url, headers}, shownUrl, redact}
+  const signed = (signature?: string): Prepared => {
+    const url = signature === undefined ? shownUrl : `${shownUrl}&signature=${encode(signature)}`
+    const headers = security === 'none' || apiKey === undefined ? {} : {[session.product.keyHeader]: apiKey}
+    const redact: Redact = text => redactor([...secretsOf(session), signature, signature && encode(signature)])(text)
+    return {request: {method, url, headers}, shownUrl, redact}
+  }
+  const signature = isSigned ? signatureOf(session, query, facts) : undefined
+  return typeof signature === 'object' ? signature.then(signed) : signed(signature)
 }
 
 function isRecord(value: unknown): value is object {

@@ -23,12 +23,15 @@ export async function attempt(session, call, number) {
 async function exchange(session, call, number) {
     const { options: { hooks }, environment } = session;
     const { operationId } = call.operation;
-    const prepared = await prepare(session, call);
+    const preparing = prepare(session, call);
+    const prepared = preparing instanceof Promise
+        ? await withDeadline(() => preparing, { ...deadlineOf(session, call), awaited: 'signature of' }) : preparing;
     const { request: { method }, shownUrl } = prepared;
     if (hooks?.request)
         tell(hooks.request, { operationId, attempt: number, method, url: shownUrl });
     if (call.options.signal?.aborted)
         throw abortedBefore(call);
+    call.onSend?.();
     if (!hooks?.response)
         return send(session, call, prepared);
     const start = environment.now();
@@ -39,7 +42,6 @@ async function exchange(session, call, number) {
     return received;
 }
 function send(session, call, { request, redact }) {
-    const { facts, options: { signal } } = call;
     const work = async (ending) => {
         try {
             const response = await session.transport.send(Object.assign(ending, request));
@@ -49,7 +51,11 @@ function send(session, call, { request, redact }) {
             throw connectionError(error, call, redact);
         }
     };
-    return withDeadline(work, { timeoutMs: timeoutOf(session, call), signal, facts });
+    return withDeadline(work, deadlineOf(session, call));
+}
+function deadlineOf(session, call) {
+    const { facts, options: { signal } } = call;
+    return { timeoutMs: timeoutOf(session, call), signal, facts };
 }
 function connectionError(error, { facts }, redact) {
     if (error instanceof DocwrightError)

@@ -15,13 +15,13 @@ export function createRuntime(product, options = {}, environment) {
     const session = openSession(product, given, environment);
     const source = given.serverTime ?? product.serverTime;
     if (source !== undefined)
-        session.askTime = () => timeOf(session, source);
+        session.askTime = asks => timeOf(session, source, asks);
     return Object.freeze({
         call(operation, params, callOptions = {}) {
             return callOf(run(session, operation, [params, own(callOptions)]), product);
         },
         async syncClock(other) {
-            const ask = other === undefined ? session.askTime : () => timeOf(session, other);
+            const ask = other === undefined ? session.askTime : (asks) => timeOf(session, other, asks);
             if (ask !== undefined)
                 return session.clock.sync(ask);
             throw new ConfigurationError(`${product.name} needs the option \`serverTime\` for \`syncClock()\``, 'serverTime');
@@ -29,9 +29,9 @@ export function createRuntime(product, options = {}, environment) {
         usage: () => session.limiter?.usage?.() ?? []
     });
 }
-async function run(session, operation, input) {
+async function run(session, operation, input, onSend) {
     try {
-        const call = invoke(session, operation, input);
+        const call = { ...invoke(session, operation, input), onSend };
         if (operation.security === 'signed')
             keepTime(session);
         return await withRetries(session, call, number => attempt(session, call, number));
@@ -55,9 +55,9 @@ function callOf(answer, { pools }) {
     };
     return Object.assign(data, { withResponse });
 }
-async function timeOf(session, source) {
+async function timeOf(session, source, asks) {
     if (typeof source === 'function')
         return source();
-    const { data } = await run(session, source, [{}, {}]);
+    const { data } = await run(session, source, [{}, {}], asks);
     return data?.serverTime ?? NaN;
 }

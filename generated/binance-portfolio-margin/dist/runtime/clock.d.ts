@@ -6,11 +6,13 @@ export type ServerClock = {
      * Ask for the server's time and keep the offset. Gives the offset. Calls at the same time share one request. Rejects
      * with ConfigurationError for what is no time.
      */
-    sync(ask: () => number | Promise<number>): Promise<number>;
+    sync(ask: AskTime): Promise<number>;
     /** Whether an offset was measured, and that is an hour ago: clocks drift. */
     isOld(): boolean;
     /** Take the offset from the header `Date` of an answer that came just now; false if there is none. */
     syncByDate(headers: ResponseHeaders): boolean;
 };
+/** Asks for the server's time. May tell when it asks: it may have waited for its turn before, or been repeated. */
+export type AskTime = (asks: () => void) => number | Promise<number>;
 /** Make a clock on top of the local one, with no offset yet. */
 export declare function serverClock(local: () => number): ServerClock;

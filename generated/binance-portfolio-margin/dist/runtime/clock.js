@@ -5,8 +5,8 @@ export function serverClock(local) {
     let asking;
     let askedAt;
     async function measure(ask) {
-        const before = askedAt = local();
-        const server = await ask();
+        let before = askedAt = local();
+        const server = await ask(() => before = local());
         if (!Number.isFinite(server))
             throw unexpected(server);
         offset = Math.round(server - (before + local()) / 2);

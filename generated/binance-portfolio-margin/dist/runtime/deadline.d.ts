@@ -1,10 +1,14 @@
 import type { Facts } from './error.js';
 import type { Ending } from './transport.js';
-/** How long work may take, in milliseconds, and who may end it before. `facts` are those of its error. */
+/**
+ * How long work may take, in milliseconds, and who may end it before. `facts` are those of its error. Nothing has been
+ * sent when a signature is awaited in vain.
+ */
 export type Deadline = {
     timeoutMs: number;
     signal?: AbortSignal | undefined;
     facts: Facts;
+    awaited?: 'answer to' | 'signature of';
 };
 /**
  * Give work that ends in time. Rejects with TimeoutError or AbortError otherwise, also when the work does not heed

@@ -15,10 +15,10 @@ export function withDeadline(work, deadline) {
             ending.end(error);
         };
         if (signal?.aborted)
-            return reject(aborted(deadline, 'failed'));
+            return reject(aborted({ ...deadline, awaited: 'signature of' }));
         const stops = [
             startTimer(timeoutMs, () => end(late(deadline))),
-            onAbort(signal, () => end(aborted(deadline, 'unknown')))
+            onAbort(signal, () => end(aborted(deadline)))
         ];
         work(ending).then(result => {
             stop();
@@ -64,11 +64,16 @@ export function sleep(delayMs, signal) {
         });
     });
 }
-function aborted({ signal, facts }, outcome) {
-    return new AbortError('The call was aborted', { ...facts, outcome, cause: signal?.reason });
+function aborted(deadline) {
+    return new AbortError('The call was aborted', { ...deadline.facts, outcome: outcomeAt(deadline), cause: deadline.signal?.reason });
 }
-function late({ timeoutMs, facts }) {
-    return new TimeoutError(`No answer to ${facts.operationId} within ${timeoutMs} ms`, { ...facts, outcome: 'unknown' }, timeoutMs);
+function late(deadline) {
+    const { timeoutMs, facts, awaited = 'answer to' } = deadline;
+    const message = `No ${awaited} ${facts.operationId} within ${timeoutMs} ms`;
+    return new TimeoutError(message, { ...facts, outcome: outcomeAt(deadline) }, timeoutMs);
+}
+function outcomeAt({ awaited }) {
+    return awaited === 'signature of' ? 'failed' : 'unknown';
 }
 /** Timers take at most 2^31 - 1 milliseconds; what is longer never ends. */
 function startTimer(delayMs, ring) {

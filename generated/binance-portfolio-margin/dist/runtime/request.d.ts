@@ -10,6 +10,8 @@ export type Invocation<R> = {
     params: object;
     options: CallOptions;
     facts: Facts;
+    /** Called when a request goes out, each time. */
+    onSend?: (() => void) | undefined;
 };
 /** A request to be sent at once. `shownUrl` (without signature) and `redact` are for hooks and errors. */
 export type Prepared = {
@@ -19,5 +21,5 @@ export type Prepared = {
 };
 /** Check params and credentials. Throws ValidationError or ConfigurationError: then nothing has been sent. */
 export declare function invoke<R>(session: Session, operation: Operation<never, R>, [params, options]: [params: unknown, options: CallOptions]): Invocation<R>;
-/** Write and sign a request, with the time of this moment. Each attempt has its own. */
-export declare function prepare(session: Session, call: Invocation<unknown>): Promise<Prepared>;
+/** Write and sign a request, with the time of this moment. Each attempt has its own. At once where the signer is. */
+export declare function prepare(session: Session, call: Invocation<unknown>): Prepared | Promise<Prepared>;

@@ -1,3 +1,4 @@
+import { checkNumbers } from './check-numbers.js';
 import { issueText } from './compare.js';
 import { pathText } from './drift.js';
 import { encode, encodeQuery } from './encode.js';
@@ -9,6 +10,7 @@ import { words } from './words.js';
 export function invoke(session, operation, [params, options]) {
     const { operationId, docs } = operation;
     const facts = { operationId, docs };
+    checkNumbers(options, facts);
     const checked = operation.params.safeParse(isRecord(params) ? own(params) : params, words);
     if (!checked.success) {
         throw unexpectedParams(facts, checked.error.issues.map(({ path, message }) => ({ path: pathText(path), message })));
@@ -16,19 +18,21 @@ export function invoke(session, operation, [params, options]) {
     requireCredentials(session, operation);
     return { operation, params: checked.data, options, facts };
 }
-/** Write and sign a request, with the time of this moment. Each attempt has its own. */
-export async function prepare(session, call) {
+/** Write and sign a request, with the time of this moment. Each attempt has its own. At once where the signer is. */
+export function prepare(session, call) {
     const { operation: { security, method, path }, params, options, facts } = call;
     const { apiKey } = session.options;
     const isSigned = security === 'signed';
     const query = queryOf(() => isSigned ? signedQuery(session, params, options) : encodeQuery(params), facts);
     const shownUrl = session.baseUrl + path + (query === '' ? '' : `?${query}`);
-    const signing = isSigned ? signatureOf(session, query, facts) : undefined;
-    const signature = typeof signing === 'object' ? await signing : signing;
-    const url = signature === undefined ? shownUrl : `${shownUrl}&signature=${encode(signature)}`;
-    const headers = security === 'none' || apiKey === undefined ? {} : { [session.product.keyHeader]: apiKey };
-    const redact = text => redactor([...secretsOf(session), signature, signature && encode(signature)])(text);
-    return { request: { method, url, headers }, shownUrl, redact };
+    const signed = (signature) => {
+        const url = signature === undefined ? shownUrl : `${shownUrl}&signature=${encode(signature)}`;
+        const headers = security === 'none' || apiKey === undefined ? {} : { [session.product.keyHeader]: apiKey };
+        const redact = text => redactor([...secretsOf(session), signature, signature && encode(signature)])(text);
+        return { request: { method, url, headers }, shownUrl, redact };
+    };
+    const signature = isSigned ? signatureOf(session, query, facts) : undefined;
+    return typeof signature === 'object' ? signature.then(signed) : signed(signature);
 }
 function isRecord(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,4 +1,4 @@
-import type { ServerClock } from './clock.js';
+import type { AskTime, ServerClock } from './clock.js';
 import type { Limiter } from './limiter.js';
 import type { ClientOptions } from './options.js';
 import type { Product } from './product.js';
@@ -28,7 +28,7 @@ export type Session = {
     account: string;
     clock: ServerClock;
     /** Asks for the server's time, if the client knows where. */
-    askTime: (() => Promise<number>) | undefined;
+    askTime: AskTime | undefined;
     /** No request before this time of `environment.now`: the exchange said so with 429 or 418. */
     pausedUntil: number;
     /** How the answers of each operation are parsed. */

@@ -1,3 +1,4 @@
+import { checkNumbers } from './check-numbers.js';
 import { serverClock } from './clock.js';
 import { sleep } from './deadline.js';
 import { ConfigurationError } from './errors.js';
@@ -7,6 +8,9 @@ import { fetchTransport } from './transport.js';
 /** Open a session. Throws ConfigurationError when the options contradict each other. */
 export function openSession(product, options, given) {
     const environment = { ...webPlatform, ...given };
+    checkNumbers(options);
+    for (const name of ['apiKey', 'apiSecret'])
+        checkCharacters(name, options[name]);
     const clock = serverClock(options.clock ?? Date.now);
     return {
         product,
@@ -43,6 +47,12 @@ function signerOf({ apiSecret, privateKey, signer }, environment) {
     if (privateKey !== undefined && privateKey !== '')
         return privateKeySigner(privateKey);
     return apiSecret === undefined || apiSecret === '' ? undefined : environment.hmacSigner(apiSecret);
+}
+/** A line end behind a key is easily read from a file with it; no header can carry it, and no signature is right with it. */
+function checkCharacters(name, key = '') {
+    if (/^[!-~]*$/.test(key))
+        return;
+    throw new ConfigurationError(`Unexpected blank or other character in \`${name}\`, expected printable ASCII alone`, name);
 }
 /** 32 bits of a key of 300: enough to tell accounts apart. @see http://www.isthe.com/chongo/tech/comp/fnv/ */
 function fingerprint(key) {

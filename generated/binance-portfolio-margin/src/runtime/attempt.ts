@@ -1,6 +1,7 @@
 import {readAnswer} from './answer.js'
 import type {Received} from './answer.js'
 import {withDeadline} from './deadline.js'
+import type {Deadline} from './deadline.js'
 import {DocwrightError} from './error.js'
 import {ConnectionError} from './errors.js'
 import {tell} from './options.js'
@@ -31,10 +32,13 @@ export async function attempt<R>(session: Session, call: Invocation<R>, number: 
 async function exchange(session: Session, call: Invocation<unknown>, number: number): Promise<Received> {
   const {options: {hooks}, environment} = session
   const {operationId} = call.operation
-  const prepared = await prepare(session, call)
+  const preparing = prepare(session, call)
+  const prepared = preparing instanceof Promise
+    ? await withDeadline(() => preparing, {...deadlineOf(session, call), awaited: 'signature of'}) : preparing
   const {request: {method}, shownUrl} = prepared
   if (hooks?.request) tell(hooks.request, {operationId, attempt: number, method, url: shownUrl})
   if (call.options.signal?.aborted) throw abortedBefore(call)
+  call.onSend?.()
   if (!hooks?.response) return send(session, call, prepared)
   const start = environment.now()
   const received = await send(session, call, prepared)
@@ -45,7 +49,6 @@ async function exchange(session: Session, call: Invocation<unknown>, number: num
 }
 
 function send(session: Session, call: Invocation<unknown>, {request, redact}: Prepared): Promise<Received> {
-  const {facts, options: {signal}} = call
   const work = async (ending: Ending) => {
     try {
       const response = await session.transport.send(Object.assign(ending, request))
@@ -54,7 +57,12 @@ function send(session: Session, call: Invocation<unknown>, {request, redact}: Pr
       throw connectionError(error, call, redact)
     }
   }
-  return withDeadline(work, {timeoutMs: timeoutOf(session, call), signal, facts})
+  return withDeadline(work, deadlineOf(session, call))
+}
+
+function deadlineOf(session: Session, call: Invocation<unknown>): Deadline {
+  const {facts, options: {signal}} = call
+  return {timeoutMs: timeoutOf(session, call), signal, facts}
 }
 
 function connectionError(error: unknown, {facts}: Invocation<unknown>, redact: Prepared['redact']): DocwrightError {

@@ -1,5 +1,6 @@
+import {checkNumbers} from './check-numbers.js'
 import {serverClock} from './clock.js'
-import type {ServerClock} from './clock.js'
+import type {AskTime, ServerClock} from './clock.js'
 import {sleep} from './deadline.js'
 import {ConfigurationError} from './errors.js'
 import type {Limiter} from './limiter.js'
@@ -36,7 +37,7 @@ export type Session = {
   account: string
   clock: ServerClock
   /** Asks for the server's time, if the client knows where. */
-  askTime: (() => Promise<number>) | undefined
+  askTime: AskTime | undefined
   /** No request before this time of `environment.now`: the exchange said so with 429 or 418. */
   pausedUntil: number
   /** How the answers of each operation are parsed. */
@@ -48,6 +49,8 @@ export type Session = {
 /** Open a session. Throws ConfigurationError when the options contradict each other. */
 export function openSession(product: Product, options: ClientOptions, given?: Partial<Environment>): Session {
   const environment = {...webPlatform, ...given}
+  checkNumbers(options)
+  for (const name of ['apiKey', 'apiSecret'] as const) checkCharacters(name, options[name])
   const clock = serverClock(options.clock ?? Date.now)
   return {
     product,
@@ -87,6 +90,12 @@ function signerOf({apiSecret, privateKey, signer}: ClientOptions, environment: E
   if (signer !== undefined) return signer
   if (privateKey !== undefined && privateKey !== '') return privateKeySigner(privateKey)
   return apiSecret === undefined || apiSecret === '' ? undefined : environment.hmacSigner(apiSecret)
+}
+
+/** A line end behind a key is easily read from a file with it; no header can carry it, and no signature is right with it. */
+function checkCharacters(name: string, key = ''): void {
+  if (/^[!-~]*$/.test(key)) return
+  throw new ConfigurationError(`Unexpected blank or other character in \`${name}\`, expected printable ASCII alone`, name)
 }
 
 /** 32 bits of a key of 300: enough to tell accounts apart. @see http://www.isthe.com/chongo/tech/comp/fnv/ */
