@@ -236,6 +236,13 @@ const windows: Case[] = [
     `${span} asset`,
     ['IF asset THEN endTime - startTime <= 2592000000;', 'IF NOT asset THEN endTime - startTime <= 604800000;']
   ],
+  ['Max interval allowed between `startTime` and `endTime` is 2 weeks', span, ['endTime - startTime <= 1209600000;']],
+  ['The time window is limited to 7 days', span, ['endTime - startTime <= 604800000;']],
+  ['Max query range: 6 months', span, ['endTime - startTime <= 15897600000;']],
+  [
+    'The time between `startTime` and `endTime` must be less than 10 minutes.',
+    span, ['endTime - startTime <= 600000;']
+  ],
   ['The query time period must be less than 7 days', 'startTime endTime', []],
   ['(validity) Maximum period: 1 hour', `${span} validity:integer`, []],
   ['The query time period must be less than 7 days', 'startTime:integer', []]
@@ -475,6 +482,9 @@ describe('What is not sure is a message', () => {
     ['a rule under a bullet that is not understood', trades, 'If it rains: >> Either `symbol` or `pair` must be sent'],
     ['a rule under a bullet for some calls', trades, 'For coins: >> Either `symbol` or `pair` must be sent'],
     ['a new form of sentence', trades, 'It is mandatory that `symbol` goes with `pair`'],
+    ['a window for some calls', span, 'Maximum interval of 30 days between startTime and endTime for coins'],
+    ['a window in new words', span, 'A range of more than 7 days is not possible'],
+    ['a window in new Chinese words', span, '区间限制在7天以内'],
     ['a window of another unit', span, 'The time between `startTime` and `endTime` must be less than 9 moons']
   ])('%s', (_, page, text) => {
     const reading = read(page, text)

@@ -92,6 +92,32 @@ describe('readWeight: a number for every call', () => {
   for (const row of rows) check(row)
 })
 
+describe('readWeight: a form with any number', () => {
+  test.each<[heading: string, markdown: string, charge: (cost: Case) => Charge]>([
+    ['Request Weight', '**N**', assumed],
+    ['请求权重', '**N**', assumed],
+    ['Weight:', '**N**', assumed],
+    ['权重:', 'N', assumed],
+    ['Weight', 'N', assumed],
+    ['Request Weight', '**N(IP)**', ip],
+    ['请求权重', '**N(IP)**', ip],
+    ['Request Weight', '**N(UID)**', uid],
+    ['请求权重', '**N(UID)**', uid],
+    ['Request Weight(IP)', '**N**', ip],
+    ['请求权重(IP)', '**N**', ip],
+    ['Request Weight(UID)', '**N**', uid],
+    ['请求权重(UID)', '**N**', uid],
+    ['Request Weight(Order)', '**N**', order],
+    ['请求权重(Order)', '**N**', order],
+    ['Unfilled Order Count:', 'N', order],
+    ['未成交订单计数:', 'N', order]
+  ])('%s: %s', (heading, markdown, charge) => {
+    fc.assert(fc.property(fc.nat(1_000_000), number => {
+      expect(read(heading, markdown.replace('N', String(number))).charges).toEqual([charge(always(number))])
+    }))
+  })
+})
+
 describe('readWeight: a parameter sent or not', () => {
   const both = [assumed(sent('symbol', 1), omitted('symbol', 40))]
   const english: [title: string, markdown: string][] = [

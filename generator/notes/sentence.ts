@@ -7,6 +7,7 @@ import {names, wordsOf, type Match} from './match.js'
 import {quote, unknownParameter, unread, weaker} from './problems.js'
 import {parameterOf} from './resolve.js'
 import {conditional, constraining, isSilent, limiting} from './silent.js'
+import {isAboutWindow} from './time-window.js'
 import type {NoteProblem, Scope, Sentence, Statements} from './types.js'
 
 /** Read the clauses of a sentence. Each is read to its end, or not at all. */
@@ -68,9 +69,11 @@ function only(problem: NoteProblem): Statements {
   return {...nothing, problems: [problem]}
 }
 
-/** Whether words that no row fits look like a constraint between parameters. */
-function isSuspicious({text, marks}: Marked, {own}: Scope): boolean {
+/** Whether words that no row fits look like a constraint between parameters, or like a window. */
+function isSuspicious({text, marks}: Marked, scope: Scope): boolean {
+  const {own} = scope
   const named = names(text, marks).map(({name, written}) => name ?? written)
   const isAbout = new Set([...named, ...(own ? [own.name] : [])]).size > 1 || (own !== undefined && /[⟪⦃]/.test(text))
-  return isAbout && constraining.test(text) && !isSilent(text)
+  const isOf = own === undefined && isAboutWindow(text, scope)
+  return ((isAbout && constraining.test(text)) || isOf) && !isSilent(text)
 }

@@ -4,10 +4,10 @@ import type {Found, Row, Scope, Words} from './types.js'
 
 /** Groups of a window: the mark of its two ends, the number and the unit of its length. */
 const ends = '⟦(?<ends>\\d+)⟧'
-const units = 'hour|day|week|month|year|小时|天|日|周|个?月|年'
+const units = 'minute|hour|day|week|month|year|分钟|小时|天|日|周|个?月|年'
 const length = `(?<count>an?|one|half an?|一|半|\\d+)[ -]?(?<unit>${units})s?`
-const subject = '(?:the )?(?:max(?:imum)? )?(?:query )?(?:time )?(?:interval|period|range|span|difference|time)' +
-  `(?: between (?:the )?${ends})?`
+const noun = '(?:query )?(?:time )?(?:interval|period|range|span|window|difference|time)(?: allowed)?'
+const subject = `(?:the )?(?:max(?:imum)? )?${noun}(?: between (?:the )?${ends})?`
 const cannot = '(?:cannot|can not|can\'t|must not|should not|may not)'
 const less = '(?:(?:less|shorter|smaller) th[ae]n|within)'
 const more = '(?:exceed|be (?:longer|more|greater|larger) than|be over)'
@@ -22,7 +22,8 @@ export const timeWindow: Row[] = [
   ['window-not-longer', phrase(`${subject} ?${cannot} ${more} ${length}`), window],
   ['window-up-to', phrase(`${subject} ?(?:can only be|can be|is) up to ${length}`), window],
   ['window-maximum', phrase(`(?:the )?max(?:imum)? ${subject} is ${length}(?: (?:ahead of|before) ⟦\\d+⟧)?`), window],
-  ['window-maximum-range', phrase(`max(?:imum)? (?:time )?(?:range|interval|period): ?${length}`), window],
+  ['window-limited', phrase(`${subject} (?:is|are) (?:limited|restricted) to ${length}`), window],
+  ['window-maximum-range', phrase(`max(?:imum)? ${noun}: ?${length}`), window],
   ['window-less-between', phrase(`less th[ae]n ${length} between ${ends}`), window],
   ['间隔不能超过', phrase(`${ends}(?:之间)?的?(?:最大|时间)?(?:间隔|长度)${most}${length}`), window],
   ['最多相差', phrase(`${ends}之间最多只?可以相差 ?${length}`), window],
@@ -30,6 +31,21 @@ export const timeWindow: Row[] = [
   ['查询范围最大', phrase(`(?:最大)?查询(?:时间)?范围${most}${length}`), window],
   ['最大查询时间范围', phrase(`最大查询时间范围为⟦\\d+⟧往前 ?${length}`), window],
   ['时间间隔最大', phrase(`时间间隔${most}${length}`), window]
+]
+
+/** Does a clause speak of the longest time that a query may span? One that no row reads must not be lost. */
+export function isAboutWindow(text: string, {parameters, phrases: {window: {from, to}}}: Scope): boolean {
+  const hasBoth = [from, to].every(name => findName(name, parameters) !== undefined)
+  return hasBoth && spans.some(patterns => patterns.every(pattern => pattern.test(text)))
+}
+
+const spans: RegExp[][] = [
+  [
+    new RegExp(`\\b(?:\\d+|an?|one|half an?)[ -]?(?:second|${units})s?\\b`, 'i'),
+    /\b(?:interval|period|range|span|window|between)\b/i,
+    /\b(?:max(?:imum)?|min(?:imum)?|limited|restricted|at (?:most|least)|(?:no )?more than|exceeds?|within|up to)\b/i
+  ],
+  [/\d ?(?:秒|分钟|小时|天|日|周|个?月|年)/, /间隔|范围|区间|跨度|长度/, /最[大长多小短]|不(?:能|可|得|应)?(?:超过|大于)|限制|以内/]
 ]
 
 function window(words: Words, scope: Scope): Found | undefined {
@@ -58,7 +74,7 @@ function isMilliseconds(name: string, {parameters, notMilliseconds}: Scope): boo
 
 const day = 86_400_000
 const fixed: {[unit: string]: number} = {
-  hour: day / 24, 小时: day / 24, day, 天: day, 日: day, week: 7 * day, 周: 7 * day
+  minute: day / 1440, 分钟: day / 1440, hour: day / 24, 小时: day / 24, day, 天: day, 日: day, week: 7 * day, 周: 7 * day
 }
 /** The most days of so many months in a row. */
 const months: {[count: number]: number} = {1: 31, 2: 62, 3: 92, 6: 184, 12: 366}
