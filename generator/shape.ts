@@ -1,4 +1,4 @@
-import {ts} from 'ts-morph'
+import ts from 'typescript'
 import type {Meant, Statement} from './shape-meant.js'
 
 /** Code that an emitter does not mean to write, and what it means to. */

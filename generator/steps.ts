@@ -6,7 +6,8 @@ import type {readPage} from './markdown/index.js'
 import type {Remember} from './markdown/remember.js'
 import {isSound} from './message.js'
 import {addMessage} from './plain-message.js'
-import {isPackage, isPageReading, packAlone, readAlone, type PageReading, type PlainFile} from './tasks.js'
+import {proofsOf} from './proofs.js'
+import {isPackage, isPageReading, packAlone, readAlone, type PackageFile, type PageReading, type PlainFile} from './tasks.js'
 import type {Threads} from './threads.js'
 import type {Dialect, OpenAPI} from './types.js'
 
@@ -32,7 +33,7 @@ const pagesForThreads = 40
 export function stepsOf(means: Means = {}): Steps {
   return {
     reader: (pages, dialect) => readerOf(means, pages, dialect),
-    pack: (spec, templates) => packageOf(means, json(spec), templates.map(plain))
+    pack: (spec, templates) => packageOf(means, spec, templates.map(plain))
   }
 }
 
@@ -90,11 +91,11 @@ async function readInThreads({threads, onPage}: Means, pages: readonly VFile[], 
 }
 
 /** A package with errors is a defect of ours, and is not remembered. */
-async function packageOf({cache, threads}: Means, spec: string, templates: PlainFile[]): Promise<VFile[]> {
-  const key: Key = {kind: 'packages', parts: [spec, ...templates.flatMap(({path, text}) => [path, text])]}
+async function packageOf(means: Means, spec: OpenAPI, templates: PlainFile[]): Promise<VFile[]> {
+  const {cache} = means
+  const key: Key = {kind: 'packages', parts: [json(spec), ...templates.flatMap(({path, text}) => [path, text])]}
   const known = cache && recall(cache, key)
-  const made = isPackage(known) ? known : await threads?.run({kind: 'package', spec, templates}).catch(() => undefined)
-  const files = isPackage(made) ? made : await packAlone(spec, templates)
+  const files = isPackage(known) ? known : await packed(means, spec, templates)
   if (cache && files !== known && files.every(({messages}) => messages.length === 0)) {
     keep(cache, key, files)
     prune(cache, key.kind, packagesKept)
@@ -104,6 +105,12 @@ async function packageOf({cache, threads}: Means, spec: string, templates: Plain
     for (const message of messages) addMessage(file, message)
     return file
   })
+}
+
+async function packed({cache, threads}: Means, spec: OpenAPI, templates: PlainFile[]): Promise<PackageFile[]> {
+  const proofs = await proofsOf({cache, threads}, spec, templates)
+  const made = await threads?.run({kind: 'package', spec: json(spec), templates, proofs}).catch(() => undefined)
+  return isPackage(made) ? made : packAlone(json(spec), templates, proofs)
 }
 
 function plain(file: VFile): PlainFile {

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import {ts} from 'ts-morph'
+import ts from 'typescript'
 import {VFile} from 'vfile'
 import {beforeAll, expect, test} from 'vitest'
 import {binance} from '../generator/dialects/binance.js'

@@ -1,4 +1,4 @@
-import {ts} from 'ts-morph'
+import ts from 'typescript'
 import type {VFile} from 'vfile'
 import {beforeAll, expect, test} from 'vitest'
 import {emit} from '../generator/emit/index.js'

@@ -11,9 +11,8 @@ export type Declarations = {path: string; imports: string[]; structures: Structu
  * line between declarations.
  */
 export function printFile(spec: OpenAPI, {path, imports, structures}: Declarations): VFile {
-  const declarations = structures.map(structure => printStructure(structure, {indentNumberOfSpaces: 2, useSingleQuote: true}).trim())
-  const text = `${banner(spec)}${imports.join('\n')}\n\n${declarations.join('\n\n')}\n`
-  return new VFile({path, value: formatted(path, text)})
+  const printed = structures.map(structure => printStructure(structure, {indentNumberOfSpaces: 2, useSingleQuote: true}).trim())
+  return new VFile({path, value: `${banner(spec)}${[imports.join('\n'), ...formattedAll(path, printed)].join('\n\n')}\n`})
 }
 
 /** An import line; one name a line where there are several. Empty without names. */
@@ -24,15 +23,30 @@ export function importLine(names: string[], from: string, type = ''): string[] {
   return [line.length <= 120 ? line : `import ${type}{\n  ${sorted.join(',\n  ')}\n} from '${from}'`]
 }
 
-function formatted(path: string, text: string): string {
+const mostKept = 20_000
+const kept = new Map<string, string>()
+
+/** Declarations that were formatted before, for this package or another, are not formatted again: it takes long. */
+function formattedAll(path: string, printed: string[]): string[] {
+  if (kept.size > mostKept) kept.clear()
+  const missing = [...new Set(printed)].filter(one => !kept.has(one))
+  const found = formatted(path, missing)
+  // Text that is more than one statement is no declaration of an emitter: it is told when the whole is verified.
+  if (found.length !== missing.length) return formatted(path, printed)
+  missing.forEach((one, index) => kept.set(one, found[index] ?? one))
+  return printed.map(one => kept.get(one) ?? one)
+}
+
+function formatted(path: string, printed: string[]): string[] {
+  if (printed.length === 0) return []
   const project = new Project({useInMemoryFileSystem: true, skipLoadingLibFiles: true})
-  const source = project.createSourceFile(path, text)
+  const source = project.createSourceFile(path, printed.join('\n\n'))
   source.formatText({
     indentSize: 2,
     semicolons: ts.SemicolonPreference.Remove,
     insertSpaceAfterOpeningAndBeforeClosingNonemptyBraces: false
   })
-  return source.getFullText().split('\n').map(wrapped).join('\n')
+  return source.getStatements().map(one => one.getFullText().trim().split('\n').map(wrapped).join('\n'))
 }
 
 /** A signature or an alias of more than 120 columns goes over several lines. */

@@ -1,5 +1,6 @@
 import Handlebars from 'handlebars'
 import type {VFile} from 'vfile'
+import {keeping} from '../keeping.js'
 import {error} from '../message.js'
 import {codeSpan, identifier, json, jsdoc, lineComment, linkTarget, literal, markdown, propertyKey, stringLiteral, word} from './escape.js'
 import {hasShape, textShape} from './text-shape.js'
@@ -35,7 +36,7 @@ export function renderTemplate(file: VFile, template: VFile, data: unknown): voi
     const [hole] = wrongHoles(Handlebars.parse(String(template)).body, file.path)
     if (hole) return void refuse(`a hole without a helper for its place, expected one of ${names.join(', ')}`, placeOf(hole.loc))
     const value = renderer(String(template))(data)
-    const misplaced = misplacedHole(file.path, String(template), data)
+    const misplaced = misplacedHole(file.path, String(template), json(withFew(data), 0))
     if (misplaced) return void refuse('a helper in a place that is not its own; text of a page could leave it', placeOf(misplaced))
     file.value = value
     if (hasShape(file.path) && textShape(file.path, value) !== textShape(file.path, renderer(String(template))(withTexts(data, 'x')))) {
@@ -97,10 +98,10 @@ const marks = ['\'', '"', '`', '${x}', '\n', '*/', '/*', '//', '\\', '|', '](', 
 /** Texts that leave every place but the one that a helper escapes for. */
 const hostile = [`x${marks.join('x')}x`, `x${[...marks].reverse().join('x')}x`, 'x\\']
 
-/** Where a hole stands whose text, escaped as its helper does, changes the structure of the file. */
-function misplacedHole(path: string, template: string, data: unknown): hbs.AST.SourceLocation | undefined {
+/** Where a hole stands whose text, escaped as its helper does, changes the structure of the file. `data` is JSON. */
+const misplacedHole = keeping(256, (path, template, data) => {
   if (!hasShape(path)) return undefined
-  const few = withFew(data)
+  const few: unknown = JSON.parse(data)
   const plain = textShape(path, renderer(template)(withTexts(few, 'x')))
   const isChanged = (at?: string) => hostile.some(text => {
     const rewrite: Rewrite = (value, loc) => withTexts(value, at === undefined || at === JSON.stringify(loc) ? text : 'x')
@@ -114,7 +115,7 @@ function misplacedHole(path: string, template: string, data: unknown): hbs.AST.S
   })(few)
   const [first] = all.values()
   return [...all].find(([at]) => isChanged(at))?.[1] ?? first
-}
+})
 
 /** A copy of data with `text` for every text in it; an address stays one, and what is empty chooses as before. */
 function withTexts(value: unknown, text: string): unknown {

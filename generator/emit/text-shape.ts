@@ -3,6 +3,7 @@ import remarkParse from 'remark-parse'
 import ts from 'typescript'
 import {unified} from 'unified'
 import {visit} from 'unist-util-visit'
+import {keeping} from '../keeping.js'
 
 /** The kinds of text whose structure can be told, by the end of a file name. */
 const readers: [end: RegExp, shapeOf: (text: string) => string | undefined][] = [
@@ -21,8 +22,10 @@ export function hasShape(path: string): boolean {
  * of the kind that its file name says, or where that kind is unknown.
  */
 export function textShape(path: string, text: string): string | undefined {
-  return readers.find(([end]) => end.test(path))?.[1](text)
+  return keptShape(/\.\w+$/.exec(path)?.[0] ?? '', text)
 }
+
+const keptShape = keeping(256, (ending, text) => readers.find(([end]) => end.test(ending))?.[1](text))
 
 /** The kinds of all nodes in order. A key is a key, whether it needs quotes or not; a number is one with its sign. */
 function codeShape(text: string): string | undefined {

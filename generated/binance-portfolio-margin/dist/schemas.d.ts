@@ -8,7 +8,7 @@ export declare const queryMarginAccountOrderParams: z.ZodMiniObject<{
     orderId: z.ZodMiniOptional<import("./runtime/schema.js").ToBigInt>;
     origClientOrderId: z.ZodMiniOptional<z.ZodMiniString<string>>;
     recvWindow: z.ZodMiniOptional<z.ZodMiniInt>;
-}, z.z.core.$strict>;
+}, z.core.$strict>;
 /**
  * The answer of Query Margin Account Order.
  * @see https://developers.binance.com/docs/derivatives/portfolio-margin/trade/Query-Margin-Account-Order
@@ -34,4 +34,4 @@ export declare const queryMarginAccountOrderResponse: z.ZodMiniObject<{
     selfTradePreventionMode: z.ZodMiniString<string>;
     preventedMatchId: z.ZodMiniUnknown;
     preventedQuantity: z.ZodMiniUnknown;
-}, z.z.core.$strip>;
+}, z.core.$strip>;

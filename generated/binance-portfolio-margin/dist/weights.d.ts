@@ -4,7 +4,7 @@ import { type Weight } from './runtime/weight.js';
 export declare const queryMarginAccountOrderWeight: Weight;
 /** The weight of every operation: in the page's own words, and as charges on the rate-limit pools. */
 export declare const weights: {
-    queryMarginAccountOrder: Weight;
+    readonly [Id in keyof Params]: Weight;
 };
 type Params = {
     queryMarginAccountOrder: QueryMarginAccountOrderParams;

@@ -8,7 +8,7 @@ import {costOf, type Weight} from './runtime/weight.js'
 export const queryMarginAccountOrderWeight: Weight = {text: '**10**', charges: [{pool: 'ip', assumed: true, cases: [{cost: 10}]}]}
 
 /** The weight of every operation: in the page's own words, and as charges on the rate-limit pools. */
-export const weights = {
+export const weights: {readonly [Id in keyof Params]: Weight} = {
   queryMarginAccountOrder: queryMarginAccountOrderWeight,
 }
 
