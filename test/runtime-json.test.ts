@@ -5,6 +5,7 @@ import type {Exact} from '../templates/src/runtime/json.js'
 import {parseSlowly} from './runtime-json-reference.js'
 
 const big = '8389765519993908929'
+const next = '8389765519993908930'
 
 const cases: [title: string, text: string, exact: Exact, want: unknown][] = [
   ['an id beyond 2^53 keeps its digits', `{"orderId": ${big}}`, {int64: ['orderId']}, {orderId: BigInt(big)}],
@@ -41,6 +42,17 @@ const cases: [title: string, text: string, exact: Exact, want: unknown][] = [
     {a: BigInt(big), b: '\x7f1', c: '\x7fx', d: '\x7f2'}],
   ['a text that looks like a number kept aside stays text, escaped alone', `{"a": ${big},"b": "\\u007f1"}`, {},
     {a: BigInt(big), b: '\x7f1'}],
+  ['ids that JSON.parse rounds to the same number: one at another place of the same name', `{"a": {"id": ${big}},"id":${next}}`,
+    {int64: ['id']}, {a: {id: BigInt(big)}, id: BigInt(next)}],
+  ['the same: two places of one name, not in the order of the text', `{"a": {"id": ${big}},"id": ${next}}`, {int64: ['id', 'a.id']},
+    {a: {id: BigInt(big)}, id: BigInt(next)}],
+  ['the same: keys of a map that JavaScript puts in order', `{"2": {"id": ${big}},"1": {"id":${next}}}`, {int64: ['*.id']},
+    {1: {id: BigInt(next)}, 2: {id: BigInt(big)}}],
+  ['the same: a field that comes twice', `{"id": ${big},"id": ${next}}`, {int64: ['id']}, {id: BigInt(next)}],
+  ['the same: a name with an escape', `{"a\\"id": ${big},"id": ${next}}`, {int64: ['id']}, {'a"id': BigInt(big), id: BigInt(next)}],
+  ['the same: as text', `[{"id":${big}},{"id":${next}}]`, {int64: ['[].id'], as: 'string'}, [{id: big}, {id: next}]],
+  ['16 digits that JSON.parse does not round', '{"a":9007199254740991,"b":9007199254740993,"c":1562133008725123}', {int64: ['a', 'b']},
+    {a: 9007199254740991n, b: 9007199254740993n, c: 1562133008725123}],
   ['a key of digits stays', `{"${big}": ${big}}`, {}, {[big]: BigInt(big)}],
   ['nothing to keep', '{"a": [1, "x", true, null]}', {}, {a: [1, 'x', true, null]}]
 ]

@@ -1,5 +1,5 @@
 import {isDecimal, plain} from './decimal.js'
-import {markedDigits} from './mark.js'
+import type {LongNumbers} from './long-numbers.js'
 import {firstStandIn} from './protect.js'
 
 /**
@@ -9,27 +9,36 @@ import {firstStandIn} from './protect.js'
  */
 export type Exact = {int64?: string[]; decimal?: string[]; as?: 'string'}
 
-/** Places as a tree. A step is the name of a field, `*` for all others, `[]` for all elements, `[0]` for one. */
-export type Tree = {kind?: 'bigint' | 'string' | 'decimal'; steps: Map<string, Tree>}
+/**
+ * Places as a tree. A step is the name of a field, `*` for all others, `[]` for all elements, `[0]` for one. A place has a
+ * `name`, that of its field, where no other has it and where its numbers are met in the order of the text.
+ */
+export type Tree = {kind?: 'bigint' | 'string' | 'decimal'; name?: string | undefined; steps: Map<string, Tree>}
 
 /**
- * The digits of protected numbers, and how many of those or of marked numbers were met. `isRounded` is set when a
+ * The digits of protected numbers, or of long ones by name, and how many of those were met. `isRounded` is set when a
  * number is met whose digits are not known.
  */
-export type Source = {literals: string[]; hasMarks?: boolean; found: number; isRounded: boolean}
+export type Source = {literals: string[]; long?: LongNumbers['byName']; found: number; isRounded: boolean}
 
 /** Build the tree of some places; none for none. */
 export function treeOf({int64 = [], decimal = [], as}: Exact): Tree | undefined {
   const root: Tree = {steps: new Map()}
-  for (const path of int64) place(root, path).kind = as ?? 'bigint'
-  for (const path of decimal) place(root, path).kind = 'decimal'
+  const names = [...int64, ...decimal].map(nameOf)
+  const add = (kind: Tree['kind']) => (path: string) => {
+    const name = nameOf(path)
+    const isOwn = !path.includes('*') && names.indexOf(name) === names.lastIndexOf(name)
+    Object.assign(place(root, path), {kind, name: isOwn ? name : undefined})
+  }
+  int64.forEach(add(as ?? 'bigint'))
+  decimal.forEach(add('decimal'))
   return int64.length + decimal.length === 0 ? undefined : root
 }
 
 /** Give the numbers at the places of `tree` their types, in place. */
 export function convert(value: unknown, tree: Tree | undefined, source: Source): unknown {
-  if (typeof value === 'number') return convertNumber(value, tree?.kind, source)
-  if (typeof value === 'string') return convertText(value, tree?.kind, source)
+  if (typeof value === 'number') return convertNumber(value, tree, source)
+  if (typeof value === 'string') return tree?.kind === 'bigint' && isWhole(value) ? BigInt(value) : value
   if (tree === undefined) return value
   if (Array.isArray(value)) convertArray(value, tree, source)
   else if (isRecord(value)) convertRecord(value, tree, source)
@@ -44,6 +53,11 @@ export function convertAll(value: unknown, tree: Tree | undefined, source: Sourc
     value[name] = convertAll(value[name], tree?.steps.get(one) ?? tree?.steps.get(every), source)
   }
   return value
+}
+
+/** The keys of a map may come in another order than in the text: nothing of it has a name. */
+function nameOf(path: string): string | undefined {
+  return /[^.[\]]+$/.exec(path)?.[0]
 }
 
 function place(root: Tree, path: string): Tree {
@@ -82,20 +96,24 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null
 }
 
-function convertText(value: string, kind: Tree['kind'], source: Source): unknown {
-  const digits = source.hasMarks ? markedDigits(value) : undefined
-  if (digits === undefined) return kind === 'bigint' && isWhole(value) ? BigInt(value) : value
-  source.found++
-  return kind === 'bigint' ? BigInt(digits) : convertDigits(digits, kind)
-}
-
-function convertNumber(value: number, kind: Tree['kind'], source: Source): unknown {
+function convertNumber(value: number, tree: Tree | undefined, source: Source): unknown {
+  const kind = tree?.kind
   const literal = value >= firstStandIn ? source.literals[value - firstStandIn] : undefined
-  if (literal === undefined && kind === undefined) return value
-  if (literal === undefined && Math.abs(value) > Number.MAX_SAFE_INTEGER) source.isRounded = true
   if (literal !== undefined) source.found++
+  else if (kind === undefined) return value
+  else if (Math.abs(value) > Number.MAX_SAFE_INTEGER) return convertLong(value, tree, source)
   else if (kind === 'bigint' && Number.isInteger(value)) return BigInt(value)
   return convertDigits(literal ?? (Object.is(value, -0) ? '-0' : String(value)), kind)
+}
+
+/** The next long number of that name, if it is the one that was rounded. */
+function convertLong(value: number, tree: Tree | undefined, source: Source): unknown {
+  const digits = source.long?.get(tree?.name ?? '')?.pop()
+  const whole = BigInt(digits ?? 0)
+  source.found++
+  if (Number(whole) === value) return tree?.kind === 'bigint' ? whole : digits
+  source.isRounded = true
+  return value
 }
 
 function convertDigits(digits: string, kind: Tree['kind']): unknown {

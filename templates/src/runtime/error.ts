@@ -14,17 +14,15 @@ export class DocwrightError extends Error {
   }
 
   /** The operation that was called, if the error comes from a call. */
-  readonly operationId: string | undefined
+  declare readonly operationId: string | undefined
   /** URL of the operation's page. */
-  readonly docs: string | undefined
+  declare readonly docs: string | undefined
   /** `failed` if it is sure that the exchange did not carry out the request. */
-  readonly outcome: Outcome
+  declare readonly outcome: Outcome
 
   constructor(message: string, {operationId, docs, outcome = 'failed', cause}: Facts = {}) {
     super(message, cause === undefined ? {} : {cause})
-    this.operationId = operationId
-    this.docs = docs
-    this.outcome = outcome
+    Object.assign(this, {operationId, docs, outcome})
   }
 }
 

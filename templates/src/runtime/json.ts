@@ -1,6 +1,6 @@
 import {convert, convertAll, treeOf} from './convert.js'
 import type {Exact, Source, Tree} from './convert.js'
-import {markLongNumbers} from './mark.js'
+import {findLongNumbers} from './long-numbers.js'
 import {protect} from './protect.js'
 
 export type {Exact} from './convert.js'
@@ -18,14 +18,11 @@ export function decoder(exact: Exact): (text: string) => unknown {
   const tree = treeOf(exact)
   const fractions = exact.decimal !== undefined && exact.decimal.length > 0
   return text => {
-    const marked = fractions && fraction.test(text) ? undefined : markLongNumbers(text)
-    if (marked === undefined) return decodeDigits(text, tree, fractions)
-    const value: unknown = JSON.parse(marked.text)
-    if (tree === undefined && marked.count === 0) return value
-    const source: Source = {literals: [], hasMarks: marked.count > 0, found: 0, isRounded: false}
-    const converted = convert(value, tree, source)
-    if (source.isRounded) return decodeDigits(text, tree, fractions)
-    return source.found === marked.count ? converted : convertAll(converted, tree, source)
+    const long = fractions && fraction.test(text) ? undefined : findLongNumbers(text)
+    if (long === undefined || tree === undefined && long.count > 0) return decodeDigits(text, tree, fractions)
+    const source: Source = {literals: [], long: long.byName, found: 0, isRounded: false}
+    const value = convert(JSON.parse(text), tree, source)
+    return source.isRounded || source.found !== long.count ? decodeDigits(text, tree, fractions) : value
   }
 }
 

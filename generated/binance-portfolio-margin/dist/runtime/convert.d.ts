@@ -1,3 +1,4 @@
+import type { LongNumbers } from './long-numbers.js';
 /**
  * Where numbers stand in an answer that must keep all their digits: `orderId`, `fills[].tradeId`, `[].id`,
  * `[][0]` (an element of a tuple), `*.id` (values of a map), `["a.b"]` (a name with such a mark). `int64` become bigint, or string by `as`;
@@ -8,18 +9,22 @@ export type Exact = {
     decimal?: string[];
     as?: 'string';
 };
-/** Places as a tree. A step is the name of a field, `*` for all others, `[]` for all elements, `[0]` for one. */
+/**
+ * Places as a tree. A step is the name of a field, `*` for all others, `[]` for all elements, `[0]` for one. A place has a
+ * `name`, that of its field, where no other has it and where its numbers are met in the order of the text.
+ */
 export type Tree = {
     kind?: 'bigint' | 'string' | 'decimal';
+    name?: string | undefined;
     steps: Map<string, Tree>;
 };
 /**
- * The digits of protected numbers, and how many of those or of marked numbers were met. `isRounded` is set when a
+ * The digits of protected numbers, or of long ones by name, and how many of those were met. `isRounded` is set when a
  * number is met whose digits are not known.
  */
 export type Source = {
     literals: string[];
-    hasMarks?: boolean;
+    long?: LongNumbers['byName'];
     found: number;
     isRounded: boolean;
 };

@@ -1,21 +1,24 @@
 import { isDecimal, plain } from './decimal.js';
-import { markedDigits } from './mark.js';
 import { firstStandIn } from './protect.js';
 /** Build the tree of some places; none for none. */
 export function treeOf({ int64 = [], decimal = [], as }) {
     const root = { steps: new Map() };
-    for (const path of int64)
-        place(root, path).kind = as ?? 'bigint';
-    for (const path of decimal)
-        place(root, path).kind = 'decimal';
+    const names = [...int64, ...decimal].map(nameOf);
+    const add = (kind) => (path) => {
+        const name = nameOf(path);
+        const isOwn = !path.includes('*') && names.indexOf(name) === names.lastIndexOf(name);
+        Object.assign(place(root, path), { kind, name: isOwn ? name : undefined });
+    };
+    int64.forEach(add(as ?? 'bigint'));
+    decimal.forEach(add('decimal'));
     return int64.length + decimal.length === 0 ? undefined : root;
 }
 /** Give the numbers at the places of `tree` their types, in place. */
 export function convert(value, tree, source) {
     if (typeof value === 'number')
-        return convertNumber(value, tree?.kind, source);
+        return convertNumber(value, tree, source);
     if (typeof value === 'string')
-        return convertText(value, tree?.kind, source);
+        return tree?.kind === 'bigint' && isWhole(value) ? BigInt(value) : value;
     if (tree === undefined)
         return value;
     if (Array.isArray(value))
@@ -33,6 +36,10 @@ export function convertAll(value, tree, source) {
         value[name] = convertAll(value[name], tree?.steps.get(one) ?? tree?.steps.get(every), source);
     }
     return value;
+}
+/** The keys of a map may come in another order than in the text: nothing of it has a name. */
+function nameOf(path) {
+    return /[^.[\]]+$/.exec(path)?.[0];
 }
 function place(root, path) {
     return (path.match(/\["(?:[^"\\]|\\.)*"\]|\[\d*\]|[^.[\]]+/g) ?? []).reduce((tree, text) => {
@@ -68,24 +75,28 @@ function convertRecord(record, { steps }, source) {
 function isRecord(value) {
     return typeof value === 'object' && value !== null;
 }
-function convertText(value, kind, source) {
-    const digits = source.hasMarks ? markedDigits(value) : undefined;
-    if (digits === undefined)
-        return kind === 'bigint' && isWhole(value) ? BigInt(value) : value;
-    source.found++;
-    return kind === 'bigint' ? BigInt(digits) : convertDigits(digits, kind);
-}
-function convertNumber(value, kind, source) {
+function convertNumber(value, tree, source) {
+    const kind = tree?.kind;
     const literal = value >= firstStandIn ? source.literals[value - firstStandIn] : undefined;
-    if (literal === undefined && kind === undefined)
-        return value;
-    if (literal === undefined && Math.abs(value) > Number.MAX_SAFE_INTEGER)
-        source.isRounded = true;
     if (literal !== undefined)
         source.found++;
+    else if (kind === undefined)
+        return value;
+    else if (Math.abs(value) > Number.MAX_SAFE_INTEGER)
+        return convertLong(value, tree, source);
     else if (kind === 'bigint' && Number.isInteger(value))
         return BigInt(value);
     return convertDigits(literal ?? (Object.is(value, -0) ? '-0' : String(value)), kind);
+}
+/** The next long number of that name, if it is the one that was rounded. */
+function convertLong(value, tree, source) {
+    const digits = source.long?.get(tree?.name ?? '')?.pop();
+    const whole = BigInt(digits ?? 0);
+    source.found++;
+    if (Number(whole) === value)
+        return tree?.kind === 'bigint' ? whole : digits;
+    source.isRounded = true;
+    return value;
 }
 function convertDigits(digits, kind) {
     if (kind === 'decimal')

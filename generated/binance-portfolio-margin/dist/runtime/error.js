@@ -3,17 +3,9 @@ export class DocwrightError extends Error {
     static {
         named(this, 'DocwrightError');
     }
-    /** The operation that was called, if the error comes from a call. */
-    operationId;
-    /** URL of the operation's page. */
-    docs;
-    /** `failed` if it is sure that the exchange did not carry out the request. */
-    outcome;
     constructor(message, { operationId, docs, outcome = 'failed', cause } = {}) {
         super(message, cause === undefined ? {} : { cause });
-        this.operationId = operationId;
-        this.docs = docs;
-        this.outcome = outcome;
+        Object.assign(this, { operationId, docs, outcome });
     }
 }
 /** Name a class of errors: on its prototype, so that `stack` begins with the name, also when the code is minified. */

@@ -1,5 +1,5 @@
 import { convert, convertAll, treeOf } from './convert.js';
-import { markLongNumbers } from './mark.js';
+import { findLongNumbers } from './long-numbers.js';
 import { protect } from './protect.js';
 /**
  * Parse JSON without losing a digit at the places of `exact`. An integer beyond 2^53 anywhere else becomes a bigint.
@@ -13,17 +13,12 @@ export function decoder(exact) {
     const tree = treeOf(exact);
     const fractions = exact.decimal !== undefined && exact.decimal.length > 0;
     return text => {
-        const marked = fractions && fraction.test(text) ? undefined : markLongNumbers(text);
-        if (marked === undefined)
+        const long = fractions && fraction.test(text) ? undefined : findLongNumbers(text);
+        if (long === undefined || tree === undefined && long.count > 0)
             return decodeDigits(text, tree, fractions);
-        const value = JSON.parse(marked.text);
-        if (tree === undefined && marked.count === 0)
-            return value;
-        const source = { literals: [], hasMarks: marked.count > 0, found: 0, isRounded: false };
-        const converted = convert(value, tree, source);
-        if (source.isRounded)
-            return decodeDigits(text, tree, fractions);
-        return source.found === marked.count ? converted : convertAll(converted, tree, source);
+        const source = { literals: [], long: long.byName, found: 0, isRounded: false };
+        const value = convert(JSON.parse(text), tree, source);
+        return source.isRounded || source.found !== long.count ? decodeDigits(text, tree, fractions) : value;
     };
 }
 /** May also be found inside strings, which only costs time. */

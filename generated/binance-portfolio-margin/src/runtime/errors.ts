@@ -21,32 +21,25 @@ export class ApiError extends DocwrightError {
   }
 
   /** The exchange's code: `-1121`. None if the answer has none, an HTML page for example. */
-  readonly code: number | undefined
+  declare readonly code: number | undefined
   /** The name of `code` on the exchange's page of errors: `BAD_SYMBOL`. */
-  readonly codeName: string | undefined
+  declare readonly codeName: string | undefined
   /** The exchange's own words. */
-  readonly msg: string | undefined
+  declare readonly msg: string | undefined
   /** HTTP status. */
-  readonly status: number
+  declare readonly status: number
   /** The headers of the answer, by name in any case. */
-  readonly headers: ResponseHeaders
+  declare readonly headers: ResponseHeaders
   /** Seconds to wait before the next request, from the header `Retry-After`. */
-  readonly retryAfter: number | undefined
+  declare readonly retryAfter: number | undefined
   /** What the exchange adds to the error (409 of an order replaced in part). */
-  readonly data: unknown
+  declare readonly data: unknown
   /** The text of the answer. */
-  readonly body: string
+  declare readonly body: string
 
   constructor(message: string, facts: Facts, refusal: Refusal) {
     super(message, facts)
-    this.code = refusal.code
-    this.codeName = refusal.codeName
-    this.msg = refusal.msg
-    this.status = refusal.status
-    this.headers = refusal.headers
-    this.retryAfter = refusal.retryAfter
-    this.data = refusal.data
-    this.body = refusal.body
+    Object.assign(this, refusal)
   }
 }
 
@@ -74,11 +67,11 @@ export class TimeoutError extends DocwrightError {
   }
 
   /** Milliseconds that the attempt was given. */
-  readonly timeoutMs: number
+  declare readonly timeoutMs: number
 
   constructor(message: string, facts: Facts, timeoutMs: number) {
     super(message, facts)
-    this.timeoutMs = timeoutMs
+    Object.assign(this, {timeoutMs})
   }
 }
 
@@ -96,14 +89,13 @@ export class DecodeError extends DocwrightError {
   }
 
   /** HTTP status. */
-  readonly status: number
+  declare readonly status: number
   /** The text of the answer. */
-  readonly body: string
+  declare readonly body: string
 
   constructor(message: string, facts: Facts, answer: {status: number; body: string}) {
     super(message, facts)
-    this.status = answer.status
-    this.body = answer.body
+    Object.assign(this, answer)
   }
 }
 
@@ -117,17 +109,15 @@ export class ValidationError extends DocwrightError {
   }
 
   /** What differs: the params, and nothing was sent; or the answer. */
-  readonly of: 'params' | 'response'
+  declare readonly of: 'params' | 'response'
   /** What differs, place by place. */
-  readonly issues: Issue[]
+  declare readonly issues: Issue[]
   /** The answer, if it is that which differs: the exchange has carried out the request. */
-  readonly data: unknown
+  declare readonly data: unknown
 
   constructor(message: string, facts: Facts, found: {of: 'params' | 'response'; issues: Issue[]; data?: unknown}) {
     super(message, facts)
-    this.of = found.of
-    this.issues = found.issues
-    this.data = found.data
+    Object.assign(this, {data: undefined, ...found})
   }
 }
 
@@ -138,11 +128,11 @@ export class LimitError extends DocwrightError {
   }
 
   /** Seconds until it may be sent. */
-  readonly retryAfter: number
+  declare readonly retryAfter: number
 
   constructor(message: string, facts: Facts, retryAfter: number) {
     super(message, facts)
-    this.retryAfter = retryAfter
+    Object.assign(this, {retryAfter})
   }
 }
 
@@ -153,10 +143,10 @@ export class ConfigurationError extends DocwrightError {
   }
 
   /** The name of the option: `apiSecret`. */
-  readonly option: string
+  declare readonly option: string
 
   constructor(message: string, option: string, facts: Facts = {}) {
     super(message, facts)
-    this.option = option
+    Object.assign(this, {option})
   }
 }

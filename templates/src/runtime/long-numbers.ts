@@ -1,37 +1,31 @@
-/** What a marked number begins with. */
-const marker = '\x7f'
-
-/** What is put before a marked number. */
-const opening = `"${marker}`
-
-/** How a text may write the marker with an escape, and a few others. */
-const escaped = '\\u007'
-
-/** A JSON text in which long integers are strings that begin with the marker, and how many those are. */
-export type Marked = {text: string; count: number}
+/** The digits of the long integers of a JSON text, by the name of their field, the last of the text first. */
+export type LongNumbers = {count: number; byName: Map<string, string[]>}
 
 /**
- * Put each integer of 16 digits or more in quotes, so that JSON.parse keeps its digits. Gives nothing where it is not
- * sure of all of them from the few characters beside each: whether one is the value of a field, or part of a string.
+ * Find the integers that JSON.parse rounds, without reading all of the text. Gives nothing where it is not sure of all
+ * of them from the few characters beside each: whether one is the value of a field, or part of a string.
  */
-export function markLongNumbers(text: string): Marked | undefined {
-  if (text.includes(marker) || text.includes(escaped)) return undefined
-  let [result, copied, count] = ['', 0, 0]
+export function findLongNumbers(text: string): LongNumbers | undefined {
+  const byName = new Map<string, string[]>()
+  let count = 0
   for (let [from, end] = longRun(text, 0); end > 0; [from, end] = longRun(text, end)) {
     const start = text.charCodeAt(from - 1) === minus ? from - 1 : from
     if (isInString(text, start)) continue
-    if (!isField(text, start) || !isInteger(text, from, end)) return undefined
-    result += text.slice(copied, start) + opening + text.slice(start, end) + '"'
-    copied = end
+    if (!isInteger(text, from, end)) return undefined
+    if (end - from === 16 && text.slice(from, end) <= greatest) continue
+    const name = nameBefore(text, start)
+    if (name === undefined) return undefined
+    const known = byName.get(name) ?? []
+    byName.set(name, known)
+    known.push(text.slice(start, end))
     count++
   }
-  return {text: result + text.slice(copied), count}
+  for (const digits of byName.values()) digits.reverse()
+  return {count, byName}
 }
 
-/** The digits of a marked number; nothing for other strings. */
-export function markedDigits(value: string): string | undefined {
-  return value.startsWith(marker) ? value.slice(1) : undefined
-}
+/** The greatest integer of 16 digits that JSON.parse does not round. */
+const greatest = String(Number.MAX_SAFE_INTEGER)
 
 /**
  * The next run of 16 digits or more, points included, from `from` on; its end is 0 if there is none. Such a run covers a
@@ -68,10 +62,14 @@ function isInString(text: string, start: number): boolean {
     before !== lineFeed && before !== carriageReturn && before !== tab
 }
 
-/** `a":` or `a": `. A quote behind a letter or digit ends a string, since it is not escaped, and begins none: here a name. */
-function isField(text: string, start: number): boolean {
-  const end = text.charCodeAt(start - 1) === space ? start - 2 : start - 1
-  return text.charCodeAt(end) === colon && text.charCodeAt(end - 1) === quote && isWordPart(text.charCodeAt(end - 2))
+/**
+ * The name of the field whose value starts there: `a":` or `a": ` stand before it. A quote behind a letter or digit ends a
+ * string, since it is not escaped, and begins none. A name with an escape may come out shorter.
+ */
+function nameBefore(text: string, start: number): string | undefined {
+  const end = text.charCodeAt(start - 1) === space ? start - 3 : start - 2
+  if (text.charCodeAt(end + 1) !== colon || text.charCodeAt(end) !== quote || !isWordPart(text.charCodeAt(end - 1))) return undefined
+  return text.slice(text.lastIndexOf('"', end - 1) + 1, end)
 }
 
 function isWordPart(code: number): boolean {
