@@ -1,6 +1,7 @@
 import ipaddr from 'ipaddr.js'
 import {lookup, type LookupAddress, type LookupOptions} from 'node:dns'
 import {Agent, request} from 'undici'
+import {bounds} from './bounds.js'
 
 /** A page from the web: its text, where it came from after redirects, and whether it is HTML. */
 export type Fetched = {url: string; text: string; isHtml: boolean}
@@ -15,8 +16,8 @@ export class FetchError extends Error {}
  * Fetch a page over http or https, within bounds of size (5 MB), time (30 s) and redirects (5). The address that is
  * connected to is checked, not the name: a name that leads into the own network is refused. Rejects with a `FetchError`.
  */
-export async function fetchPage(address: string, bounds: Bounds = {}): Promise<Fetched> {
-  const {allowPrivate = false, timeoutMs = 30_000, maxRedirects = 5} = bounds
+export async function fetchPage(address: string, limits: Bounds = {}): Promise<Fetched> {
+  const {allowPrivate = false, timeoutMs = 30_000, maxRedirects = 5} = limits
   const agent = new Agent({connect: {lookup: allowPrivate ? undefined : publicLookup}})
   const signal = AbortSignal.timeout(timeoutMs)
   try {
@@ -24,7 +25,7 @@ export async function fetchPage(address: string, bounds: Bounds = {}): Promise<F
     for (let redirects = 0; ; redirects++) {
       const {statusCode, headers, body} = await request(url, {dispatcher: agent, signal, headers: {accept: 'text/markdown, text/html'}})
       const location = statusCode >= 300 && statusCode < 400 ? headers['location'] : undefined
-      if (typeof location !== 'string') return {url: url.href, ...await read(url, {statusCode, type: String(headers['content-type'] ?? ''), body}, bounds)}
+      if (typeof location !== 'string') return {url: url.href, ...await read(url, {statusCode, type: String(headers['content-type'] ?? ''), body}, limits)}
       body.on('error', () => undefined).destroy()
       if (redirects === maxRedirects) throw new FetchError(`Unexpected redirect of \`${address}\`, expected at most ${maxRedirects}`)
       url = checked(new URL(location, url).href, allowPrivate)
@@ -40,7 +41,7 @@ export async function fetchPage(address: string, bounds: Bounds = {}): Promise<F
 
 type Answer = {statusCode: number; type: string; body: AsyncIterable<Uint8Array>}
 
-async function read({href}: URL, {statusCode, type, body}: Answer, {maxBytes = 5_000_000}: Bounds): Promise<{text: string; isHtml: boolean}> {
+async function read({href}: URL, {statusCode, type, body}: Answer, {maxBytes = bounds.webBytes}: Bounds): Promise<{text: string; isHtml: boolean}> {
   if (statusCode !== 200) throw new FetchError(`Unexpected status ${statusCode} of \`${href}\`, expected 200`)
   if (!/^text\/|^$/.test(type)) throw new FetchError(`Unexpected type \`${type}\` of \`${href}\`, expected text`)
   const parts: Uint8Array[] = []

@@ -1,9 +1,10 @@
-import {lstat, readdir, readFile, realpath} from 'node:fs/promises'
+import {lstat, readdir, readFile, realpath, stat} from 'node:fs/promises'
 import path from 'node:path'
 import {VFile} from 'vfile'
+import {bounds} from './bounds.js'
 import {error} from './message.js'
 import {readProduct} from './product.js'
-import {textFile} from './text-file.js'
+import {textFile, type Where} from './text-file.js'
 import type {Sources} from './build.js'
 import {filesBelow, refuseProduct, WrongPathError} from './workspace-paths.js'
 
@@ -54,7 +55,7 @@ export async function loadProduct(specs: string, name: string, templates: VFile[
 }
 
 async function readSources(folder: string, name: string, templates: VFile[]): Promise<Loaded> {
-  const productFile = await readVFile(folder, 'product.yaml')
+  const productFile = await readYamlFile(folder, 'product.yaml')
   const product = readProduct(productFile, name)
   const pages = product ? await pagesBelow(folder, product.docs) : []
   if (product && pages.length === 0) withoutPages(productFile, product.docs)
@@ -63,14 +64,14 @@ async function readSources(folder: string, name: string, templates: VFile[]): Pr
     name,
     folder,
     productFile,
-    sources: {product, templates, overlay: await readTextFile(folder, 'overlay.yaml'), pages: await Promise.all(pages.map(page => readVFile(folder, page)))}
+    sources: {product, templates, overlay: await readOptional(folder, 'overlay.yaml'), pages: await Promise.all(pages.map(page => readBounded({cwd: folder, path: page}, path.join(folder, page), bounds.pageBytes)))}
   }
 }
 
 /** Read the pages below a folder; their paths are those they would have below the folder `as` of a product. */
 export async function loadPages(folder: string, as: string): Promise<VFile[]> {
   const names = await pagesBelow(folder, '.')
-  return Promise.all(names.map(async name => textFile({path: path.posix.join(as, name)}, await readFile(path.join(folder, name)))))
+  return Promise.all(names.map(name => readBounded({path: path.posix.join(as, name)}, path.join(folder, name), bounds.pageBytes)))
 }
 
 /** Whether there is anything at a path, be it a link that leads nowhere. */
@@ -131,6 +132,23 @@ async function pagesBelow(folder: string, docs: string): Promise<string[]> {
 function withoutPages(productFile: VFile, docs: string): void {
   const line = String(productFile).split('\n').findIndex(text => text.startsWith('docs:')) + 1
   error(productFile, 'product', `Unexpected folder \`${docs}\` without a page, expected \`.md\` files`, {place: {line: line || 1, column: 1}})
+}
+
+async function readOptional(folder: string, file: string): Promise<VFile | undefined> {
+  return readYamlFile(folder, file).catch(cause => void noneWhereMissing(cause))
+}
+
+function readYamlFile(folder: string, file: string): Promise<VFile> {
+  return readBounded({cwd: folder, path: file}, path.join(folder, file), bounds.yamlBytes)
+}
+
+/** Read a file that has no more than so many bytes. A greater one is not read, which is an error of the file. */
+async function readBounded(where: Where, file: string, most: number): Promise<VFile> {
+  const {size} = await stat(file)
+  if (size <= most) return textFile(where, await readFile(file))
+  const unread = new VFile({...where, value: ''})
+  error(unread, 'bounds', `Unexpected ${size.toLocaleString('en')} bytes, expected at most ${most.toLocaleString('en')}`, {place: {line: 1, column: 1}})
+  return unread
 }
 
 async function readVFile(folder: string, file: string): Promise<VFile> {

@@ -1,5 +1,6 @@
 import type {VFile} from 'vfile'
 import {isMap, isScalar, isSeq, LineCounter, parseDocument} from 'yaml'
+import {bounds} from './bounds.js'
 import {error, isSound, type RuleId} from './message.js'
 
 /** The value of a YAML file, and where in the file the value or key at a path stands. */
@@ -13,7 +14,12 @@ export type Yaml = {value: unknown; placeOf: (path: readonly PropertyKey[]) => {
 export function readYaml(file: VFile, rule: RuleId): Yaml | undefined {
   if (!isSound(file)) return undefined
   const lines = new LineCounter()
-  const document = parseDocument(String(file), {lineCounter: lines, schema: 'core'})
+  const tooDeep = firstTooDeep(String(file))
+  if (tooDeep !== undefined) {
+    error(file, rule, `Unexpected YAML: more than ${bounds.yamlDepth} levels`, {place: {line: tooDeep, column: 1}})
+    return undefined
+  }
+  const document = parseDocument(String(file), {lineCounter: lines, schema: 'core', resolveKnownTags: false})
   const place = (offset: number) => {
     const {line, col} = lines.linePos(offset)
     return {line, column: col}
@@ -23,12 +29,28 @@ export function readYaml(file: VFile, rule: RuleId): Yaml | undefined {
   }
   if (document.errors.length + document.warnings.length > 0) return undefined
   try {
-    return {value: document.toJS({maxAliasCount: 10}), placeOf: path => place(offsetOf(document.contents, path))}
+    return {value: document.toJS({maxAliasCount: bounds.yamlAliases}), placeOf: path => place(offsetOf(document.contents, path))}
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : 'it cannot be read'
     error(file, rule, `Unexpected YAML: ${reason}`, {place: {line: 1, column: 1}})
     return undefined
   }
+}
+
+/** The line where brackets that are open, and the dashes of a line, are too many: the parser calls itself for each. */
+function firstTooDeep(text: string): number | undefined {
+  let open = 0
+  for (const [index, line] of text.split('\n').entries()) {
+    const [dashes = ''] = /^[ ?:-]*/.exec(line) ?? []
+    let deepest = open + dashes.replaceAll(' ', '').length
+    for (const letter of line) {
+      if (letter === '[' || letter === '{') open++
+      if (letter === ']' || letter === '}') open = Math.max(0, open - 1)
+      deepest = Math.max(deepest, open)
+    }
+    if (deepest > bounds.yamlDepth) return index + 1
+  }
+  return undefined
 }
 
 /** Where the deepest part of the path stands that the document has: a key, or an item of a list. */

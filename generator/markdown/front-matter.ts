@@ -1,5 +1,6 @@
 import type {Root, Yaml} from 'mdast'
 import {parseDocument} from 'yaml'
+import {bounds} from '../bounds.js'
 import {error} from '../message.js'
 import type {Page} from './page.js'
 
@@ -9,7 +10,7 @@ export type FrontMatter = {sourceUrl: string; updatedAt: string; node: Yaml}
 const keys = ['exchange', 'source_url', 'api_type', 'updated_at']
 
 /**
- * Read the front matter of a page. A missing one, or a missing key, is an error at its place.
+ * Read the front matter of a page. A missing one, a missing key, and what plain YAML does not have, is an error at its place.
  * @see https://github.com/remarkjs/remark-frontmatter
  */
 export function frontMatter({file}: Page, tree: Root): FrontMatter | undefined {
@@ -18,7 +19,11 @@ export function frontMatter({file}: Page, tree: Root): FrontMatter | undefined {
     error(file, 'front-matter', 'Unexpected start of page, expected front matter', {place: {line: 1, column: 1}})
     return undefined
   }
-  const values = yamlValues(node)
+  const {values, problem} = yamlValues(node)
+  if (problem !== undefined) {
+    error(file, 'front-matter', `Unexpected front matter: ${problem}`, {place: node.position})
+    return undefined
+  }
   const missing = keys.filter(key => !values.get(key))
   if (missing.length > 0) {
     error(file, 'front-matter', `Unexpected front matter without \`${missing.join('`, `')}\``, {place: node.position})
@@ -27,9 +32,18 @@ export function frontMatter({file}: Page, tree: Root): FrontMatter | undefined {
   return {sourceUrl: values.get('source_url') ?? '', updatedAt: values.get('updated_at') ?? '', node}
 }
 
-function yamlValues(node: Yaml): Map<string, string> {
-  const document = parseDocument(node.value, {schema: 'failsafe', uniqueKeys: false})
-  const value: unknown = document.errors.length > 0 ? undefined : document.toJS({maxAliasCount: 0})
-  if (typeof value !== 'object' || value === null) return new Map()
-  return new Map(Object.entries(value).map(([key, text]) => [key, typeof text === 'string' ? text.trim() : '']))
+type Values = {values: Map<string, string>; problem?: string}
+
+/** The texts of plain YAML: no tags, and no aliases, which a page has no use for. */
+function yamlValues({value: text}: Yaml): Values {
+  const values = new Map<string, string>()
+  if (text.length > bounds.frontMatterLength) return {values, problem: `${text.length} letters, expected at most ${bounds.frontMatterLength}`}
+  try {
+    const document = parseDocument(text, {schema: 'failsafe', uniqueKeys: false})
+    const value: unknown = document.errors.length > 0 ? undefined : document.toJS({maxAliasCount: 0})
+    for (const [key, inner] of Object.entries(value ?? {})) values.set(key, typeof inner === 'string' ? inner.trim() : '')
+    return {values}
+  } catch (cause) {
+    return {values, problem: cause instanceof Error ? cause.message : 'it is not YAML'}
+  }
 }

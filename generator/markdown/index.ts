@@ -12,16 +12,18 @@ import {repair} from './repair.js'
 import {responseTables} from './response-tables.js'
 import {entries} from './sections.js'
 import {mendTables} from './tables.js'
+import {isWithinBounds} from './within-bounds.js'
 
 /** An operation and where each of its facts stands in the page. */
 export type Reading = {operation: Operation; facts: Fact[]}
 
 /**
- * Read a page into the operations it documents: repair → mdast → identity → halves → entries → operations.
+ * Read a page into the operations it documents: bounds → repair → mdast → identity → halves → entries → operations.
  * What it does not say, or says in an unknown way, becomes a message of the file. A page that is refused has a message
  * of severity error and no operation; a page without a request line has none either.
  */
 export function readPage(file: VFile, dialect: Dialect): Reading[] {
+  if (!isWithinBounds(file)) return []
   const text = repair(file)
   const page: Page = {file, lines: text.split('\n'), dialect, facts: []}
   const tree = mendTables(page, parse(text))

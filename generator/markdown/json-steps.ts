@@ -1,11 +1,9 @@
+import {bounds} from '../bounds.js'
 import {awaitsKey, dropKey, enter, innermost, leave, proceed, unexpected, type Reading} from './json-frames.js'
 import {isAt} from './json-match.js'
 import {placeComment, startLine} from './json-places.js'
 import {string, word} from './json-scalars.js'
 import type {JsonToken} from './json-tokens.js'
-
-/** More levels than docs have, and few enough for functions that call themselves. */
-const maxDepth = 200
 
 const lineEnd = /[ \t]*(?:[\r\n]|$)/y
 
@@ -34,7 +32,7 @@ export function step(reading: Reading, token: JsonToken): void {
 
 function open(reading: Reading, token: JsonToken): void {
   if (awaitsKey(innermost(reading))) return skipFrom(reading, token, 'a key')
-  if (reading.frames.length > maxDepth) return skipFrom(reading, token, `no more than ${maxDepth} levels`)
+  if (reading.frames.length > bounds.jsonDepth) return skipFrom(reading, token, `no more than ${bounds.jsonDepth} levels`)
   enter(reading, token)
 }
 
