@@ -55,8 +55,11 @@ function foreignOf(group: Body[]): Foreign[] {
 
 /** The page that the first anchor of a heading leads to. */
 function anchorPath(text: string): string | undefined {
-  const url = /^#{1,6} [^\n]*\]\((\/docs\/[^\s#)]*)#/m.exec(text)?.[1]
-  return url && docsPath(url)
+  for (const line of text.split('\n').filter(one => /^#{1,6} /.test(one))) {
+    const url = [...line.matchAll(/\]\((\/docs\/[^\s#)\]]*)#/g)].at(-1)?.[1]
+    if (url !== undefined) return docsPath(url)
+  }
+  return undefined
 }
 
 /** One source twice: the file whose own path is that of its source comes first. */

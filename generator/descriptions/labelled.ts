@@ -76,7 +76,18 @@ function leading(before: string): number {
 
 function labelOf(text: string, key: Key, next: Key | undefined): string {
   const words = text.slice(key.end, next?.start ?? endOf(text, key))
-  return words.replace(/(?: ?[,;/|.、\n(]| (?:and|or))+ ?$/, '').replace(/^["']([^"']*)["']$/, '$1').trim()
+  return withoutJoint(words).replace(/^["']([^"']*)["']$/, '$1').trim()
+}
+
+/** The words without the marks and the `and` that lead to the next label. */
+function withoutJoint(words: string): string {
+  let label = words.trimEnd()
+  for (let joint = lastJoint(label); joint > 0; joint = lastJoint(label)) label = label.slice(0, -joint)
+  return label
+}
+
+function lastJoint(text: string): number {
+  return /(?: ?[,;/|.、(]|\s| (?:and|or))$/.exec(text.slice(-4))?.[0].length ?? 0
 }
 
 /** The last label ends with its clause. */

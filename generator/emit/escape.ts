@@ -111,7 +111,7 @@ export function markdown(text: string): string {
 
 /** A code span of Markdown: backticks and bars of a table cannot end it. A table cannot show a backslash before a bar. */
 export function codeSpan(text: string): string {
-  return `\`${visible(text.replace(/\s+/g, ' ')).replaceAll('`', '\'').replace(/\\*\|/g, '\\|')}\``
+  return `\`${visible(text.replace(/\s+/g, ' ')).replaceAll('`', '\'').replace(/(?<!\\)\\*\|/g, '\\|')}\``
 }
 
 /** A word of a shell command, such as the name of a package; anything else than letters, digits and `@/._-` is dropped. */

@@ -21,7 +21,7 @@ function titleOf(schema: SchemaObject | {$ref: string}): string | undefined {
 
 /** A name is given once: an element whose title says the same as an earlier one has none. */
 function named(names: Set<string>, title: string | undefined, type: ts.TypeNode): ts.TypeNode | ts.NamedTupleMember {
-  const words = title?.replace(/\(.*$/, '').toLowerCase().match(/[a-z0-9]+/g) ?? []
+  const words = title?.split('(', 1)[0]?.toLowerCase().match(/[a-z0-9]+/g) ?? []
   const [first = '', ...rest] = words
   const name = identifier([first, ...rest.map(word => word.charAt(0).toUpperCase() + word.slice(1))].join(''))
   if (words.length === 0 || names.has(name)) return type

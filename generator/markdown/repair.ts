@@ -87,7 +87,7 @@ function startsBlock(line: string): boolean {
 }
 
 function isDelimiter(line: string): boolean {
-  return /^\s*\|?(?:\s*:?-{3,}:?\s*\|)+(?:\s*:?-{3,}:?\s*)?$/.test(line)
+  return /^\|?(?:\s*:?-{3,}:?\s*\|)+(?:\s*:?-{3,}:?)?$/.test(line.trim())
 }
 
 function barsOf(line: string): number {

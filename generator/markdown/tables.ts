@@ -68,9 +68,9 @@ function recut(text: string, columns: number): string[][] {
   let row: string[] = []
   for (const [index, cell] of text.split('|').map(part => part.trim()).entries()) {
     if (index > 0 && index % (columns - 1) === 0) {
-      const [, last = '', name = ''] = /^(.*?)\s*(\S*)$/.exec(cell) ?? []
-      rows.push([...row, last])
-      row = [name]
+      const end = cell.search(/(?<!\S)\S*$/)
+      rows.push([...row, cell.slice(0, end).trimEnd()])
+      row = [cell.slice(end)]
     } else {
       row.push(cell)
     }
@@ -79,7 +79,7 @@ function recut(text: string, columns: number): string[][] {
 }
 
 function cellsOf(row: string): string[] {
-  return row.replace(/\s*\|\s*$/, ' |').split('|').map(cell => cell.trim())
+  return row.split('|').map(cell => cell.trim())
 }
 
 function tableOf([header = [], , ...rows]: string[][]): Table {

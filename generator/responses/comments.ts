@@ -42,7 +42,7 @@ const word = '[A-Za-z]\\w*'
 
 /** Lists of values that descriptions of parameters do not know. `list` holds them, each with or without a gloss. */
 const lists: Row[] = [
-  ['enum', /(?:\benum\w*|枚举(?:类型|值)?) ?: ?(?<list>.+)$/i],
+  ['enum', /(?:\benum\w*|枚举(?:类型|值)?) ?: ?(?<list>[^]+)$/i],
   ['list-for', new RegExp(`^(?<list>${word}(?:, ?${word}){0,30}) for [^;]{1,60}$`)]
 ]
 

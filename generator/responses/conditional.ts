@@ -24,7 +24,7 @@ export function applyConditional(schema: Schema, {own, ofPage}: ConditionalRows,
   const shown = new Set(fieldsIn(schema).map(({name}) => name))
   const facts: Inference['facts'] = []
   const changed = mapFields(schema, field => {
-    const isOfOrder = paths.has(field.path.replace(/[^.]+$/, orderKey))
+    const isOfOrder = paths.has(`${field.path.slice(0, field.path.lastIndexOf('.') + 1)}${orderKey}`)
     const row = byName.get(field.name) ?? (isOfOrder ? ofOrders.get(field.name) : undefined)
     if (!row) return field
     facts.push(fact(field.path, row))

@@ -46,7 +46,7 @@ export function conditionText({parameter, isSent}: Condition): string {
 function wordsOf(text: string): string {
   let words = normalize(text.replaceAll('**', '')).replace(/\n/g, ' ')
   for (let rest = words.replace(idle, ''); rest !== words; rest = words.replace(idle, '')) words = rest
-  return words.replace(/[ :]+$/, '').replace(/^\(([^()]*)\)$/, '$1').replace(/^(?:response|for) /i, '').trim()
+  return words.replace(/(?<![ :])[ :]+$/, '').replace(/^\(([^()]*)\)$/, '$1').replace(/^(?:response|for) /i, '').trim()
 }
 
 function conditionOf(text: string, {parameterWords}: Dialect): Condition | undefined {

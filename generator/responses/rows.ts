@@ -50,7 +50,7 @@ function locate(rows: FieldRow[], fields: Map<string, FieldAt[]>): Located[] {
   const stack: string[] = ['response']
   let above = 'response'
   return rows.map(row => {
-    const [, arrows = '', names = ''] = /^((?:→ ?)*)(.*)$/.exec(row.name) ?? []
+    const [, arrows = '', names = ''] = /^((?:→ ?)*)([^]*)$/.exec(row.name) ?? []
     const steps = names.replaceAll('[]', '').split('.')
     const named = fields.get(steps.at(-1) ?? '') ?? []
     const depth = arrows.split('→').length - 1
@@ -66,7 +66,7 @@ function locate(rows: FieldRow[], fields: Map<string, FieldAt[]>): Located[] {
 /** `response.rows[].wallets` is in `response.rows`, which is in `response`. */
 function ancestors(path: string): string[] {
   const steps = path.split('.')
-  return steps.map((_, index) => steps.slice(0, steps.length - index).join('.').replace(/(?:\[\d*\]|\.\*)+$/, ''))
+  return steps.map((_, index) => steps.slice(0, steps.length - index).join('.').replace(/(?<!\]|\*)(?:\[\d*\]|\.\*)+$/, ''))
 }
 
 /** Is the field at these steps from the container? */

@@ -21,4 +21,4 @@ export function readHeading(heading: string, dialect: WeightDialect): WeightHead
   }
 }
 
-const form = /^([^:()]*)(?:\(([^()]*)\))?\s*(?::\s*([^]*))?$/
+const form = /^([^:()]*)(?:\(([^()]*)\)\s*)?(?::\s*([^]*))?$/
