@@ -134,6 +134,17 @@ function withoutPages(productFile: VFile, docs: string): void {
   error(productFile, 'product', `Unexpected folder \`${docs}\` without a page, expected \`.md\` files`, {place: {line: line || 1, column: 1}})
 }
 
+/** The names of the packages of products, by product; one whose `product.yaml` has an error has none. */
+export async function packagesOf(specs: string, names: readonly string[]): Promise<Map<string, string>> {
+  const packages = new Map<string, string>()
+  for (const name of names) {
+    const file = await readOptional(path.join(specs, ...name.split('/')), 'product.yaml')
+    const product = file && readProduct(file, name)
+    if (product) packages.set(name, product.package)
+  }
+  return packages
+}
+
 async function readOptional(folder: string, file: string): Promise<VFile | undefined> {
   return readYamlFile(folder, file).catch(cause => void noneWhereMissing(cause))
 }

@@ -19,7 +19,7 @@ export function readYaml(file: VFile, rule: RuleId): Yaml | undefined {
     error(file, rule, `Unexpected YAML: more than ${bounds.yamlDepth} levels`, {place: {line: tooDeep, column: 1}})
     return undefined
   }
-  const document = parseDocument(String(file), {lineCounter: lines, schema: 'core', resolveKnownTags: false})
+  const document = parseDocument(String(file), {lineCounter: lines, schema: 'core', resolveKnownTags: false, logLevel: 'error'})
   const place = (offset: number) => {
     const {line, col} = lines.linePos(offset)
     return {line, column: col}

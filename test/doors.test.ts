@@ -4,7 +4,7 @@ import path from 'node:path'
 import {afterAll, beforeAll, expect, test} from 'vitest'
 import {cellar, cellarPage, writeCellar} from './cellar-page.js'
 import {compileCli} from './compiled-cli.js'
-import {removeFolder, scratchFolder, type Ended} from './scratch.js'
+import {removeFolder, run, scratchFolder, type Ended} from './scratch.js'
 
 let scratch: string
 let cli: (cwd: string, ...args: string[]) => Promise<Ended>
@@ -46,4 +46,33 @@ test('were a door open, nothing would be written: 70, and the page that led to i
   expect(stderr).toMatch(/a defect of docwright; `docs\/cellar\/Query-Cellar-Bottle\.md` led to it/)
   expect(existsSync(path.join(folder, cellar.package))).toBe(false)
   expect(existsSync(path.join(folder, cellar.spec))).toBe(false)
+}, 120_000)
+
+/** A module that lets no door to the network open, loaded before docwright. */
+const noNetwork = `
+  import dgram from 'node:dgram'
+  import dns from 'node:dns'
+  import net from 'node:net'
+  import {syncBuiltinESMExports} from 'node:module'
+  import {writeSync} from 'node:fs'
+  const closed = name => () => {
+    writeSync(2, 'network: ' + name)
+    process.exit(99)
+  }
+  net.Socket.prototype.connect = closed('connect')
+  net.Server.prototype.listen = closed('listen')
+  dgram.createSocket = closed('createSocket')
+  for (const name of Object.keys(dns)) if (typeof dns[name] === 'function' && /^(?:lookup|resolve|reverse)/.test(name)) dns[name] = closed(name)
+  globalThis.fetch = closed('fetch')
+  syncBuiltinESMExports()
+`
+
+test('build, check and lint open no door to the network', async () => {
+  const folder = path.join(scratch, 'offline')
+  await writeCellar(folder)
+  const preload = path.join(scratch, 'no-network.mjs')
+  await writeFile(preload, noNetwork)
+  const offline = (...args: string[]) => run(process.execPath, ['--import', preload, path.join(scratch, 'docwright/dist/cli.js'), ...args], {cwd: folder})
+  for (const command of ['build', 'check', 'lint']) expect(await offline(command, '--quiet')).toMatchObject({code: 0, stderr: ''})
+  expect(await offline('add', 'http://127.0.0.1:9/x.md', '--allow-private')).toMatchObject({code: 99, stderr: expect.stringMatching(/^network: /)})
 }, 120_000)

@@ -121,6 +121,15 @@ describe('what a product is made of', () => {
     await expect(build(folders())).rejects.toThrow('Unexpected product `binance-cellar/x` beside `binance/cellar-x`')
   })
 
+  test('two products never have one name for their packages', async () => {
+    await cp(at('specs/binance/cellar'), at('specs/binance/attic'), {recursive: true})
+    await writeFile(at('specs/binance/attic/product.yaml'), 'dialect: binance\npackage: "@docwright/binance-cellar"\n')
+    await expect(build(folders())).rejects.toThrow('Unexpected package `@docwright/binance-cellar` of `binance/cellar`, which is that of `binance/attic` too')
+    await expect(build({...folders(), products: ['binance/attic']})).rejects.toThrow(UsageError)
+    await writeFile(at('specs/binance/attic/product.yaml'), 'dialect: binance\n')
+    await expect(build(folders())).resolves.toMatchObject({products: [{name: 'binance/attic'}, {name: 'binance/cellar'}]})
+  }, 120_000)
+
   test('`--product` names a known product alone', async () => {
     for (const product of ['../cellar', 'binance/../binance/cellar', '/binance/cellar', 'binance/cellar/', '']) {
       await expect(build({...folders(), products: [product]})).rejects.toThrow(UsageError)

@@ -10,7 +10,7 @@ import {error, isSound, warn} from '../message.js'
 import {compareOutput, isStale, type Difference} from '../output.js'
 import {stepsOf} from '../steps.js'
 import {startThreads, type Threads} from '../threads.js'
-import {isInside, loadProduct, loadTemplates, productNames, readText, type Loaded} from '../workspace.js'
+import {isInside, loadProduct, loadTemplates, packagesOf, productNames, readText, type Loaded} from '../workspace.js'
 import {WrongPathError} from '../workspace-paths.js'
 import {readHistory} from './history.js'
 import {inOrder} from './in-order.js'
@@ -190,6 +190,9 @@ export async function namesOf({specs, products = []}: Options): Promise<string[]
   const unknown = products.find(name => !known.includes(name))
   const [same] = repeated(known, packageFolder)
   if (same) throw new UsageError(`Unexpected product \`${same[1]}\` beside \`${same[0]}\`, expected a folder of its own for each package`)
+  const packages = await packagesOf(specs, known)
+  const [twin] = repeated(known.filter(name => packages.has(name)), name => packages.get(name) ?? name)
+  if (twin) throw new UsageError(`Unexpected package \`${packages.get(twin[1])}\` of \`${twin[1]}\`, which is that of \`${twin[0]}\` too, expected a name of its own`)
   if (unknown !== undefined) throw new UsageError(`Unexpected product \`${unknown}\`, expected ${known.join(', ')}`)
   return products.length > 0 ? products : known
 }

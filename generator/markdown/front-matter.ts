@@ -39,7 +39,7 @@ function yamlValues({value: text}: Yaml): Values {
   const values = new Map<string, string>()
   if (text.length > bounds.frontMatterLength) return {values, problem: `${text.length} letters, expected at most ${bounds.frontMatterLength}`}
   try {
-    const document = parseDocument(text, {schema: 'failsafe', uniqueKeys: false})
+    const document = parseDocument(text, {schema: 'failsafe', uniqueKeys: false, logLevel: 'error'})
     const value: unknown = document.errors.length > 0 ? undefined : document.toJS({maxAliasCount: 0})
     for (const [key, inner] of Object.entries(value ?? {})) values.set(key, typeof inner === 'string' ? inner.trim() : '')
     return {values}

@@ -56,10 +56,15 @@ export function equalTo([name, ...others]: string[], values: string[], {paramete
   }
   if (type === 'integer' || type === 'number') {
     const numbers = values.map(Number)
-    if (numbers.some(Number.isNaN)) return undefined
+    if (!numbers.every(isExact)) return undefined
     return or(numbers.map(value => ({kind: 'compare', name: parameter.name, operator: '==', value})))
   }
   return equals(parameter.name, values.map(value => inCase(value, known)))
+}
+
+/** A number that a rule can state: its digits, with no exponent and none lost. */
+function isExact(value: number): boolean {
+  return Number.isSafeInteger(value) || (!Number.isInteger(value) && /^-?\d+\.\d+$/.test(String(value)))
 }
 
 /** A value as the list of the parameter writes it. */

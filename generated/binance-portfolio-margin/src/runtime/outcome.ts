@@ -42,6 +42,6 @@ export function unknownOutcome(cause: DocwrightError, params: object, facts: Fac
 
 /** What identifies the order or transfer: an id of the caller's, best a new one. */
 function idOf(params: [string, unknown][]): [string, unknown] | undefined {
-  const own = params.filter(([name]) => /client\w*id$/i.test(name))
+  const own = params.filter(([name]) => /client/i.test(name) && /id$/i.test(name))
   return own.find(([name]) => !/^orig/i.test(name)) ?? own[0] ?? params.find(([name]) => /orderid$/i.test(name))
 }
