@@ -16,11 +16,14 @@ export type {Change} from './diff/index.js'
 /** Where a command works: folders (`specs`, `generated`, docwright's own templates) and products (all). */
 export type Folders = {specs?: string; out?: string; templates?: string; products?: string[]}
 
+/** Take what a build refuses because too much would be lost at once, as `--accept-loss` does. */
+export type Losses = {acceptLoss?: boolean}
+
 /**
  * Turn pages into specs and packages, as `docwright build` does: writes what changed, and gives the document of
  * `--format json`. Rejects with a `UsageError` for folders and products that do not exist.
  */
-export async function build({force, ...folders}: Folders & {force?: boolean} = {}): Promise<Result> {
+export async function build({force, ...folders}: Folders & Losses & {force?: boolean} = {}): Promise<Result> {
   return timed(async products => {
     for await (const [, result] of buildCommand({...options(folders), force})) products.push(result)
   })
@@ -30,7 +33,7 @@ export async function build({force, ...folders}: Folders & {force?: boolean} = {
  * Say what a build would change, as `docwright check` does: `stale` are the paths that it would write or remove, from the
  * working folder. With `diff` each product has its `patch`.
  */
-export async function check({diff, ...folders}: Folders & {diff?: boolean} = {}): Promise<Result & {stale: string[]}> {
+export async function check({diff, ...folders}: Folders & Losses & {diff?: boolean} = {}): Promise<Result & {stale: string[]}> {
   const stale: string[] = []
   const result = await timed(async products => {
     for await (const [, product] of checkCommand({...options(folders), diff})) {
@@ -52,7 +55,7 @@ export async function lint({pages = [], ...folders}: Folders & {pages?: string[]
  * Say what changed for a consumer since `from` (a commit of git or a folder; the specs on disk), as `docwright diff`
  * does. Rejects with a `UsageError` where `from` holds no specs.
  */
-export async function diff({from, ...folders}: Folders & {from?: string} = {}): Promise<Compared[]> {
+export async function diff({from, ...folders}: Folders & Losses & {from?: string} = {}): Promise<Compared[]> {
   const compared: Compared[] = []
   for await (const product of diffCommand({...options(folders), from})) compared.push(product)
   return compared
@@ -60,8 +63,8 @@ export async function diff({from, ...folders}: Folders & {from?: string} = {}): 
 
 const ownTemplates = path.join(path.dirname(fileURLToPath(import.meta.url)), '..', 'templates')
 
-function options({specs = 'specs', out = 'generated', templates = ownTemplates, products}: Folders): Options {
-  return {specs: path.resolve(specs), out: path.resolve(out), templates: path.resolve(templates), products}
+function options({specs = 'specs', out = 'generated', templates = ownTemplates, products, acceptLoss}: Folders & Losses): Options {
+  return {specs: path.resolve(specs), out: path.resolve(out), templates: path.resolve(templates), products, acceptLoss}
 }
 
 async function timed(work: (products: ProductResult[]) => Promise<void>): Promise<Result> {

@@ -74,20 +74,61 @@ test('a second build writes nothing', async () => {
   expect(code).toBe(0)
 }, 120_000)
 
-test('it is a library with types: the document of --format json without printing', async () => {
-  const program = `import {build, check, lint, UsageError, type Result} from 'docwright'
-const all: ((options?: {specs?: string}) => Promise<Result>)[] = [build, check, lint]
-const result = await lint({specs: 'specs'})
-const refused = await lint({specs: 'nowhere'}).catch((error: unknown) => error instanceof UsageError)
-console.log(JSON.stringify({names: result.products.map(product => product.name), refused, all: all.length}))
-`
+/** Compile a program beside the installed docwright and run it. */
+async function compileAndRun(program: string): Promise<Ended> {
   const strict = {strict: true, target: 'ES2022', lib: ['ES2022', 'DOM'], types: []}
   const compilerOptions = {...strict, module: 'nodenext', rootDir: '.', outDir: 'out'}
   await writeFile(path.join(project, 'main.ts'), program)
   await writeFile(path.join(project, 'tsconfig.json'), JSON.stringify({compilerOptions, files: ['main.ts']}))
   await mustRun(process.execPath, ['node_modules/typescript/bin/tsc'], {cwd: project})
-  const {stdout, stderr} = await mustRun(process.execPath, ['out/main.js'], {cwd: project})
-  expect({stdout, stderr}).toEqual({stdout: `{"names":["${cellar.name}"],"refused":true,"all":3}\n`, stderr: ''})
+  return mustRun(process.execPath, ['out/main.js'], {cwd: project})
+}
+
+test('it is a library with types, and what the README shows of it runs', async () => {
+  const program = /### As a library\n[^]*?```ts\n([^]*?)```/.exec(await readFile('README.md', 'utf8'))?.[1] ?? ''
+  const {stdout, stderr} = await compileAndRun(program)
+  expect(stderr).toBe('')
+  const last = stdout.trim().split('\n').slice(-4)
+  expect(last).toEqual([`[ '${cellar.name}: none, 0.1.0' ]`, '[ 0 ]', '[]', 'true'])
+}, 120_000)
+
+test('as a library each command gives what it prints for programs, and prints nothing itself', async () => {
+  const page = path.join(project, cellar.page)
+  const heavier = (await readFile(page, 'utf8')).replace('**3**', '**6**')
+  const library = async (call: string): Promise<unknown> => {
+    const {stdout, stderr} = await compileAndRun(`import * as docwright from 'docwright'\nconsole.log(JSON.stringify(await docwright.${call}))\n`)
+    expect(stderr).toBe('')
+    return JSON.parse(stdout)
+  }
+  const program = async (...args: string[]): Promise<object> => {
+    const {durationMs, ...printed} = JSON.parse((await docwright(...args, '--format', 'json')).stdout)
+    expect(durationMs).toEqual(expect.any(Number))
+    return {...printed, durationMs: expect.any(Number)}
+  }
+  await writeFile(page, heavier)
+  const {products} = JSON.parse(JSON.stringify(await program('diff')))
+  expect(products).toMatchObject([{name: cellar.name, verdict: 'minor'}])
+  expect(await library('diff()')).toMatchObject(products)
+  expect(await library('lint()')).toEqual(await program('lint'))
+  const stale: unknown = expect.arrayContaining([`${cellar.package}/src/weights.ts`])
+  expect(await library('check()')).toEqual({...await program('check'), stale})
+  const built = await library('build()')
+  expect(built).toMatchObject({products: [{name: cellar.name, files: {removed: 0}}]})
+  await writeFile(page, heavier.replace('**6**', '**3**'))
+  await library('build()')
+  await writeFile(page, heavier)
+  expect(await program('build')).toEqual(built)
+}, 240_000)
+
+test('as a library too a loss must be accepted', async () => {
+  await writeFile(path.join(project, cellar.spec), '{}')
+  const {stdout} = await compileAndRun(`import {build} from 'docwright'
+for (const acceptLoss of [false, true]) {
+  const {products} = await build({acceptLoss})
+  console.log(products.flatMap(({messages}) => messages).filter(({ruleId}) => ruleId === 'last-spec').map(({severity}) => severity).join())
+}
+`)
+  expect(stdout).toBe('error\nwarning\n')
 }, 120_000)
 
 test('publint and attw find nothing wrong', async () => {
