@@ -220,6 +220,8 @@ export type Dialect = {
   /** Columns of a parameter table, by role. */
   columns: {[column in Column]: RegExp}
   types: {[word: string]: Schema}
+  /** Type words of a list; the group that fits is the type of its items. */
+  lists: RegExp
   required: {yes: RegExp; no: RegExp; conditional: RegExp}
   /** Words that mean: this operation has no parameters. */
   none: RegExp

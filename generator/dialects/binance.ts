@@ -16,7 +16,7 @@ export const binance: Dialect = {
     [/^(?:response|响应) ?(?:detail|parameters|fields|信息|参数|字段)/i, 'responseTable'],
     [/^(?:(?:api )?description|接口描述)\b|^接口描述/i, 'description'],
     [/^(?:http ?(?:request|请求)|endpoint\b|接口[::])/i, 'request'],
-    [/^(?:(?:request )?weigh(?:t)?\b|请求权重|权重|unfilled order count|未成交订单计数)/i, 'weight'],
+    [/^(?:(?:request ?)?weigh(?:ts?)?\b|请求权重|权重|unfilled order count|未成交订单计数)/i, 'weight'],
     [/^(?:request limit\b|访问限制)/i, 'limit'],
     [/^(?:(?:request ?)?parameters\b|请求参数|参数)/i, 'parameters'],
     [/^(?:response\b|响应)/i, 'response'],
@@ -24,10 +24,10 @@ export const binance: Dialect = {
     [/^(?:error code|data source|preconditions?|standardpii|常见错误代码|前置条件|标准个人身份信息|数据源)/i, 'other']
   ],
   columns: {
-    name: /^(?:name|parameter|名称|参数)$/i,
-    type: /^(?:type|类型)$/i,
-    required: /^(?:mandatory|required|是否必需|是否必须|是否必填)$/i,
-    description: /^(?:description|描述)$/i
+    name: /^(?:(?:parameter |field )?name|param(?:eter)?s?|field|(?:参数|字段)?名称?|参数|字段)$/i,
+    type: /^(?:(?:data ?)?type|(?:数据|参数)?类型)$/i,
+    required: /^(?:mandatory|required|(?:是否)?必[需须填传选要])\??$/i,
+    description: /^(?:desc(?:ription)?|notes?|remarks?|描述|说明|备注)$/i
   },
   types: {
     STRING: {type: 'string'},
@@ -37,22 +37,21 @@ export const binance: Dialect = {
     DECIMAL: {type: 'string', format: 'decimal'},
     BIGDECIMAL: {type: 'string', format: 'decimal'},
     BOOLEAN: {type: 'boolean'},
+    BOOL: {type: 'boolean'},
     ENUM: {type: 'string'},
-    'LIST<LONG>': {type: 'array', items: {type: 'integer', format: 'int64'}},
-    'LIST<STRING>': {type: 'array', items: {type: 'string'}},
-    'ARRAY OF STRING': {type: 'array', items: {type: 'string'}},
     'LIST<JSON>': {type: 'array', items: {type: 'object', additionalProperties: true}},
     'OBJECT ARRAY': {type: 'array', items: {type: 'object', additionalProperties: true}},
     LIST: {type: 'array', items: {}},
     ARRAY: {type: 'array', items: {}},
     STRINGSTRING: {type: 'string'}
   },
+  lists: /^(?:LIST|ARRAY)(?: ?< ?(.+?) ?>| ?\( ?(.+?) ?\)| OF (.+))$|^(.+)\[\]$/,
   required: {
-    yes: /^(?:yes|true|是)$/i,
-    no: /^(?:no|false|否)?$/i,
+    yes: /^(?:y|yes|true|required|mandatory|是|必[需须填传选])\.?$/i,
+    no: /^(?:n|no|false|optional|否|可选|选填|非必[需须填传选])?\.?$/i,
     conditional: /^(?:either(?: or both)?|conditional|no\*|yes ?\*.*)$/i
   },
-  none: /^(?:none|na|no parameters required\.?|无需参数。?|无)$/i,
+  none: /^(?:none|n\/?a|no parameters?(?: (?:are )?(?:required|needed))?|(?:无需|不需要|没有)参数|无)[.。]?$/i,
   security: {
     NONE: 'none',
     MARKET_DATA: 'apiKey',

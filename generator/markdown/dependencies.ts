@@ -1,3 +1,4 @@
+import type {Position} from 'unist'
 import {checkDependencies, readNotes, type NoteParameter, type Sentence} from '../notes/index.js'
 import {report} from '../message.js'
 import type {Docs, Operation, Parameter} from '../types.js'
@@ -15,7 +16,7 @@ export function readDependencies(page: Page, entries: Entry[], parameters: Merge
   const known = parameters.map(noteParameter)
   const {dependencies, required, optional, problems} = readNotes(spoken, known, page.dialect.phrases)
   for (const {severity, ruleId, reason, sentence} of [...problems, ...checkDependencies(dependencies, known)]) {
-    report(page.file, {severity, ruleId, reason, place: sentence.place})
+    report(page.file, {severity, ruleId, reason, place: sentence.place ?? rowOf(parameters, sentence.own)})
   }
   for (const {name} of required) parameter(parameters, name).required = true
   for (const {name} of optional) delete parameter(parameters, name).required
@@ -31,6 +32,11 @@ export function readDependencies(page: Page, entries: Entry[], parameters: Merge
 
 function parameter(parameters: MergedParameter[], name: string): Pick<Parameter, 'required'> {
   return parameters.find(one => one.parameter.name === name)?.parameter ?? {}
+}
+
+/** Where the row of a parameter stands, for a problem of no sentence. */
+function rowOf(parameters: MergedParameter[], name: string | undefined): Position | undefined {
+  return parameters.find(({parameter}) => parameter.name === name)?.rows[0]?.row.node.position
 }
 
 function descriptions(parameters: MergedParameter[]): Sentence[] {

@@ -2,7 +2,7 @@ import type {Position} from 'unist'
 import {error, note, warn} from '../message.js'
 import {isUrlPath} from '../url-path.js'
 import type {Page} from './page.js'
-import {readRequest, type Request} from './request.js'
+import {readRequest, requestLines, type Request} from './request.js'
 import type {Entry} from './sections.js'
 
 /** One endpoint in one language: its entry and its address. */
@@ -32,12 +32,23 @@ function requested(page: Page, entries: Entry[]): Endpoint[] {
       return []
     }
     if (request.assumed) warn(page.file, 'request-line', `Unexpected \`${request.path}\` without a method, expected one: GET is assumed`, {place: request.node.position})
-    if (entry.sections.some(({role}) => role === 'request' || role === 'weight' || role === 'response')) return [{entry, request}]
+    if (entry.sections.some(({role}) => role === 'request' || role === 'weight' || role === 'response')) {
+      reportSecond(page, entry, request)
+      return [{entry, request}]
+    }
     note(page.file, 'request-line', `Unexpected \`${request.method.toUpperCase()} ${request.path}\` without weight and response, expected an endpoint`, {
       place: request.node.position
     })
     return []
   })
+}
+
+/** A title stands above one request. */
+function reportSecond({file}: Page, entry: Entry, {method, path}: Request): void {
+  for (const other of requestLines(entry)) {
+    if (other.method === method && other.path === path) continue
+    warn(file, 'request-line', `Unexpected second request \`${other.method.toUpperCase()} ${other.path}\`, expected a title of its own`, {place: other.node.position})
+  }
 }
 
 /** A heading of a request of HTTP says that the page is an endpoint: without a line below it the endpoint would be lost. */

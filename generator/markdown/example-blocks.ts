@@ -71,13 +71,14 @@ function codeText(page: Page, code: Code): Text | undefined {
 
 /** Indented code under a list is a paragraph to markdown: read as it stands in the lines. */
 function paragraphText({lines}: Page, {position}: Paragraph): Text | undefined {
-  if (!position || position.start.line === position.end.line) return undefined
+  if (!position) return undefined
   const own = lines.slice(position.start.line - 1, position.end.line)
   const text = own.join('\n')
-  return isJson(text) ? {text, place: placesInLines(own, position.start.line)} : undefined
+  const isAlone = position.start.line < position.end.line || /^\s*(?:\{[^]*\}|\[\s*\{[^]*\}\s*\])\s*$/.test(text)
+  return isAlone && isJson(text) ? {text, place: placesInLines(own, position.start.line)} : undefined
 }
 
-/** `[linux]$` begins a line of a shell. */
-function isJson(text: string): boolean {
+/** Does a block hold JSON? `[linux]$` begins a line of a shell. */
+export function isJson(text: string): boolean {
   return /^\s*(?:(?:\/\/|#)[^\n]*\n\s*)*[[{]/.test(text) && !/^\s*\[[\w ]*\] ?\$/.test(text)
 }

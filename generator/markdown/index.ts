@@ -4,6 +4,7 @@ import type {Dialect, Fact, Operation} from '../types.js'
 import {endpoints, type Endpoint} from './endpoints.js'
 import {frontMatter, type FrontMatter} from './front-matter.js'
 import {halves} from './halves.js'
+import {mendHeadings} from './headings.js'
 import {isItself} from './identity.js'
 import {readOperation} from './operation.js'
 import type {Page} from './page.js'
@@ -26,7 +27,7 @@ export function readPage(file: VFile, dialect: Dialect): Reading[] {
   if (!isWithinBounds(file)) return []
   const text = repair(file)
   const page: Page = {file, lines: text.split('\n'), dialect, facts: []}
-  const tree = mendTables(page, parse(text))
+  const tree = mendTables(page, mendHeadings(page, parse(text)))
   const meta = frontMatter(page, tree)
   const parts = halves(page, tree)
   if (!meta || !isItself(page, meta, parts)) return []

@@ -1,9 +1,13 @@
-import {note, warn} from '../message.js'
+import {elsewhere, note, warn} from '../message.js'
 import type {Dialect, Schema} from '../types.js'
+import {leaves} from './example-blocks.js'
+import {normalize} from './normalize.js'
 import type {Page} from './page.js'
 import {parameterTables, type ParameterTable} from './parameter-tables.js'
+import {plainText} from './plain-text.js'
 import type {Entry} from './sections.js'
 import {tableRows, type Row} from './table.js'
+import {typeSchema} from './type-words.js'
 
 /** What the mandatory column says. `conditional`: it depends on other parameters. */
 export type Mandatory = 'yes' | 'no' | 'conditional'
@@ -30,13 +34,46 @@ export type NestedRows = {owner: string | undefined; title: string; rows: Parame
  */
 export function readParameters(page: Page, entry: Entry): Parameters {
   const [first, ...others] = parameterTables(entry, page.dialect)
+  reportRowsApart(page, entry)
   const rows = first ? rowsOf(page, first, entry) : []
   const nested = others.map(table => ({owner: ownerOf(table, rows), title: table.title, rows: rowsOf(page, table, entry)}))
   return {rows, nested}
 }
 
 function rowsOf(page: Page, {table, columns}: ParameterTable, {locale}: Entry): ParameterRow[] {
-  return tableRows(page, table, columns).flatMap(row => parameterRow(page, row, locale))
+  return once(page, tableRows(page, table, columns).flatMap(row => parameterRow(page, row, locale)))
+}
+
+/** A name stands in one row; of two the first stays. */
+function once({file}: Page, rows: ParameterRow[]): ParameterRow[] {
+  return rows.filter(({name, row}, index) => {
+    const first = rows.find(other => other.name === name)
+    if (first === rows[index]) return true
+    warn(file, 'parameter-row', `Unexpected second row of \`${name}\`, expected one: the first stays`, {
+      place: row.node.position,
+      cause: elsewhere('The first row', first?.row.node.position)
+    })
+    return false
+  })
+}
+
+/** A line with a name, a type and a yes or no in no table: no header stands above it that this reader knows. */
+function reportRowsApart({file, dialect}: Page, {sections}: Entry): void {
+  for (const node of sections.flatMap(({nodes}) => nodes).flatMap(leaves)) {
+    if (node.type !== 'paragraph' && node.type !== 'code') continue
+    const row = plainText(node).split('\n').find(line => isLikeRow(line, dialect))
+    if (row) warn(file, 'parameter-row', `Unexpected \`${row.trim()}\` outside of a table, expected a header above it`, {place: node.position})
+  }
+}
+
+function isLikeRow(line: string, dialect: Dialect): boolean {
+  const [name = '', type = '', word = ''] = line.split(/[|｜]/).map(normalize).filter((cell, index) => index > 0 || cell !== '')
+  const {yes, no, conditional} = dialect.required
+  return isName(name) && typeSchema(type, dialect) !== undefined && word !== '' && [yes, no, conditional].some(pattern => pattern.test(word))
+}
+
+function isName(text: string): boolean {
+  return /^[A-Za-z_][\w.[\]-]*$/.test(text)
 }
 
 /** "Where `batchOrders` is the list of order parameters in JSON" */
@@ -47,22 +84,22 @@ function ownerOf({names}: ParameterTable, rows: ParameterRow[]): string | undefi
 
 function parameterRow(page: Page, row: Row, locale: string): ParameterRow[] {
   const {name = '', description = ''} = row
-  if (!/^[A-Za-z_][\w.[\]-]*$/.test(name) || name === '__proto__') {
+  if (!isName(name) || name === '__proto__') {
     warn(page.file, 'parameter-row', `Unexpected \`${name}\`, expected the name of a parameter`, {place: row.node.position})
     return []
   }
-  const schema = {...typeSchema(page, row), ...unitOf(name, row, page.dialect)}
+  const schema = {...schemaOf(page, row), ...unitOf(name, row, page.dialect)}
   return [{name, schema, required: mandatory(page, row), description, locale, row}]
 }
 
-function typeSchema({file, dialect}: Page, {type = '', node}: Row): Schema {
-  const schema = dialect.types[type.toUpperCase().replace(/\s+/g, ' ')]
+function schemaOf({file, dialect}: Page, {type = '', node}: Row): Schema {
+  const schema = typeSchema(type, dialect)
   if (!schema) warn(file, 'parameter-type', `Unexpected type \`${type}\`, expected ${typeWords(dialect)}`, {place: node.position})
   return schema ?? {}
 }
 
 function unitOf(name: string, {type = ''}: Row, dialect: Dialect): Pick<Schema, 'x-unit'> {
-  const isInteger = dialect.types[type.toUpperCase()]?.type === 'integer'
+  const isInteger = typeSchema(type, dialect)?.type === 'integer'
   const unit = isInteger ? dialect.integers.find(row => row.name.test(name))?.unit : undefined
   return unit ? {'x-unit': unit} : {}
 }

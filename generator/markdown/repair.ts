@@ -10,19 +10,64 @@ export function repair(file: VFile): string {
   const repaired = Object.entries(repairs).reduce((before, [name, apply]) => {
     const after = apply(before)
     for (const line of firstChanges(before, after)) {
-      note(file, 'page-repair', `Unexpected \`${before[line]?.trim() ?? ''}\`, expected a table row: ${name}`, {
+      note(file, 'page-repair', `Unexpected ${quoted(before[line])}, ${name}`, {
         place: {line: line + 1, column: 1}
       })
     }
     return after
   }, lines)
+  const open = unclosedFence(repaired)
+  if (open !== undefined) note(file, 'page-repair', `Unexpected ${quoted(repaired[open])} without an end, expected a fence: all below is code`, {place: {line: open + 1, column: 1}})
   return repaired.join('\n')
+}
+
+/** A line as a code span, whose marks are more than any inside. */
+function quoted(line = ''): string {
+  const marks = '`'.repeat(Math.max(1, ...[...line.matchAll(/`+/g)].map(([inside]) => inside.length + 1)))
+  return marks === '`' ? `\`${line.trim()}\`` : `${marks} ${line.trim()} ${marks}`
 }
 
 /** Repairs by what they do, each from lines to as many lines. */
 const repairs: {[name: string]: (lines: string[]) => string[]} = {
-  'a row that begins with `>` stays in its table': escapeGreater,
-  'a table goes on after blank lines': keepTablesOpen
+  'expected a table row: a header has as many cells as the row below it': completeHeaders,
+  'expected a table row: a row that begins with `>` stays in its table': escapeGreater,
+  'expected a table row: a table goes on after blank lines': keepTablesOpen,
+  'expected nothing: a fence without an end would hold all that follows': dropStrayFence
+}
+
+/** An empty last cell of a header is lost where its bar ends the line. */
+function completeHeaders(lines: string[]): string[] {
+  return lines.map((line, index) => {
+    const below = lines[index + 1] ?? ''
+    const isShort = isDelimiter(below) && /\|\s*$/.test(line) && cellsOf(line) === cellsOf(below) - 1
+    return isShort ? `${line.trimEnd()} |` : line
+  })
+}
+
+/** The cells of a row as markdown counts them: a bar at either end is none between two. */
+function cellsOf(line: string): number {
+  return line.trim().replace(/^\|/, '').replace(/(?<!\\)\|$/, '').split(/(?<!\\)\|/).length
+}
+
+/** A fence at the end of code that is indented closes nothing: it would open a block to the end of the page. */
+function dropStrayFence(lines: string[]): string[] {
+  const open = unclosedFence(lines)
+  if (open === undefined) return lines
+  const above = lines.slice(0, open).findLast(line => line.trim() !== '') ?? ''
+  const isStray = /^ {0,3}(?:```|~~~)\s*$/.test(lines[open] ?? '') && /^(?: {4}|\t)/.test(above)
+  return isStray ? lines.map((line, index) => (index === open ? '' : line)) : lines
+}
+
+/** The line of the fence that nothing closes. */
+function unclosedFence(lines: string[]): number | undefined {
+  let open: {line: number; marks: string} | undefined
+  for (const [line, text] of lines.entries()) {
+    const [, marks = '', info = ''] = /^ {0,3}(`{3,}|~{3,})(.*)$/.exec(text) ?? []
+    if (marks === '') continue
+    if (!open) open = {line, marks}
+    else if (marks.startsWith(open.marks) && info.trim() === '') open = undefined
+  }
+  return open?.line
 }
 
 /** `> 1000| 10` as a row would be a blockquote. */
@@ -83,7 +128,7 @@ function isRow(line: string, bars: number): boolean {
 }
 
 function startsBlock(line: string): boolean {
-  return /^(?:#{1,6} | {0,3}[*+-] | {0,3}\d+[.)] |\s*>|```|~~~|\*\*| {4}|\t|---\s*$)/.test(line)
+  return /^(?:#{1,6} | {0,3}[*+-] | {0,3}\d+[.)] |\s*>|```|~~~| {4}|\t|---\s*$)/.test(line)
 }
 
 function isDelimiter(line: string): boolean {

@@ -7,23 +7,33 @@ import type {Entry} from './sections.js'
 export type Request = {method: Method; path: string; node: Nodes; assumed?: true}
 
 const methods: {[word: string]: Method} = {GET: 'get', POST: 'post', PUT: 'put', DELETE: 'delete', PATCH: 'patch'}
-const line = /^\s*(GET|POST|PUT|DELETE|PATCH)\s+\/?([A-Za-z0-9_.~-]+(?:\/[A-Za-z0-9_.~-]+)*)/m
+const path = String.raw`[A-Za-z0-9_.~-]+(?:\/[A-Za-z0-9_.~-]+)*(?=[\s?(]|$)`
+
+/** Below its heading a path may lack the leading slash; in other words it may not, since a sentence can begin with GET. */
+const line = new RegExp(String.raw`^\s*(GET|POST|PUT|DELETE|PATCH)(?:\s+(?=\S*\/)\/?|\/)(${path})`, 'm')
+const lineWithSlash = new RegExp(String.raw`^\s*(GET|POST|PUT|DELETE|PATCH)\s*\/(${path})`, 'm')
 
 /**
  * Find the request line of an entry: method, blanks, a path with or without its leading slash, whatever follows
  * ignored. It stands under its own heading, or in a code block or a paragraph of an entry without one.
  */
 export function readRequest(entry: Entry): Request | undefined {
-  const ranked = [
-    ...entry.sections.filter(section => section.role === 'request'),
-    ...entry.sections.filter(section => section.role === 'lead' || section.role === 'description')
-  ]
-  for (const node of ranked.flatMap(section => section.nodes)) {
-    const match = isLine(node) ? line.exec(plainText(node)) : undefined
+  return requestLines(entry)[0] ?? headingRequest(entry)
+}
+
+/** All blocks of an entry that state a request: those under its heading, then those in its text. */
+export function requestLines({sections}: Entry): Request[] {
+  const own = sections.filter(section => section.role === 'request')
+  const text = sections.filter(section => section.role === 'lead' || section.role === 'description')
+  return [...own.flatMap(({nodes}) => requestsIn(nodes, line)), ...text.flatMap(({nodes}) => requestsIn(nodes, lineWithSlash))]
+}
+
+function requestsIn(nodes: RootContent[], pattern: RegExp): Request[] {
+  return nodes.flatMap(node => {
+    const match = isLine(node) ? pattern.exec(plainText(node)) : undefined
     const method = match && methods[match[1] ?? '']
-    if (match && method) return {method, path: `/${match[2]}`, node}
-  }
-  return headingRequest(entry)
+    return match && method ? [{method, path: `/${match[2]}`, node}] : []
+  })
 }
 
 /** The lines of the block that states a request which say more than the request; how the call is signed says nothing new. */

@@ -1,5 +1,5 @@
-import type {Heading, RootContent} from 'mdast'
-import type {Role, Section} from '../types.js'
+import type {Heading, Paragraph, RootContent} from 'mdast'
+import type {Dialect, Role, Section} from '../types.js'
 import type {Half} from './halves.js'
 import {headingText, labelOf, type Label} from './label.js'
 import type {Page} from './page.js'
@@ -17,13 +17,32 @@ export type Entry = {locale: string; title: string; heading: Heading | undefined
 export function entries(page: Page, half: Half): Entry[] {
   const found: Entry[] = []
   let current = open(found, half.locale)
-  for (const node of half.nodes) {
+  for (const node of half.nodes.flatMap(one => splitAtLabels(one, page.dialect))) {
     const label = labelOf(node, page.dialect)
     if (label) current = addSection(found, current, {label, node})
     else if (node.type === 'heading') current = open(found, half.locale, node)
     else addNode(page, current, node)
   }
   return adopted(withoutTitle(found))
+}
+
+/** A paragraph in which lines begin with labels: one for each. */
+function splitAtLabels(node: RootContent, dialect: Dialect): RootContent[] {
+  if (node.type !== 'paragraph') return [node]
+  const starts = node.children.flatMap((child, index) => (index > 0 && child.type === 'strong' && beginsLine(node, index) && labelOf(partOf(node, index), dialect) ? [index] : []))
+  return starts.length === 0 ? [node] : [0, ...starts].map((start, index) => partOf(node, start, starts[index]))
+}
+
+function beginsLine({children}: Paragraph, index: number): boolean {
+  const before = children[index - 1]
+  return before?.type === 'break' || (before?.type === 'text' && before.value.endsWith('\n'))
+}
+
+function partOf({children}: Paragraph, from: number, to?: number): Paragraph {
+  const own = children.slice(from, to)
+  const words = to !== undefined && own.at(-1)?.type === 'break' ? own.slice(0, -1) : own
+  const [start, end] = [words[0]?.position?.start, words.at(-1)?.position?.end]
+  return {type: 'paragraph', children: words, ...(start && end && {position: {start, end}})}
 }
 
 function open(found: Entry[], locale: string, heading?: Heading): Entry {

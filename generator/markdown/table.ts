@@ -9,6 +9,9 @@ import {sourceOf, type Page} from './page.js'
 /** A row of a table with its cells by the role of their column. */
 export type Row = {[column in Column]?: string} & {node: TableRow; places: {[column in Column]?: Position}}
 
+/** The columns of a parameter table by role; one of another kind has its label, in no role. */
+export type Columns = (Column | {label: string})[]
+
 /** The cells of a table as plain text, header first. */
 export function tableText(table: Table): string[][] {
   return table.children.map(row => row.children.map(cell => normalize(toString(cell))))
@@ -20,23 +23,28 @@ export function tableSource(page: Page, table: Table): string[][] {
 }
 
 /**
- * The columns of a table by role, or undefined where its header is not that of a parameter table. A column that repeats
- * the label of another has its role by its place.
+ * The columns of a table by role, or undefined where its header is not that of a parameter table. Of four columns one
+ * that repeats the label of another, or has none, has its role by its place.
  */
-export function columnsOf(table: Table, {columns}: Dialect): Column[] | undefined {
+export function columnsOf(table: Table, {columns}: Dialect): Columns | undefined {
   const header = tableText(table)[0] ?? []
   const named = header.map(text => columnRole(text, columns))
   const roles = named.map((role, index) => (named.indexOf(role) === index ? role : undefined))
   const isMislabelled = header.length === byPosition.length && named[1] === 'type' && named[2] === 'type'
   if (roles[0] !== 'name' || !(roles.includes('required') || isMislabelled)) return undefined
-  return header.map((_, index) => roles[index] ?? byPosition[index] ?? 'description')
+  const free = byPosition.filter(role => !roles.includes(role))
+  return header.map((label, index) => {
+    const byPlace = byPosition.find((role, place) => place === index && free.includes(role))
+    return roles[index] ?? (header.length <= byPosition.length ? byPlace : undefined) ?? {label}
+  })
 }
 
 /**
  * The rows of a parameter table, cells by column. A row may be one cell short: the last one is empty. A row of one cell
- * is another line of the last cell above it. `description` keeps the code spans of the page and loses its bold marks.
+ * is another line of the last cell above it. `description` keeps the code spans of the page and loses its bold marks;
+ * a cell of a column without a role joins it, behind its label.
  */
-export function tableRows(page: Page, table: Table, columns: Column[]): Row[] {
+export function tableRows(page: Page, table: Table, columns: Columns): Row[] {
   const rows: Row[] = []
   for (const node of table.children.slice(1)) {
     const texts = node.children.map(cell => normalize(toString(cell)))
@@ -59,15 +67,21 @@ function spanned({file}: Page, node: TableRow, {above, name}: {above: Row; name:
   return {...above, name, node, places: {}}
 }
 
-function rowOf(page: Page, node: TableRow, columns: Column[]): Row {
+function rowOf(page: Page, node: TableRow, columns: Columns): Row {
   const row: Row = {node, places: {}}
+  const more: string[] = []
   for (const [index, cell] of node.children.entries()) {
-    const column = columns[index] ?? 'description'
+    const column = columns[index] ?? {label: ''}
+    if (typeof column !== 'string') {
+      const text = cellSource(page, cell)
+      if (text !== '') more.push(column.label === '' ? text : `${column.label}: ${text}`)
+      continue
+    }
     row[column] = column === 'description' ? cellSource(page, cell) : normalize(toString(cell))
     const place = contentOf(cell)
     if (place) row.places[column] = place
   }
-  return row
+  return more.length > 0 ? {...row, description: [row.description, ...more].filter(Boolean).join('\n')} : row
 }
 
 const byPosition: Column[] = ['name', 'type', 'required', 'description']
@@ -85,5 +99,5 @@ function contentOf({children}: TableCell): Position | undefined {
 function cellSource(page: Page, cell: TableCell): string {
   const position = contentOf(cell)
   if (!position) return normalize(toString(cell))
-  return sourceOf(page, {type: 'text', value: '', position}).replaceAll('**', '').trim()
+  return sourceOf(page, {type: 'text', value: '', position}).replaceAll('**', '').replaceAll('\\|', '|').replace(/<br ?\/?>/gi, '\n').trim()
 }

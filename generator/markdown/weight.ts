@@ -4,6 +4,7 @@ import type {Charge, Limit, Parameter, Section, Weight} from '../types.js'
 import {
   completeWeight, joinWeights, readLimitNote, readWeight, weightSource, type WeightProblem
 } from '../weights/index.js'
+import {isJson} from './example-blocks.js'
 import {sourceOf, type Page} from './page.js'
 import type {Entry} from './sections.js'
 import {sentences} from './sentences.js'
@@ -62,9 +63,13 @@ function reportOnce({file}: Page, all: Stated[]): void {
   }
 }
 
-/** The weight and limit sections of an entry. */
+/** The weight and limit sections of an entry, without the examples that stand in them. */
 function weightSections({sections}: Entry): Section[] {
-  return sections.filter(({role}) => role === 'weight' || role === 'limit')
+  const own = sections.filter(({role}) => role === 'weight' || role === 'limit')
+  return own.flatMap(section => {
+    const nodes = section.nodes.filter(node => node.type !== 'code' || !isJson(node.value))
+    return nodes.length > 0 || section.nodes.length === 0 ? [{...section, nodes}] : []
+  })
 }
 
 function describe(page: Page, {locale, sections, charges, limits}: Stated): Weight {

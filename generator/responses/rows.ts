@@ -1,4 +1,5 @@
 import type {Position} from 'unist'
+import {typeSchema} from '../markdown/type-words.js'
 import type {Dialect, Schema} from '../types.js'
 import {isUnknownNull} from '../unknown-null.js'
 import {readComment} from './comments.js'
@@ -91,7 +92,7 @@ function fact({path}: FieldAt, {locale, place}: FieldRow, {what, rule, words}: S
 type Applied = {row: FieldRow; statement: Statement; dialect: Dialect; problems: Placed[]}
 
 function withRow(field: FieldAt, {row, statement, dialect, problems}: Applied): FieldAt {
-  const type = dialect.types[row.type.toUpperCase().replace(/\s+/g, ' ')]
+  const type = typeSchema(row.type, dialect)
   const typed = type ? withType(field, type, dialect) : field.schema
   if (!typed) problems.push(otherType(field, row))
   const schema = described(stated(typed ?? field.schema, statement), row.description)

@@ -1,0 +1,235 @@
+import {describe, expect, test} from 'vitest'
+import {VFile} from 'vfile'
+import {readPage, type Reading} from '../generator/markdown/index.js'
+import {endpointPage, messagesOf, toyProduct} from './toy.js'
+
+/** The ways in which years of hand-written docs say one thing: each is read as the plain page is, or told. */
+const plain = endpointPage('Toy', {title: 'Toy (TRADE)', request: 'GET `/papi/v1/toy`', rows: ['symbol| STRING| YES| ', 'timestamp| LONG| YES| ']})
+const header = 'Name| Type| Mandatory| Description\n---|---|---|---\n'
+const table = `${header}symbol| STRING| YES| \ntimestamp| LONG| YES| `
+
+/** The plain page with some of its text in another form. */
+function page(...changes: [from: string, to: string][]): VFile {
+  const value = changes.reduce((text, [from, to]) => {
+    expect(text).toContain(from)
+    return text.replace(from, () => to)
+  }, String(plain))
+  return new VFile({path: plain.path, value})
+}
+
+function read(file: VFile) {
+  return readPage(file, toyProduct.dialect)
+}
+
+/** What a reader of the plain page cannot miss. */
+function outline([reading]: Reading[]) {
+  if (!reading) return undefined
+  const {method, path, parameters, responses: {200: answer}, 'x-weight': {charges}} = reading.operation
+  const schema = answer && 'content' in answer ? answer.content?.['application/json'].schema : undefined
+  return {
+    address: `${method} ${path}`,
+    parameters: parameters.map(({name, required}) => `${name}${required ? '!' : ''}`),
+    cost: charges.map(({cases}) => cases.map(({cost}) => cost)),
+    fields: Object.keys(schema?.properties ?? {})
+  }
+}
+
+const whole = {address: 'get /papi/v1/toy', parameters: ['symbol!'], cost: [[1]], fields: ['a']}
+
+describe('One section has many titles', () => {
+  const titles: [plain: string, others: string[]][] = [
+    ['## HTTP Request[', ['## HTTP请求', '## HTTP 请求', '#### HTTP Request', '### **HTTP Request**', '## HTTP REQUEST', '## HTTP Request:']],
+    ['## Request Weight[', [
+      '## Request Weight(IP)', '## Weight', '## Request Weigh', '## RequestWeight', '## Weights', '## **Request weight**', '## Request Weight:', '## 请求权重',
+      '###### 请求权重(IP):', '## 权重：'
+    ]],
+    ['## Request Parameters[', ['## Parameters:', '## RequestParameters', '# Request Parameters', '#### Request Parameters', '## 请求参数', '## 参数：']],
+    ['## Response Example[', ['## Response:', '# 响应示例', '## 响应', '#### **Response Example**', '## Response - FULL']]
+  ]
+  test.each(titles.flatMap(([from, others]) => others.map((title): [string, string] => [title, from])))('%s', (title, from) => {
+    expect(outline(read(page([from, `${title}[`])))).toEqual(whole)
+  })
+
+  test.each([
+    ['at H4 throughout', String(plain).replaceAll('\n## ', '\n#### ')],
+    ['in another order', String(plain).replace(/(## HTTP[^]*?)(## Response[^]*)$/, '$2\n\n$1')],
+    ['the table below the weight', String(page(['\n\n## Request Parameters[](/docs/toy/Toy#x "Direct link")', '']))],
+    ['the table in a list', String(page([table, `  * Send:\n\n${table.replace(/^/gm, '    ')}`]))],
+    ['the table in a quote', String(page([table, table.replace(/^/gm, '> ')]))]
+  ])('sections %s', (_, value) => {
+    expect(outline(read(new VFile({path: plain.path, value})))).toEqual(whole)
+  })
+
+  test.each([
+    ['each on its own', '**Weight:** **1**\n\n**Data Source:** Memory'],
+    ['with the words inside', '**Weight: 1**\n\n**Data Source:** Memory'],
+    ['with hard breaks between', '**Weight:** 1  \n**Data Source:** Memory'],
+    ['with line ends between', '**权重：** 1\n**Data Source:** Memory']
+  ])('bold labels, %s', (_, text) => {
+    const readings = read(page(['## Request Weight[](/docs/toy/Toy#x "Direct link")\n\n**1**', text]))
+    expect(outline(readings)).toEqual(whole)
+    expect(readings[0]?.operation.description).toMatch(/^\*\*Data Source:\*\*\n\n ?Memory$/)
+  })
+
+  test('a weight in the heading, and an example under it', () => {
+    const file = page(['## Request Weight[', '## 请求权重(UID)：1['], ['**1**\n\n', ''], ['## Response Example[', '## Request Weight['])
+    expect(outline(read(file))).toEqual(whole)
+    expect(messagesOf(file)).toEqual([])
+  })
+})
+
+describe('A request line has many spellings', () => {
+  const line = 'GET `/papi/v1/toy`'
+  test.each([
+    'GET /papi/v1/toy', 'GET /papi/v1/toy (HMAC SHA256)', '`GET /papi/v1/toy`', '`GET /papi/v1/toy (HMAC SHA256)`', 'GET `/papi/v1/toy (HMAC SHA256)`',
+    'GET `/papi/v1/toy `', 'GET `papi/v1/toy`', 'GET `/papi/v1/toy`  ', '**GET** `/papi/v1/toy`', 'GET /`papi/v1/toy`', '`GET` `/papi/v1/toy`', 'GET`/papi/v1/toy`',
+    '    GET /papi/v1/toy  ', '```\nGET /papi/v1/toy\n```', 'Send this:\n\nGET `/papi/v1/toy`', 'GET `/papi/v1/toy`  \nMore words.', 'GET `/papi/v1/toy`?symbol=A'
+  ])('%j', text => {
+    expect(outline(read(page([line, text])))).toEqual(whole)
+  })
+
+  test.each([
+    'get /papi/v1/toy', 'HEAD `/papi/v1/toy`', '`/papi/v1/toy`', 'GET `/papi/v1/toy/{id}`', 'GET `https://papi.binance.com/papi/v1/toy`', '  * GET `/papi/v1/toy`', 'GET ALL OF IT'
+  ].map((text): [string] => [text]))('%j is refused', text => {
+    const file = page([line, text])
+    expect(read(file)).toEqual([])
+    expect(file.messages.map(({fatal, ruleId}) => [fatal, ruleId])).toEqual([[true, 'request-line']])
+  })
+
+  test('a second one under the same title is told', () => {
+    const file = page([line, `${line}\n\nPUT \`/papi/v1/toy\``])
+    expect(outline(read(file))).toEqual(whole)
+    expect(messagesOf(file)).toEqual(['docs/Toy.md:14 request-line: Unexpected second request `PUT /papi/v1/toy`, expected a title of its own'])
+  })
+
+  test('a sentence that begins with GET is none', () => {
+    expect(outline(read(page(['# Toy (TRADE)\n', '# Toy (TRADE)\n\nGET requests are cheap.\n'])))).toEqual(whole)
+  })
+})
+
+describe('A title has its tag in many places', () => {
+  test.each([
+    ['Toy(TRADE)', 'Toy', 'TRADE'], ['Toy  (MARGIN)', 'Toy', 'MARGIN'], ['Toy (For Master Account) (USER_DATA)', 'Toy (For Master Account)', 'USER_DATA'],
+    ['(Twap) New Toy(TRADE)', '(Twap) New Toy', 'TRADE'], ['Toy (TRADE) (VP)', 'Toy (VP)', 'TRADE'], ['Toy (Accounts)', 'Toy (Accounts)', undefined],
+    ['Toy（USER_DATA）', 'Toy', 'USER_DATA'], ['Toy (Deprecated) (MARKET_DATA)', 'Toy (Deprecated)', 'MARKET_DATA']
+  ])('%s', (title, name, tag) => {
+    const [reading] = read(page(['Toy (TRADE)', title]))
+    expect([reading?.operation.summary, reading?.operation['x-security-type']]).toEqual([name, tag])
+  })
+})
+
+describe('A parameter table has many headers', () => {
+  test.each([
+    'Name| Type| Required| Description', '**Name**| **Type**| **Mandatory**| **Description**', '名称| 类型| 是否必需| 描述', '名称| 类型| 是否必须| 描述', '名称| 类型| 类型| 描述',
+    '参数| 类型| 是否必填| 描述', 'Name| 类型| Mandatory| 描述', '参数名称| 数据类型| 必填| 说明', 'Parameter Name| Data Type| Required?| Notes', 'Name| Type| Mandatory|  ',
+    'Field| Type| MANDATORY| Desc'
+  ])('%s', first => {
+    expect(outline(read(page(['Name| Type| Mandatory| Description', first])))).toEqual(whole)
+  })
+
+  test('a column of another kind joins the description', () => {
+    const text = 'Name| Type| Mandatory| Default| Description\n---|---|---|---|---\nlimit| INT| NO| 50| Max 100\nsymbol| STRING| YES| | '
+    const [reading] = read(page([table, text]))
+    expect(reading?.operation.parameters).toMatchObject([
+      {name: 'limit', description: 'Max 100\nDefault: 50', schema: {default: 50, maximum: 100}}, {name: 'symbol', required: true, schema: {type: 'string'}}
+    ])
+    expect(reading?.operation.parameters[1]).not.toHaveProperty('description')
+  })
+
+  const words: [word: string, required: boolean, ruleIds: string[]][] = [
+    ...['YES', 'Yes', 'TRUE', '**YES**', '`YES`', '是', 'YES.', 'Required', '必须'].map((word): [string, boolean, string[]] => [word, true, []]),
+    ...['NO', 'No', 'FALSE', '**NO**', '否', '', 'Optional', '可选'].map((word): [string, boolean, string[]] => [word, false, []]),
+    ...['EITHER OR BOTH', 'EITHER', 'CONDITIONAL', 'NO*', 'Perhaps'].map((word): [string, boolean, string[]] => [word, false, ['parameter-required']])
+  ]
+  test.each(words)('mandatory `%s`', (word, required, ruleIds) => {
+    const file = page(['symbol| STRING| YES| ', `symbol| STRING| ${word}| `])
+    expect(outline(read(file))?.parameters).toEqual([required ? 'symbol!' : 'symbol'])
+    expect(file.messages.map(({ruleId, line}) => [ruleId, line])).toEqual(ruleIds.map(ruleId => [ruleId, 22]))
+  })
+
+  const [long, text, json] = [{type: 'integer', format: 'int64'}, {type: 'string'}, {type: 'object', additionalProperties: true}]
+  test.each([
+    ...['LONG', '**LONG**', '`LONG`', 'Long'].map((word): [string, object] => [word, long]),
+    ...['LIST<LONG>', 'LIST\\<LONG\\>', 'List <long>', 'ARRAY<LONG>', 'ARRAY OF LONG', 'LONG[]', 'ARRAY(LONG)'].map((word): [string, object] => [word, {type: 'array', items: long}]),
+    ...['STRINGString', 'enum', 'String'].map((word): [string, object] => [word, text]),
+    ...['list<JSON>', 'Object Array', 'OBJECT  ARRAY'].map((word): [string, object] => [word, {type: 'array', items: json}]),
+    ...['BigDecimal', 'BIGDECIMAL', 'DECIMAL'].map((word): [string, object] => [word, {type: 'string', format: 'decimal'}]),
+    ...['ARRAY', 'List'].map((word): [string, object] => [word, {type: 'array', items: {}}]),
+    ['LIST<LIST<STRING>>', {type: 'array', items: {type: 'array', items: text}}]
+  ])('type %s', (word, schema) => {
+    const file = page(['symbol| STRING| YES| ', `thing| ${word}| YES| `])
+    expect(read(file)[0]?.operation.parameters[0]?.schema).toEqual(schema)
+    expect(messagesOf(file)).toEqual([])
+  })
+
+  test.each(['DOUBLE', 'LIST<DOUBLE>', '', 'constructor'])('type `%s` is told', word => {
+    const file = page(['symbol| STRING| YES| ', `thing| ${word}| YES| `])
+    expect(read(file)[0]?.operation.parameters[0]?.schema).toEqual({})
+    expect(file.messages.map(({ruleId}) => ruleId)).toEqual(['parameter-type'])
+  })
+
+  test.each(['NONE', 'None', '**None**', 'NA', 'N/A', 'No parameters required.', '无需参数。', '无', 'NONE  \nAt night only.'])('no table but `%s`', none => {
+    const file = page([table, none])
+    expect(outline(read(file))?.parameters).toEqual([])
+    expect(messagesOf(file)).toEqual([])
+  })
+})
+
+describe('A table is damaged in many ways', () => {
+  const rows = (...lines: string[]): [string, string] => [table, `${header}${lines.join('\n')}`]
+  const cases: [title: string, change: [string, string], parameters: string[]][] = [
+    ['a row lacks its last cells', rows('a| LONG| NO', 'b| LONG', 'c| LONG| YES| '), ['a', 'b', 'c!']],
+    ['bars on both sides and alignment', [table, '| Name | Type | Mandatory | Description |\n|:--|:-:|--:|---|\n| a | LONG | NO | x |'], ['a']],
+    ['a header that lacks its last cell', [table, 'Name| Type| Mandatory|  \n---|---|---|---\na| LONG| NO| x'], ['a']],
+    ['a cell over several lines', rows('a| LONG| NO| one  ', 'two', 'b| LONG| NO| '), ['a', 'b']],
+    ['blank lines in a cell', rows('a| LONG| NO| one  ', '  ', '', 'two', 'b| LONG| NO| '), ['a', 'b']],
+    ['blank lines and a bold line between rows', rows('a| LONG| NO| x', '  ', '**Of brokers:**', '  ', 'b| LONG| NO| ', '  ', 'c| LONG| NO| '), ['a', 'b', 'c']],
+    ['full-width bars', [table, '｜名称 | 类型 | 是否必需 | 描述 ｜---- | ---- | ---- | ---- ｜a | LONG | NO | ｜b | LONG | YES | x'], ['a', 'b!']],
+    ['no line ends', [table, '    Name | Type | Mandatory | Description\n\n\\---- | ---- | --- | ---- a | LONG | NO | b | LONG | YES | x'], ['a', 'b!']]
+  ]
+  test.each(cases)('%s', (_, change, parameters) => {
+    const readings = read(page(change))
+    expect(outline(readings)?.parameters).toEqual(parameters)
+  })
+
+  test('breaks and bars in a cell', () => {
+    const [reading] = read(page(rows('side| ENUM| YES| BUY<br>SELL<br/>BOTH', 'form| STRING| NO| `A` \\| `B`')))
+    expect(reading?.operation.parameters.map(({description}) => description)).toEqual(['BUY\nSELL\nBOTH', '`A` | `B`'])
+  })
+
+  test.each([
+    ['a row outside of a table', page([table, `${table}\n\n  * Words.\n\nlimit| INT| NO| Max 100`]), 'docs/Toy.md:27 parameter-row: Unexpected `limit| INT| NO| Max 100` outside of a table, expected a header above it'],
+    ['a table that is code', page([table, `${table}\n\n<!-- -->\n\n    ${header.replaceAll('\n', '\n    ')}limit| INT| NO| `]), 'docs/Toy.md:27 parameter-row: Unexpected `limit| INT| NO|` outside of a table, expected a header above it'],
+    ['two rows of a name', page(rows('a| LONG| NO| x', 'a| STRING| YES| y')), 'docs/Toy.md:23 parameter-row: Unexpected second row of `a`, expected one: the first stays']
+  ])('%s is told', (_, file, message) => {
+    const [reading] = read(file)
+    expect(messagesOf(file)).toEqual([message])
+    expect(new Set(reading?.operation.parameters.map(({name}) => name)).size).toBe(reading?.operation.parameters.length)
+  })
+})
+
+describe('Markdown makes other blocks of what the docs mean', () => {
+  const chinese = '# 玩具 (TRADE)\n\n## HTTP请求\n\nGET `/papi/v1/toy`\n\n## 请求权重\n\n**1**\n\n## 备注\n\n夜间。'
+  test('dashes right below words are the rule between two languages, or one of none', () => {
+    const file = page(['```\n{"a": 1}\n```', `    {"a": 1}\n\nBye.\n---\n\n${chinese}`])
+    expect(read(file)[0]?.operation['x-docs'].locales).toEqual(['en', 'zh-CN'])
+    expect(messagesOf(file)[0]).toBe('docs/Toy.md:30 page-repair: Unexpected `---` right below words, expected a blank line between: it is a rule')
+  })
+
+  test('a fence behind code that is indented closes nothing', () => {
+    const file = page(['```\n{"a": 1}\n```', `    {"a": 1}\n\`\`\`\n\n---\n\n${chinese}`])
+    expect(outline(read(file))).toEqual(whole)
+    expect(read(file)[0]?.operation['x-docs'].locales).toEqual(['en', 'zh-CN'])
+    expect(messagesOf(file)[0]).toBe('docs/Toy.md:28 page-repair: Unexpected ```` ``` ````, expected nothing: a fence without an end would hold all that follows')
+  })
+
+  test('another fence without an end is told', () => {
+    const file = page(['{"a": 1}\n```', '{"a": 1}\n'])
+    expect(outline(read(file))).toEqual(whole)
+    expect(messagesOf(file)).toEqual(['docs/Toy.md:27 page-repair: Unexpected ```` ``` ```` without an end, expected a fence: all below is code'])
+  })
+
+  test('JSON on a line of its own is an example', () => {
+    expect(outline(read(page(['```\n{"a": 1}\n```', '{"a": 1}'])))).toEqual(whole)
+  })
+})
