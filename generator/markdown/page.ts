@@ -10,11 +10,21 @@ import type {Dialect, Fact} from '../types.js'
  */
 export type Page = {file: VFile; lines: string[]; dialect: Dialect; facts: Fact[]; conditional?: ConditionalRow[]}
 
-/** The words of a node as the page has them: lines trimmed at their end, the indent of the first line taken off. */
+/**
+ * The words of a node as the page has them: lines trimmed at their end, the indent of the first line taken off, and no
+ * white space that says nothing: the padding of a table, zero-width and non-breaking blanks.
+ */
 export function sourceOf(page: Page, node: Nodes): string {
   const {position} = node
   if (!position) return ''
-  return slice(page, position).replace(/\u200b/g, '')
+  const text = slice(page, position).replace(/\u200b/g, '').replace(/\u00a0/g, ' ')
+  return node.type === 'table' ? text.split('\n').map(rowText).join('\n') : text
+}
+
+/** A row as the docs write most: cells without padding, and a delimiter row of threes. */
+function rowText(line: string): string {
+  const cells = line.trim().replace(/^\|/, '').replace(/(?<!\\)\|$/, '').split(/(?<!\\)\|/).map(cell => cell.trim())
+  return cells.every(cell => /^:?-{3,}:?$/.test(cell)) ? cells.map(() => '---').join('|') : cells.join('| ').trimEnd()
 }
 
 /** The places of the offsets in the value of a code node. */

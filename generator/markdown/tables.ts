@@ -29,7 +29,7 @@ function mendNode(page: Page, node: RootContent, above: RootContent | undefined)
 /** A row of dashes inside a table is the delimiter of a second one; the row above it is its header. */
 function splitTable(page: Page, table: Table): RootContent[] {
   const rows = table.children
-  const dashes = rows.findIndex((row, index) => index > 1 && row.children.every(cell => /^-{2,}$/.test(toString(cell).trim())))
+  const dashes = rows.findIndex((row, index) => index > 1 && row.children.every(cell => /^:?-{2,}:?$/.test(toString(cell).trim())))
   if (dashes === -1) return [table]
   note(page.file, 'page-repair', 'Unexpected second header in a table, expected a table of its own', {place: rows[dashes - 1]?.position})
   const second: Table = {...table, children: [...rows.slice(dashes - 1, dashes), ...rows.slice(dashes + 1)]}
@@ -43,9 +43,11 @@ function isSentence({children: [first, ...others]}: TableRow): boolean {
   return first !== undefined && toString(first).trim() !== '' && others.every(cell => toString(cell).trim() === '')
 }
 
-/** Words between two tables that were glued together. */
+/** Words between two tables that were glued together, without the bars of their row. */
 function sentenceOf({children: [first], position}: TableRow): Paragraph {
-  return {type: 'paragraph', children: first?.children ?? [], ...(position && {position})}
+  const words = first?.children ?? []
+  const [start, end] = [words[0]?.position?.start ?? position?.start, words.at(-1)?.position?.end ?? position?.end]
+  return {type: 'paragraph', children: words, ...(start && end && {position: {start, end}})}
 }
 
 function positioned(table: Table): Table {
