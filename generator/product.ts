@@ -10,7 +10,7 @@ import {readYaml, type Yaml} from './yaml.js'
 
 const window = z.strictObject({
   limit: z.int().positive().optional(),
-  per: z.string().regex(/^[1-9]\d{0,3}[smhd]$/, 'expected a time such as `10s`, `1m`, `1h`, `1d`'),
+  per: z.string().regex(/^[1-9]\d{0,3}[smhd]$/),
   header: z.string().optional(),
   share: z.enum(['product', 'operation']).optional()
 })
@@ -18,11 +18,11 @@ const window = z.strictObject({
 const schema = z.strictObject({
   dialect: z.enum(Object.keys(dialects)),
   title: z.string().min(1).optional(),
-  package: z.string().refine(isPackageName, 'expected the name of an npm package').optional(),
+  package: z.string().refine(isPackageName).optional(),
   servers: z.array(z.url({protocol: /^https?$/})).min(1).optional(),
-  docs: z.string().refine(isFolderBelow, 'expected a folder below the product').default('docs'),
+  docs: z.string().refine(isFolderBelow).default('docs'),
   int64: z.enum(['bigint', 'string']).default('bigint'),
-  pools: z.unknown().refine(hasNoPrototype, 'expected names of pools')
+  pools: z.unknown().refine(hasNoPrototype)
     .pipe(z.record(z.string().regex(/^\w+$/), z.union([window, z.array(window).min(1)]))).optional()
 })
 
@@ -59,15 +59,56 @@ function isFolderBelow(text: string): boolean {
   return /^[\w./-]+$/.test(text) && (text === '.' || wrongFileName(text) === undefined)
 }
 
-function report(file: VFile, {placeOf}: Yaml, issue: z.core.$ZodIssue): void {
+type Issue = z.core.$ZodIssue
+
+/** What each key takes. */
+const expected: {[key: string]: string} = {
+  dialect: Object.keys(dialects).map(name => `\`${name}\``).join(', '),
+  title: 'a text',
+  package: 'the name of an npm package',
+  servers: 'a list of addresses of http or https',
+  docs: 'a folder below the product',
+  int64: '`bigint` or `string`',
+  pools: 'names of pools in letters and digits, each with its windows',
+  limit: 'a whole number above zero',
+  per: 'a time such as `10s`, `1m`, `1h`, `1d`',
+  header: 'the name of a header',
+  share: '`product` or `operation`'
+}
+
+/** Of what may be one or a list, the form that the file has. */
+function ofItsForm(issue: Issue): Issue[] {
+  if (issue.code !== 'invalid_union') return [issue]
+  const form = issue.errors.find(issues => issues.some(({path, code}) => path.length > 0 || code === 'unrecognized_keys'))
+  return form?.map(inner => ({...inner, path: [...issue.path, ...inner.path]})) ?? [issue]
+}
+
+function report(file: VFile, yaml: Yaml, whole: Issue): void {
+  for (const issue of ofItsForm(whole)) reportOne(file, yaml, issue)
+}
+
+function reportOne(file: VFile, {value, placeOf, valuePlaceOf}: Yaml, issue: Issue): void {
+  const {path} = issue
   if (issue.code !== 'unrecognized_keys') {
-    return void error(file, 'product', `Unexpected \`${issue.path.join('.')}\`: ${issue.message}`, {place: placeOf(issue.path)})
+    const key = path.findLast(name => typeof name === 'string' && Object.hasOwn(expected, name))
+    const found = valueAt(value, path)
+    const wanted = key === undefined ? 'keys and their values' : expected[String(key)]
+    const reason = found === undefined ? `Unexpected ${path.length > 1 ? `\`${path.slice(0, -1).join('.')}\`` : 'file'} without \`${String(path.at(-1))}\`` : `Unexpected ${shown(found)}`
+    return void error(file, 'product', `${reason}, expected ${wanted}`, {place: found === undefined ? placeOf(path) : valuePlaceOf(path)})
   }
   const known = issue.path[0] === 'pools' ? Object.keys(window.shape) : Object.keys(schema.shape)
   for (const key of issue.keys) {
     const reason = `Unexpected key \`${key}\`, expected \`${nearest(key, known)}\``
     error(file, 'product', reason, {place: placeOf([...issue.path, key])})
   }
+}
+
+function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>((node, key) => (typeof node === 'object' && node !== null ? Object.entries(node).find(([name]) => name === String(key))?.[1] : undefined), value)
+}
+
+function shown(value: unknown): string {
+  return `\`${typeof value === 'string' ? value : JSON.stringify(value)}\``
 }
 
 type Windows = z.output<typeof window>

@@ -3,8 +3,10 @@ import {isMap, isScalar, isSeq, LineCounter, parseDocument} from 'yaml'
 import {bounds} from './bounds.js'
 import {error, isSound, type RuleId} from './message.js'
 
-/** The value of a YAML file, and where in the file the value or key at a path stands. */
-export type Yaml = {value: unknown; placeOf: (path: readonly PropertyKey[]) => {line: number; column: number}}
+type Place = (path: readonly PropertyKey[]) => {line: number; column: number}
+
+/** The value of a YAML file, and where in the file the key or item at a path stands, and its value. */
+export type Yaml = {value: unknown; placeOf: Place; valuePlaceOf: Place}
 
 /**
  * Read a file of plain YAML: JSON's types, no tags, ten aliases at most. What is wrong in it is an error of the given
@@ -25,14 +27,21 @@ export function readYaml(file: VFile, rule: RuleId): Yaml | undefined {
     return {line, column: col}
   }
   for (const problem of [...document.errors, ...document.warnings]) {
-    error(file, rule, `Unexpected YAML: ${problem.message.split('\n')[0]}`, {place: place(problem.pos[0])})
+    const at = place(problem.pos[0])
+    const reason = problem.message.split('\n')[0]?.replace(/ at line \d+, column \d+:$/, '')
+    error(file, rule, `Unexpected \`${lineAt(file, at.line)}\`, expected YAML: ${reason}`, {place: at})
   }
   if (document.errors.length + document.warnings.length > 0) return undefined
   try {
-    return {value: document.toJS({maxAliasCount: bounds.yamlAliases}), placeOf: path => place(offsetOf(document.contents, path))}
+    return {
+      value: document.toJS({maxAliasCount: bounds.yamlAliases}),
+      placeOf: path => place(offsetOf(document.contents, path)),
+      valuePlaceOf: path => place(startOf(document.getIn(path, true)) ?? offsetOf(document.contents, path))
+    }
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : 'it cannot be read'
-    error(file, rule, `Unexpected YAML: ${reason}`, {place: {line: 1, column: 1}})
+    const line = String(file).split('\n').findIndex(text => /(?:^|[\s[,:-])\*\w/.test(text)) + 1 || 1
+    error(file, rule, `Unexpected \`${lineAt(file, line)}\`, expected YAML with at most ${bounds.yamlAliases} aliases: ${reason}`, {place: {line, column: 1}})
     return undefined
   }
 }
@@ -51,6 +60,12 @@ function firstTooDeep(text: string): number | undefined {
     if (deepest > bounds.yamlDepth) return index + 1
   }
   return undefined
+}
+
+/** The words of a line, or of the last one above that has some, for a message: cut where they are long. */
+function lineAt(file: VFile, line: number): string {
+  const words = String(file).split('\n').slice(0, line).findLast(text => text.trim() !== '')?.trim() ?? ''
+  return words.length > 80 ? `${words.slice(0, 79)}…` : words
 }
 
 /** Where the deepest part of the path stands that the document has: a key, or an item of a list. */

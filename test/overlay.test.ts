@@ -116,8 +116,8 @@ describe('What is wrong is an error at its line, and the document stays', () => 
     ['a second operation of one name', [...head, ...action(`target: ${get}`, 'update: {operationId: Time}')], wrong(4, 'Unexpected `paths./papi/v1/order.get.operationId` of the corrected document: expected a name in lowerCamelCase that the package does not have itself')],
     ['a name that is taken', [...head, ...action(`target: ${get}`, 'update: {operationId: time}')], wrong(4, 'Unexpected second operation `time` of the corrected document, expected a name of its own')],
     ['the whole document taken out', [...head, ...action('target: $', 'remove: true')], wrong(4, 'Unexpected `` of the corrected document: Invalid input: expected object, received null')],
-    ['no YAML', ['overlay: [1'], wrong(1, 'Unexpected YAML: Flow sequence in block collection must be sufficiently indented and end with a ] at line 1, column 12:')],
-    ['a tag', [...head, ...action('target: !!js/function x', 'remove: true')], wrong(5, 'Unexpected YAML: Unresolved tag: tag:yaml.org,2002:js/function at line 5, column 13:')],
+    ['no YAML', ['overlay: [1'], wrong(1, 'Unexpected `overlay: [1`, expected YAML: Flow sequence in block collection must be sufficiently indented and end with a ]')],
+    ['a tag', [...head, ...action('target: !!js/function x', 'remove: true')], wrong(5, 'Unexpected `target: !!js/function x`, expected YAML: Unresolved tag: tag:yaml.org,2002:js/function')],
     ['nothing at all', [''], wrong(1, 'Unexpected `overlay`: expected `1.0.0`')]
   ]
   test.each(cases)('%s', (_, lines, want) => {
@@ -128,7 +128,7 @@ describe('What is wrong is an error at its line, and the document stays', () => 
 
   test('aliases that blow up are refused', () => {
     const lines = ['a: &a [x, x, x, x, x, x]', ...'bcdefg'.split('').map((name, index) => `${name}: &${name} [${Array.from({length: 6}, () => `*${'abcdef'[index]}`).join(', ')}]`)]
-    expect(apply(...lines).messages).toEqual(['overlay.yaml:1 overlay: Unexpected YAML: Excessive alias count indicates a resource exhaustion attack'])
+    expect(apply(...lines).messages).toEqual(['overlay.yaml:2 overlay: Unexpected `b: &b [*a, *a, *a, *a, *a, *a]`, expected YAML with at most 10 aliases: Excessive alias count indicates a resource exhaustion attack'])
   })
 
   test('an action that is refused leaves the others', () => {
