@@ -9,16 +9,19 @@ export const bounds = {
   /** Bytes of `product.yaml` and of `overlay.yaml`, and letters of the front matter of a page (250). */
   yamlBytes: 100_000,
   frontMatterLength: 5_000,
-  /** Characters of a line (850), and lines of a page (3,200). */
+  /** Characters of a line (850), lines of a page (3,200), and lines between two blank ones (110). */
   lineLength: 20_000,
   lines: 20_000,
+  blockLines: 2_000,
   /** Marks of markdown on a page (5,700): each may begin or end something, and remark keeps all of them. */
   marks: 20_000,
   /** The same between two blank lines (310); bars of tables do not count, for remark looks at them once. */
   blockMarks: 5_000,
+  /** Items of lists on a page (700): what remark does for each grows with their depth. */
+  items: 2_500,
   /** Quotes and lists that a line opens in one another (2), and blanks before an item of a list (16). */
   nesting: 20,
-  itemIndent: 100,
+  itemIndent: 40,
   /** Levels of JSON in an example (7): of what is deeper only that is left out. */
   jsonDepth: 200,
   /** Levels of a YAML file that brackets and dashes open (6). */

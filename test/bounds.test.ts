@@ -25,12 +25,14 @@ const cases: [what: string, most: number, text: (size: number) => string, line: 
   ['size of the page in lines', bounds.lines, size => '\n'.repeat(size - 1), size => size],
   ['size of the page in lines', bounds.lines, size => '\r'.repeat(size - 1), size => size],
   ['length of a line', bounds.lineLength, size => `a\n${'a'.repeat(size)}\nb`, () => 2],
+  ['number of lines without a blank one', bounds.blockLines, size => `a\n\n${'a\n'.repeat(size)}`, size => size + 2],
   ['depth of quotes and lists', bounds.nesting, size => `a\n\n${'> '.repeat(size)}a`, () => 3],
   ['depth of quotes and lists', bounds.nesting, size => '>'.repeat(size), () => 1],
   ['depth of quotes and lists', bounds.nesting, size => '- 1. '.repeat(size / 2).padEnd(size * 2.5, '* '), () => 1],
+  ['number of list items on the page', bounds.items, size => '- a\n\n'.repeat(size), size => size * 2 - 1],
   ['indent of a list item', bounds.itemIndent, size => `- a\n${' '.repeat(size)}12. b`, () => 2],
   ['number of marks on the page', bounds.marks, size => `${'['.repeat(10)}\n\n`.repeat(size / 10).concat('['.repeat(size % 10)), size => Math.ceil(size / 10) * 2 - 1],
-  ['number of marks without a blank line', bounds.blockMarks, size => `a\n\n${'a*\n'.repeat(size)}`, size => size + 2]
+  ['number of marks without a blank line', bounds.blockMarks, size => `a\n\n${'**********\n'.repeat(size / 10)}${'*'.repeat(size % 10)}`, size => Math.ceil(size / 10) + 2]
 ]
 
 test.each(cases)('the %s is at most %i', (what, most, text, line) => {
@@ -44,7 +46,7 @@ test('what looks like a quote or an item, and is none, has no depth', () => {
 })
 
 test('bars of a table count for the page alone', () => {
-  expect(messages('a|b|c\n'.repeat(bounds.blockMarks))).toEqual([])
+  expect(messages(`${'a|b|c|d|e'}\n`.repeat(bounds.blockLines))).toEqual([])
 })
 
 test('each hostile page is refused, or as small as a page may be', () => {

@@ -17,10 +17,10 @@ export function isWithinBounds(file: VFile): boolean {
 type Excess = {what: string; most: number; line: number}
 
 /** What a line adds to: all of the page so far, and the block that it stands in. */
-type Counts = {page: number; block: number}
+type Counts = {page: number; block: number; lines: number; items: number}
 
 function firstExcess(lines: string[]): Excess | undefined {
-  const counts: Counts = {page: 0, block: 0}
+  const counts: Counts = {page: 0, block: 0, lines: 0, items: 0}
   for (const [index, line] of lines.entries()) {
     const [found] = checks.flatMap(({what, most, count}) => (count(line, index, counts) > most ? [{what, most, line: index + 1}] : []))
     if (found) return found
@@ -31,7 +31,9 @@ function firstExcess(lines: string[]): Excess | undefined {
 const checks: {what: string; most: number; count: (line: string, index: number, counts: Counts) => number}[] = [
   {what: 'size of the page in lines', most: bounds.lines, count: (_, index) => index + 1},
   {what: 'length of a line', most: bounds.lineLength, count: line => line.length},
+  {what: 'number of lines without a blank one', most: bounds.blockLines, count: (line, _, counts) => counts.lines = line.trim() === '' ? 0 : counts.lines + 1},
   {what: 'depth of quotes and lists', most: bounds.nesting, count: nestingOf},
+  {what: 'number of list items on the page', most: bounds.items, count: (line, _, counts) => counts.items += isItem.test(line) ? 1 : 0},
   {what: 'indent of a list item', most: bounds.itemIndent, count: itemIndent},
   {what: 'number of marks on the page', most: bounds.marks, count: (line, _, counts) => counts.page += marksOf(line)},
   {what: 'number of marks without a blank line', most: bounds.blockMarks, count: (line, _, counts) => counts.block = line.trim() === '' ? 0 : counts.block + marksOf(line) - count(line, '|')}
