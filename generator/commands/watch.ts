@@ -6,6 +6,7 @@ import {changes} from '../workspace-changes.js'
 import {buildCommand} from './build.js'
 import type {ProductResult} from './result.js'
 import type {Options, Run} from './run.js'
+import {warm} from './warm.js'
 
 /** One build of a watch: the files that led to it (none for the first one), and its products as they come. */
 export type Round = {changed: string[]; products: AsyncGenerator<[Run, ProductResult]>}
@@ -13,16 +14,26 @@ export type Round = {changed: string[]; products: AsyncGenerator<[Run, ProductRe
 /**
  * `docwright build --watch`: build all, and build again the products that a change of a page, overlay, product file or
  * template is about, until `signal` is aborted. A round that fails rejects where its products are read; the next change
- * is waited for all the same. Threads stay warm between the rounds.
+ * is waited for all the same. Threads are made warm after the first round, and stay so.
  */
 export async function* watchCommand(options: Options & {force?: boolean | undefined}, signal: AbortSignal): AsyncGenerator<Round> {
   const threads = startThreads()
   try {
     for await (const changed of changes(options, signal)) {
-      yield {changed, products: buildCommand({...options, threads, products: await touched(changed, options)})}
+      const seen: Run[] = []
+      yield {changed, products: noted(buildCommand({...options, threads, products: await touched(changed, options)}), seen)}
+      // What is not warm is only slower.
+      if (changed.length === 0) void warm(seen.flatMap(({built}) => built?.spec ?? []), options, threads).catch(() => undefined)
     }
   } finally {
     await threads.end()
+  }
+}
+
+async function* noted(products: Round['products'], seen: Run[]): Round['products'] {
+  for await (const product of products) {
+    seen.push(product[0])
+    yield product
   }
 }
 

@@ -3,9 +3,10 @@ import path from 'node:path'
 import {buildCold, buildCommand, documents, placeOf, type Place} from '../docwright.js'
 import {multiplied} from '../growth.js'
 import {measured, type Usage} from '../measured.js'
-import type {Report, Row, Target} from '../report.js'
+import type {Report, Row, Table, Target} from '../report.js'
 import type {Section, Setting} from '../section.js'
 import {median, ratios} from '../statistics.js'
+import {watching} from '../watching.js'
 
 /** Builds after one that was complete, and how the cost grows with the pages. */
 export const warm: Section = {title: 'Generator, warm, and growth', run}
@@ -25,8 +26,9 @@ async function run(setting: Setting): Promise<Report> {
     for (const [name, change] of Object.entries(changes)) (used[name] ??= []).push(await afterChange(place, change))
   }
   const rows = Object.entries(used).map(([name, usages]) => rowOf(name, usages))
+  const watched = await watching(place, pageOf(place.specs), setting.rounds)
   const grown = await growth(setting)
-  return {tables: [{title: 'A build after a change', rows, targets: targetsOf(rows)}, grown], skipped: []}
+  return {tables: [{title: 'A build after a change', rows, targets: targetsOf(rows)}, watchTable(watched), grown], skipped: []}
 }
 
 /** Change a page, build, and put it back as it was; the build after that is not measured. */
@@ -70,6 +72,14 @@ function cost(name: string, usages: Usage[]): Row['values'] {
     [`${name}, wall, s`]: usages.map(one => one.wall),
     [`${name}, processor, s`]: usages.map(one => one.cpu),
     [`${name}, peak memory, MB`]: usages.map(one => one.rss)
+  }
+}
+
+function watchTable([first = 0, ...later]: number[]): Table {
+  return {
+    title: 'One page changed while `build --watch` runs',
+    rows: [{name: 'the first change', values: {'wall, s': [first]}}, {name: 'a later change', values: {'wall, s': later}}],
+    targets: [{what: 'a later change, seconds', values: later, most: 1}]
   }
 }
 
