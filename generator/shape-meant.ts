@@ -36,7 +36,7 @@ const types: Meant = {
 
 /** The functions of zod, of the runtime's rules and of its schemas that an expression may call. */
 const schemaCalls = new RegExp(`^(?:${[
-  'z\\.(?:string|number|int|boolean|null|unknown|literal|enum|array|tuple|record|union|strictObject|optional|nullable)',
+  'z\\.(?:string|number|int|boolean|null|unknown|literal|array|tuple|record|union|strictObject|optional|nullable)',
   'z\\.(?:check|minLength|maxLength|regex|minimum|maximum|gt|lt)',
   'schema|open|openEnum|literals|requires|sent|is|count|amount|array\\.includes|new RegExp'
 ].join('|')})$`)

@@ -25,10 +25,10 @@ const spec = compile(toyProduct, [
 ])
 
 let templates: VFile[]
-let proofs: Proof[]
+const proofs: Proof[] = []
 beforeAll(async () => {
   templates = await loadTemplates('templates')
-  proofs = Object.values(Object.assign({}, await prove(only('/papi/v1/order', '/papi/v1/all'), templates), await prove(only('/papi/v1/time'), templates)))
+  for (const address of Object.keys(spec.paths)) proofs.push(...Object.values(await prove(only(address), templates)))
 }, 120_000)
 
 function only(...addresses: string[]): OpenAPI {
@@ -42,6 +42,7 @@ async function declarations(shown: Proof[], change: (path: string, text: string)
   return proven(files.map(sourceOf), spec, shown)
 }
 
+/** Each address was proven without the others, whose values stand in another order. */
 test('a package of proven parts is the one that the compiler checks as a whole, byte for byte', async () => {
   const [whole, joined] = [await pack(spec, templates), await pack(spec, templates, proofs)]
   expect(messagesOf(...joined)).toEqual([])
@@ -50,7 +51,7 @@ test('a package of proven parts is the one that the compiler checks as a whole, 
 }, 120_000)
 
 test('of each address its own parts are proven, and what it shares with all', () => {
-  const [order, , time] = proofs
+  const [, order, time] = proofs
   expect(Object.keys(time?.own ?? {})).toContain('src/operations.ts time')
   expect(Object.keys(order?.own ?? {})).toEqual(expect.arrayContaining(['src/schemas.ts queryOrderParams', 'src/schemas.ts cancelOrderResponse', 'src/operations.ts import queryOrderWeight']))
   expect(Object.keys(time?.shared ?? {})).toContain('src/runtime/client.ts')

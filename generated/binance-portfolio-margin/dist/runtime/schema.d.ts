@@ -34,7 +34,7 @@ export declare function schema<S>(make: () => S): S;
 export declare function open<S extends z.core.$ZodShape>(shape: S): z.ZodMiniObject<S>;
 /** Text of an answer whose known values the docs list; others may come. */
 export declare function openEnum<const Values extends readonly string[]>(...values: Values): OpenEnum<Values>;
-/** One of the values that the docs list, where they are not all text: declared in the order of the docs. */
+/** One of the values that the docs list, declared in their order, whatever else the package holds. */
 export declare function literals<const Values extends readonly (string | number)[]>(...values: Values): Literals<Values>;
 /** A rule between parameters, for `.check()`: if `test` fails, the docs' own `sentence` is the message at `path`. */
 export declare function requires<T>(test: (params: T) => boolean, sentence: string, path?: string[]): z.core.CheckFn<T>;

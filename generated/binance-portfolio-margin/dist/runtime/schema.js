@@ -27,7 +27,7 @@ export function open(shape) {
 export function openEnum(...values) {
     return z.custom(value => typeof value === 'string', { error: complain('text'), params: { expected: 'string', values } });
 }
-/** One of the values that the docs list, where they are not all text: declared in the order of the docs. */
+/** One of the values that the docs list, declared in their order, whatever else the package holds. */
 export function literals(...values) {
     return z.literal(values);
 }

@@ -55,7 +55,7 @@ export function openEnum<const Values extends readonly string[]>(...values: Valu
   return z.custom(value => typeof value === 'string', {error: complain('text'), params: {expected: 'string', values}})
 }
 
-/** One of the values that the docs list, where they are not all text: declared in the order of the docs. */
+/** One of the values that the docs list, declared in their order, whatever else the package holds. */
 export function literals<const Values extends readonly (string | number)[]>(...values: Values): Literals<Values> {
   return z.literal(values)
 }
