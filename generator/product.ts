@@ -107,8 +107,9 @@ function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>((node, key) => (typeof node === 'object' && node !== null ? Object.entries(node).find(([name]) => name === String(key))?.[1] : undefined), value)
 }
 
+/** A value on one line: a text that is empty, or has characters that do not show, as JSON. */
 function shown(value: unknown): string {
-  return `\`${typeof value === 'string' ? value : JSON.stringify(value)}\``
+  return `\`${typeof value === 'string' && /^[^\p{C}]+$/u.test(value) ? value : JSON.stringify(value)}\``
 }
 
 type Windows = z.output<typeof window>

@@ -145,14 +145,14 @@ describe('product.yaml', () => {
   }
 
   test.each(['..', '../x', 'a/../b', '/etc', 'C:/x', 'a//b', './docs', 'con', 'docs/aux', 'docs.', '"a\\0b"', '"a\\nb"', '""', '-x/../..', '~'])('docs: %s is refused', docs => {
-    expect(problems(`docs: ${docs}`)).toEqual([expect.stringMatching(/:2 product: Unexpected `docs`/)])
+    expect(problems(`docs: ${docs}`)).toEqual([expect.stringMatching(/:2 product: Unexpected `.+`, expected a folder below the product$/)])
   })
   test.each(['docs', '.', 'pages/en', 'a.b'])('docs: %s is a folder', docs => expect(problems(`docs: ${docs}`)).toEqual([]))
 
   test.each([
     'A', '../x', '@a/../b', '@a', 'a/b', '.a', '_a', 'a b', 'a;b', '"a\\nb"', 'node_modules', 'fs', 'http', 'favicon.ico', '"@a/b/c"', `"${'a'.repeat(215)}"`, '"$(x)"', 'aux', '"a."'
   ])('package: %s is refused', name => {
-    expect(problems(`package: ${name.startsWith('@') ? `'${name}'` : name}`)).toEqual([expect.stringMatching(/:2 product: Unexpected `package`/)])
+    expect(problems(`package: ${name.startsWith('@') ? `'${name}'` : name}`)).toEqual([expect.stringMatching(/:2 product: Unexpected `.+`, expected the name of an npm package$/)])
   })
   test.each(['a', '@a/b', '@a/b-c.d_e', 'a1'])('package: %s is a name', name => expect(problems(`package: '${name}'`)).toEqual([]))
 })

@@ -52,7 +52,7 @@ test('a change is built and told, an error is survived, and Ctrl-C ends it with 
   expect(await readFile(path.join(folder, cellar.package, 'src/weights.ts'), 'utf8')).toContain('cost: 4')
 
   expect(await round(() => writeFile(page, ''))).toMatch(/error +Unexpected page without text +page-empty/)
-  expect(await round(() => writeFile(path.join(folder, cellar.productFile), 'dialect: bin\n'))).toMatch(/error +Unexpected `dialect`/)
+  expect(await round(() => writeFile(path.join(folder, cellar.productFile), 'dialect: bin\n'))).toMatch(/error +Unexpected `bin`, expected `binance`/)
   await round(() => writeFile(path.join(folder, cellar.productFile), 'dialect: binance\n'))
   const saved = `${page}.saved`
   await writeFile(saved, cellarPage)
