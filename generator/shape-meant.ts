@@ -52,7 +52,8 @@ function schemas(all: Named[]): Meant {
 function operations(all: Named[]): Meant {
   return {
     imports: [
-      './runtime/client.js', './runtime/operation.js', './runtime/options.js', './runtime/params.js', './schemas.js', './types.js', './weights.js'
+      './runtime/client.js', './runtime/operation.js', './runtime/options.js', './runtime/params.js', './runtime/weight.js',
+      './schemas.js', './types.js', './weights.js'
     ],
     statements: all.flatMap(({names}) => [
       statement(`export type ${names.params}`),

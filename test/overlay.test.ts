@@ -115,6 +115,7 @@ describe('What is wrong is an error at its line, and the document stays', () => 
     ['a parameter that a rule needs', [...head, ...action(`target: ${get}.parameters[1]`, 'remove: true')], wrong(4, 'Unexpected `side` in a rule of `queryOrder`, expected one of its parameters')],
     ['a second operation of one name', [...head, ...action(`target: ${get}`, 'update: {operationId: Time}')], wrong(4, 'Unexpected `paths./papi/v1/order.get.operationId` of the corrected document: expected a name in lowerCamelCase that the package does not have itself')],
     ['a name that is taken', [...head, ...action(`target: ${get}`, 'update: {operationId: time}')], wrong(4, 'Unexpected second operation `time` of the corrected document, expected a name of its own')],
+    ['a name of an error code that cannot be kept', [...head, ...action('target: $', `update: {x-error-codes: {'-1': {name: 'a, b'}}}`)], wrong(4, 'Unexpected `x-error-codes.-1.name` of the corrected document: expected a name such as `BAD_SYMBOL`')],
     ['the whole document taken out', [...head, ...action('target: $', 'remove: true')], wrong(4, 'Unexpected `` of the corrected document: Invalid input: expected object, received null')],
     ['no YAML', ['overlay: [1'], wrong(1, 'Unexpected `overlay: [1`, expected YAML: Flow sequence in block collection must be sufficiently indented and end with a ]')],
     ['a tag', [...head, ...action('target: !!js/function x', 'remove: true')], wrong(5, 'Unexpected `target: !!js/function x`, expected YAML: Unresolved tag: tag:yaml.org,2002:js/function')],

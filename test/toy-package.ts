@@ -4,14 +4,14 @@ import {LosslessNumber} from 'lossless-json'
 import {compile} from '../generator/openapi.js'
 import {pack} from '../generator/pack.js'
 import {withPaging} from '../generator/paging.js'
-import type {Json, Operation, Parameter, Schema} from '../generator/types.js'
+import type {ErrorCodes, Json, Operation, Parameter, Schema} from '../generator/types.js'
 import {loadTemplates} from '../generator/workspace.js'
 import {scratchFolder} from './scratch.js'
 import {toyOperation, toyProduct} from './toy.js'
 
 /** Write the package of some operations to a scratch folder, beside the modules of this project. */
-export async function writeToyPackage(operations: Operation[] = toyOperations): Promise<string> {
-  const spec = compile(toyProduct, operations.map(operation => withPaging(operation, toyProduct.dialect)))
+export async function writeToyPackage(operations: Operation[] = toyOperations, errorCodes: ErrorCodes = {}): Promise<string> {
+  const spec = compile(toyProduct, operations.map(operation => withPaging(operation, toyProduct.dialect)), {errorCodes})
   const files = await pack(spec, await loadTemplates('templates'))
   const problems = files.flatMap(file => file.messages.map(message => `${file.path}: ${message.reason}`))
   if (problems.length > 0) throw new Error(problems.join('\n'))
@@ -65,6 +65,34 @@ export const toyOperations: Operation[] = [
   }),
   toyOperation({path: '/papi/v1/ping', operationId: 'ping', summary: 'Ping'})
 ]
+
+/** As many operations as a large product has, the first of them with an answer of twenty fields. */
+export const manyOperations: Operation[] = [
+  toyOperation({
+    security: signed,
+    parameters: parameters({symbol: text, orderId: id, origClientOrderId: text, recvWindow: {...time, maximum: 60000}}, ['symbol']),
+    responses: success(object({
+      ...Object.fromEntries(['price', 'origQty', 'executedQty', 'cumQuote', 'stopPrice', 'icebergQty'].map(name => [name, decimal])),
+      ...Object.fromEntries(['symbol', 'clientOrderId', 'selfTradePreventionMode', 'strategy', 'preventedQty'].map(name => [name, text])),
+      ...Object.fromEntries(['side', 'type', 'status', 'timeInForce'].map((name, at) =>
+        [name, {...text, 'x-extensible-enum': Array.from({length: at + 2}, (_, place) => `${name}_${place}`.toUpperCase())}])),
+      orderId: id, accountId: id, time, updateTime: time, isWorking: {type: 'boolean'}
+    }), orderExample),
+    'x-dependencies': ['Or(orderId, origClientOrderId);']
+  }),
+  ...Array.from({length: 99}, (_, at) => toyOperation({path: `/papi/v1/list${at}`, operationId: `queryList${at}`, summary: `List ${at}`}))
+]
+
+const words = 'account amount asset balance borrow cancel client collateral country daily duplicate email expired failed interval key ' +
+  'leverage liability limit listen loan maximum minimum mode order pair pending position price product quantity rate redeem region reject ' +
+  'repay request signature status stop symbol system time transfer trigger user verify window withdraw'
+
+/** 120 error codes in groups, with names of two to four words each. */
+export const manyErrorCodes: ErrorCodes = Object.fromEntries(Array.from({length: 120}, (_, at) => {
+  const all = words.toUpperCase().split(' ')
+  const name = Array.from({length: 2 + at % 3}, (_, place) => all[(at * 17 + place * (7 + at)) % all.length]).join('_')
+  return [String(-1000 - Math.floor(at / 12) * 1000 - at * (1 + at % 2)), {name, message: `${name}.`}]
+}))
 
 function object(properties: {[name: string]: Schema}): Schema {
   return {type: 'object', required: Object.keys(properties), properties}

@@ -25,6 +25,7 @@ export function emitOperations(spec: OpenAPI): VFile[] {
       ...importLine(['Operation'], './runtime/operation.js', 'type '),
       ...importLine(['CallOptions'], './runtime/options.js', 'type '),
       ...importLine(types, './runtime/params.js', 'type '),
+      ...importLine(all.some(({operation}) => isConditional(operation)) ? ['chargesOf'] : [], './runtime/weight.js'),
       ...importLine(all.flatMap(({names}) => [names.paramsSchema, names.responseSchema]), './schemas.js'),
       ...importLine(['operations'], './types.js', 'type '),
       ...importLine(all.map(({names}) => names.weight), './weights.js')
@@ -72,6 +73,7 @@ function descriptor({operation, names}: Named, spec: OpenAPI): VariableStatement
     `path: ${urlPath(operation.path)}`,
     `security: ${stringLiteral(securityLevel(operation))}`,
     `weight: ${names.weight}`,
+    ...(isConditional(operation) ? ['chargesOf'] : []),
     `params: ${names.paramsSchema}`,
     `response: ${names.responseSchema}`,
     ...exactLine(exact, spec),
@@ -86,6 +88,11 @@ function descriptor({operation, names}: Named, spec: OpenAPI): VariableStatement
       initializer: `{\n  ${lines.join(',\n  ')}\n}`
     }]
   }
+}
+
+/** What a call costs depends on its parameters. A program without such a call has no use for what computes it. */
+function isConditional({'x-weight': {charges}}: Operation): boolean {
+  return charges.some(({cases}) => cases.some(({when, cost}) => when !== undefined || typeof cost !== 'number'))
 }
 
 function exactLine({int64, decimal}: ReturnType<typeof exactPaths>, spec: OpenAPI): string[] {

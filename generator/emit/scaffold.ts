@@ -32,7 +32,7 @@ function facts(spec: OpenAPI) {
     int64,
     product: {
       name, baseUrl: spec.servers[0]?.url ?? '', pools, keyHeader: scheme?.name ?? '',
-      ...(names.length > 0 && {errorNames: names})
+      ...(names !== '' && {errorNames: names})
     },
     errorCodes: Object.entries(spec['x-error-codes'] ?? {}).flatMap(([code, {name: codeName, message = ''}]) =>
       (codeName === undefined ? [] : [{code, name: codeName, message: (message || codeName).replaceAll('\n', ' ')}])),

@@ -132,6 +132,11 @@ const operation = z.looseObject({
 const methods = {get: operation, post: operation, put: operation, delete: operation, patch: operation}
 const pathItem = z.strictObject(methods).partial()
 
+const errorCode = z.looseObject({
+  name: z.string().regex(/^[A-Z][A-Z0-9_]*$/, 'expected a name such as `BAD_SYMBOL`').optional(),
+  message: z.string().optional()
+})
+
 const openapi = z.looseObject({
   openapi: z.literal('3.1.0'),
   info: z.looseObject({title: z.string(), version: z.string().regex(/^(?:0|[1-9]\d{0,8})(?:\.(?:0|[1-9]\d{0,8})){2}$/, 'expected `x.y.z`')}),
@@ -148,7 +153,8 @@ const openapi = z.looseObject({
     package: z.string(),
     int64: z.enum(['bigint', 'string']),
     pools: z.record(z.string(), z.array(z.looseObject({per: z.string()})))
-  })
+  }),
+  'x-error-codes': z.record(z.string(), errorCode).optional()
 })
 
 function isDependency(text: string): boolean {

@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini'
 import type {Exact} from './json.js'
-import type {Weight} from './weight.js'
+import type {Cost, Weight} from './weight.js'
 
 /** One endpoint, as operations.ts describes it: `Params` is what the caller passes, `Response` what a call gives. */
 export type Operation<Params, Response> = {
@@ -11,6 +11,8 @@ export type Operation<Params, Response> = {
   /** `none`: open; `apiKey`: the key is sent; `signed`: key, timestamp and signature. */
   security: 'none' | 'apiKey' | 'signed'
   weight: Weight
+  /** `chargesOf`, where what a call costs depends on its params. Without it the first case of each charge holds. */
+  chargesOf?: (weight: Weight, params: object) => Cost[]
   /** Checks what the caller passes; its output is what is sent: ids as bigint, decimals in plain notation. */
   params: Checks<object>
   /** Never set: it carries the type of the params, which says more than the schema (one of two must be sent). */

@@ -6,14 +6,13 @@ import {unknownOutcome} from './outcome.js'
 import {timeoutOf} from './permission.js'
 import type {Invocation} from './request.js'
 import type {Session} from './session.js'
-import type {ResponseHeaders} from './transport.js'
 
 /**
  * Send a call, and send it again where that is safe. Requests that read may be repeated; those that change something
  * only when it is sure that the exchange did not carry them out. Rejects with the error of the last attempt.
  */
 export async function withRetries<R>(session: Session, call: Invocation<unknown>, send: Send<R>): Promise<R> {
-  let corrected: ReturnType<typeof clockCorrection> | undefined
+  let hasLooked = false
   for (let attempt = 1; ; attempt++) {
     try {
       return await send(attempt)
@@ -21,8 +20,10 @@ export async function withRetries<R>(session: Session, call: Invocation<unknown>
       if (!(error instanceof DocwrightError)) throw error
       stopAll(session, error)
       if (!maySendAgain(error, call)) throw finalError(error, call)
-      const isCorrected = await (corrected ??= clockCorrection(session, call))(error)
-      const delayMs = isCorrected ? 0 : delayAfter(error, {session, call, attempt})
+      // Once per call, code -1021 (the timestamp is outside the window) is answered with a new look at the clock.
+      const isLate: boolean = !hasLooked && error instanceof ApiError && error.code === -1021
+      hasLooked ||= isLate
+      const delayMs = isLate && await resync(session, call, error) ? 0 : delayAfter(error, {session, call, attempt})
       if (delayMs === undefined) throw error
       tell(session.options.hooks?.retry, {operationId: call.operation.operationId, attempt, delayMs, error})
       await rest(session, call, delayMs)
@@ -66,26 +67,17 @@ function stopAll(session: Session, error: DocwrightError): void {
   session.pausedUntil = Math.max(session.pausedUntil, session.environment.now() + (error.retryAfter ?? 0) * 1000)
 }
 
-/** Once per call, code -1021 (the timestamp is outside the window) is answered with a new look at the clock. */
-function clockCorrection(session: Session, call: Invocation<unknown>): (error: DocwrightError) => Promise<boolean> {
-  let done = false
-  return async error => {
-    if (done || !(error instanceof ApiError) || error.code !== -1021) return false
-    done = true
-    return resync(session, call, error.headers)
-  }
-}
-
 /** Take the time from where it is told, or else from the answer itself, in the time that the call has. */
-async function resync(session: Session, call: Invocation<unknown>, headers: ResponseHeaders): Promise<boolean> {
+async function resync(session: Session, call: Invocation<unknown>, error: DocwrightError): Promise<boolean> {
   const {clock, askTime} = session
   const {facts, options: {signal}} = call
-  if (askTime === undefined) return clock.syncByDate(headers)
+  const byDate = () => error instanceof ApiError && clock.syncByDate(error.headers)
+  if (askTime === undefined) return byDate()
   try {
     await withDeadline(() => clock.sync(askTime), {timeoutMs: timeoutOf(session, call), signal, facts})
     return true
   } catch {
-    return signal?.aborted === true || clock.syncByDate(headers)
+    return signal?.aborted === true || byDate()
   }
 }
 

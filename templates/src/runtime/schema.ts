@@ -19,23 +19,24 @@ const least = -(2n ** 63n)
 const greatest = 2n ** 63n - 1n
 
 /** An id or another integer of 64 bits to be sent: bigint, digits, or a number that JavaScript holds exactly. */
-export const int64Param: ToBigInt = /* @__PURE__ */ z.pipe(
-  integer(isInt64, 'an integer of 64 bits as bigint, as digits, or as a number that JavaScript holds exactly'), toBigInt())
+export const int64Param: ToBigInt = /* @__PURE__ */ schema(() => z.pipe(
+  integer(isInt64, 'an integer of 64 bits as bigint, as digits, or as a number that JavaScript holds exactly'), toBigInt()))
 
 /** A decimal number to be sent, as text or finite number; sent in plain notation, never with an exponent. */
-export const decimalParam: ToDecimal = /* @__PURE__ */ z.pipe(
-  decimal('a decimal number as text, or a finite number'), z.transform((value: Decimal) => plain(String(value))))
+export const decimalParam: ToDecimal = /* @__PURE__ */ schema(() => z.pipe(
+  decimal('a decimal number as text, or a finite number'), z.transform((value: Decimal) => plain(String(value)))))
 
 /** An id of an answer, as bigint. */
-export const int64: ToBigInt = /* @__PURE__ */ z.pipe(integer(isInteger, 'an integer', 'integer'), toBigInt())
+export const int64: ToBigInt = /* @__PURE__ */ schema(() =>
+  z.pipe(integer(isInteger, 'an integer', 'integer'), toBigInt()))
 
 /** An id of an answer, as digits. */
-export const int64Text: ToDigits = /* @__PURE__ */ z.pipe(
-  integer(isInteger, 'an integer', 'integer'), z.transform((value: Integer) => String(value)))
+export const int64Text: ToDigits = /* @__PURE__ */ schema(() => z.pipe(
+  integer(isInteger, 'an integer', 'integer'), z.transform((value: Integer) => String(value))))
 
 /** A fraction that stands without quotes in an answer, as text with its digits. */
-export const decimalNumber: ToDecimal = /* @__PURE__ */ z.pipe(
-  decimal('a decimal number', 'decimal number'), z.transform((value: Decimal) => String(value)))
+export const decimalNumber: ToDecimal = /* @__PURE__ */ schema(() => z.pipe(
+  decimal('a decimal number', 'decimal number'), z.transform((value: Decimal) => String(value))))
 
 /**
  * Make the schema of one operation. A bundler drops this call, with all calls inside, where a program does not use it;
@@ -68,17 +69,14 @@ export function requires<T>(test: (params: T) => boolean, sentence: string, path
   }
 }
 
-// @__NO_SIDE_EFFECTS__
 function integer(test: (value: unknown) => boolean, words: string, expected?: string): z.ZodMiniCustom<Integer, Integer> {
   return z.custom<Integer>(test, {error: complain(words), params: {expected}})
 }
 
-// @__NO_SIDE_EFFECTS__
 function decimal(words: string, expected?: string): z.ZodMiniCustom<Decimal, Decimal> {
   return z.custom<Decimal>(isDecimalNumber, {error: complain(words), params: {expected}})
 }
 
-// @__NO_SIDE_EFFECTS__
 function toBigInt(): z.ZodMiniTransform<bigint, Integer> {
   return z.transform(value => BigInt(value))
 }

@@ -1,13 +1,14 @@
 /** Find the name of a code: `BAD_SYMBOL` for -1121. */
 export function errorNameOf(code, names) {
     let [last, step] = [0, 1];
-    for (const one of names) {
-        if (typeof one === 'number')
-            step = one;
-        else if ((last -= step) === code)
-            return one;
-        else
+    for (const one of names.split(',')) {
+        if (one >= 'a') {
+            if ((last -= step) === code)
+                return one.replaceAll(' ', '_').toUpperCase();
             step = 1;
+        }
+        else
+            step = Number(one);
     }
     return undefined;
 }

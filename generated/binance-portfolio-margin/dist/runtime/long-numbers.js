@@ -53,7 +53,20 @@ function isDigitOrPoint(code) {
     return code >= zero && code <= nine || code === point;
 }
 // Codes of characters. Regular expressions would take as long here as all the rest.
-const [tab, lineFeed, carriageReturn, space, quote, comma, minus, point, zero, nine, colon, bracket, underscore, brace] = [9, 10, 13, 32, 34, 44, 45, 46, 48, 57, 58, 91, 95, 125];
+const tab = 9;
+const lineFeed = 10;
+const carriageReturn = 13;
+const space = 32;
+const quote = 34;
+const comma = 44;
+const minus = 45;
+const point = 46;
+const zero = 48;
+const nine = 57;
+const colon = 58;
+const bracket = 91;
+const underscore = 95;
+const brace = 125;
 /** No number of JSON begins behind another character than these. */
 function isInString(text, start) {
     const before = text.charCodeAt(start - 1);

@@ -8,8 +8,7 @@ const rows = [
     { msg: /\bunknown error\b|status unknown\b/i, outcome: 'unknown' },
     { path: futures, code: -1008, outcome: 'failed' },
     { path: futures, status: 503, msg: /^Service Unavailable\.?$/i, outcome: 'failed' },
-    { path: futures, msg: /^Request throttled by system-level protection/i, outcome: 'failed' },
-    { path: futures, msg: /^Internal error; unable to process your request/i, outcome: 'failed' },
+    { path: futures, msg: /^(?:Request throttled by system-level protection|Internal error; unable to process your request)/i, outcome: 'failed' },
     { status: 408, outcome: 'unknown' }
 ];
 /** Say whether the exchange may have carried out a request that it answered with an error. */

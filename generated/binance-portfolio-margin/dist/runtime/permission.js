@@ -1,7 +1,7 @@
 import { DocwrightError } from './error.js';
 import { AbortError, LimitError } from './errors.js';
+import { fixedCharges } from './fixed-charges.js';
 import { tell } from './options.js';
-import { chargesOf } from './weight.js';
 import { tellsUsage } from './windows.js';
 /**
  * Wait until the exchange and the limiter allow a request. Rejects with LimitError when that is not soon enough, with
@@ -43,7 +43,7 @@ export function abortedBefore({ facts, options: { signal } }) {
     return new AbortError(`${facts.operationId} was aborted before it was sent`, { ...facts, cause: signal?.reason });
 }
 function limitedCall({ account }, { operation, params }) {
-    const { operationId, docs, weight } = operation;
+    const { operationId, docs, weight, chargesOf = fixedCharges } = operation;
     return { operationId, docs, account, charges: chargesOf(weight, params), limits: weight.limits ?? [] };
 }
 /** After 429 or 418 the exchange wants no request for a while, from nobody. */

@@ -25,7 +25,13 @@ function isDigit(code) {
 }
 /** A text that is not a JSON number (`1.`, `01`) is not protected, so that JSON.parse refuses it. */
 const number = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
-const [quote, plus, minus, point, upperE, backslash, lowerE] = [34, 43, 45, 46, 69, 92, 101];
+const quote = 34;
+const plus = 43;
+const minus = 45;
+const point = 46;
+const upperE = 69;
+const backslash = 92;
+const lowerE = 101;
 function endOfNumber(text, start) {
     let end = start + 1;
     while (isNumberPart(text.charCodeAt(end)))

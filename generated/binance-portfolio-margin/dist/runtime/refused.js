@@ -11,7 +11,7 @@ export function refused(session, call, received) {
     const body = redact(received.text);
     const headers = redactHeaders(received.response.headers, redact);
     const { code, msg, data } = payloadOf(decoded(body));
-    const codeName = code === undefined ? undefined : errorNameOf(code, session.product.errorNames ?? []);
+    const codeName = code === undefined ? undefined : errorNameOf(code, session.product.errorNames ?? '');
     const words = [code, codeName, msg].filter(word => word !== undefined).join(' ');
     return new ApiError(`${facts.operationId}: ${words === '' ? 'an answer without code' : words} (HTTP ${status})`, { ...facts, outcome: outcomeOf({ path: operation.path, status, code, msg }) }, { code, codeName, msg, status, headers, retryAfter: retryAfter(session, received), data, body });
 }
@@ -29,16 +29,8 @@ function decoded(text) {
     }
 }
 function payloadOf(data) {
-    if (typeof data !== 'object' || data === null)
-        return {};
-    const payload = {};
-    if ('code' in data && typeof data.code === 'number')
-        payload.code = data.code;
-    if ('msg' in data && typeof data.msg === 'string')
-        payload.msg = data.msg;
-    if ('data' in data)
-        payload.data = data.data;
-    return payload;
+    const { code, msg, data: more } = Object(data);
+    return { code: typeof code === 'number' ? code : undefined, msg: typeof msg === 'string' ? msg : undefined, data: more };
 }
 /** Seconds. The exchange does not always send the header, so without it the fullest window has to end. */
 function retryAfter({ product, clock }, { response: { status, headers } }) {

@@ -9,7 +9,7 @@ import { timeoutOf } from './permission.js';
  * only when it is sure that the exchange did not carry them out. Rejects with the error of the last attempt.
  */
 export async function withRetries(session, call, send) {
-    let corrected;
+    let hasLooked = false;
     for (let attempt = 1;; attempt++) {
         try {
             return await send(attempt);
@@ -20,8 +20,10 @@ export async function withRetries(session, call, send) {
             stopAll(session, error);
             if (!maySendAgain(error, call))
                 throw finalError(error, call);
-            const isCorrected = await (corrected ??= clockCorrection(session, call))(error);
-            const delayMs = isCorrected ? 0 : delayAfter(error, { session, call, attempt });
+            // Once per call, code -1021 (the timestamp is outside the window) is answered with a new look at the clock.
+            const isLate = !hasLooked && error instanceof ApiError && error.code === -1021;
+            hasLooked ||= isLate;
+            const delayMs = isLate && await resync(session, call, error) ? 0 : delayAfter(error, { session, call, attempt });
             if (delayMs === undefined)
                 throw error;
             tell(session.options.hooks?.retry, { operationId: call.operation.operationId, attempt, delayMs, error });
@@ -59,28 +61,19 @@ function stopAll(session, error) {
         return;
     session.pausedUntil = Math.max(session.pausedUntil, session.environment.now() + (error.retryAfter ?? 0) * 1000);
 }
-/** Once per call, code -1021 (the timestamp is outside the window) is answered with a new look at the clock. */
-function clockCorrection(session, call) {
-    let done = false;
-    return async (error) => {
-        if (done || !(error instanceof ApiError) || error.code !== -1021)
-            return false;
-        done = true;
-        return resync(session, call, error.headers);
-    };
-}
 /** Take the time from where it is told, or else from the answer itself, in the time that the call has. */
-async function resync(session, call, headers) {
+async function resync(session, call, error) {
     const { clock, askTime } = session;
     const { facts, options: { signal } } = call;
+    const byDate = () => error instanceof ApiError && clock.syncByDate(error.headers);
     if (askTime === undefined)
-        return clock.syncByDate(headers);
+        return byDate();
     try {
         await withDeadline(() => clock.sync(askTime), { timeoutMs: timeoutOf(session, call), signal, facts });
         return true;
     }
     catch {
-        return signal?.aborted === true || clock.syncByDate(headers);
+        return signal?.aborted === true || byDate();
     }
 }
 /** `strict` refuses an answer; that the request was carried out is known then. */

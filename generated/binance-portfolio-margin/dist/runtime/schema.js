@@ -3,15 +3,15 @@ import { isDecimal, plain } from './decimal.js';
 const least = -(2n ** 63n);
 const greatest = 2n ** 63n - 1n;
 /** An id or another integer of 64 bits to be sent: bigint, digits, or a number that JavaScript holds exactly. */
-export const int64Param = /* @__PURE__ */ z.pipe(integer(isInt64, 'an integer of 64 bits as bigint, as digits, or as a number that JavaScript holds exactly'), toBigInt());
+export const int64Param = /* @__PURE__ */ schema(() => z.pipe(integer(isInt64, 'an integer of 64 bits as bigint, as digits, or as a number that JavaScript holds exactly'), toBigInt()));
 /** A decimal number to be sent, as text or finite number; sent in plain notation, never with an exponent. */
-export const decimalParam = /* @__PURE__ */ z.pipe(decimal('a decimal number as text, or a finite number'), z.transform((value) => plain(String(value))));
+export const decimalParam = /* @__PURE__ */ schema(() => z.pipe(decimal('a decimal number as text, or a finite number'), z.transform((value) => plain(String(value)))));
 /** An id of an answer, as bigint. */
-export const int64 = /* @__PURE__ */ z.pipe(integer(isInteger, 'an integer', 'integer'), toBigInt());
+export const int64 = /* @__PURE__ */ schema(() => z.pipe(integer(isInteger, 'an integer', 'integer'), toBigInt()));
 /** An id of an answer, as digits. */
-export const int64Text = /* @__PURE__ */ z.pipe(integer(isInteger, 'an integer', 'integer'), z.transform((value) => String(value)));
+export const int64Text = /* @__PURE__ */ schema(() => z.pipe(integer(isInteger, 'an integer', 'integer'), z.transform((value) => String(value))));
 /** A fraction that stands without quotes in an answer, as text with its digits. */
-export const decimalNumber = /* @__PURE__ */ z.pipe(decimal('a decimal number', 'decimal number'), z.transform((value) => String(value)));
+export const decimalNumber = /* @__PURE__ */ schema(() => z.pipe(decimal('a decimal number', 'decimal number'), z.transform((value) => String(value))));
 /**
  * Make the schema of one operation. A bundler drops this call, with all calls inside, where a program does not use it;
  * calls that stood beside each other it would keep.
@@ -39,15 +39,12 @@ export function requires(test, sentence, path = []) {
         payload.issues.push({ code: 'custom', message: sentence, path: [...path], input: payload.value });
     };
 }
-// @__NO_SIDE_EFFECTS__
 function integer(test, words, expected) {
     return z.custom(test, { error: complain(words), params: { expected } });
 }
-// @__NO_SIDE_EFFECTS__
 function decimal(words, expected) {
     return z.custom(isDecimalNumber, { error: complain(words), params: { expected } });
 }
-// @__NO_SIDE_EFFECTS__
 function toBigInt() {
     return z.transform(value => BigInt(value));
 }

@@ -1,12 +1,12 @@
 import {DocwrightError} from './error.js'
 import type {Facts} from './error.js'
 import {AbortError, LimitError} from './errors.js'
+import {fixedCharges} from './fixed-charges.js'
 import type {LimitedCall} from './limiter.js'
 import {tell} from './options.js'
 import type {Invocation} from './request.js'
 import type {Session} from './session.js'
 import type {ResponseHeaders} from './transport.js'
-import {chargesOf} from './weight.js'
 import {tellsUsage} from './windows.js'
 
 /** Tells the limiter of the end of an attempt, once: with the headers of the answer if one came. */
@@ -50,7 +50,7 @@ export function abortedBefore({facts, options: {signal}}: Invocation<unknown>): 
 }
 
 function limitedCall({account}: Session, {operation, params}: Invocation<unknown>): LimitedCall {
-  const {operationId, docs, weight} = operation
+  const {operationId, docs, weight, chargesOf = fixedCharges} = operation
   return {operationId, docs, account, charges: chargesOf(weight, params), limits: weight.limits ?? []}
 }
 

@@ -15,7 +15,7 @@ export function refused(session: Session, call: Invocation<unknown>, received: R
   const body = redact(received.text)
   const headers = redactHeaders(received.response.headers, redact)
   const {code, msg, data} = payloadOf(decoded(body))
-  const codeName = code === undefined ? undefined : errorNameOf(code, session.product.errorNames ?? [])
+  const codeName = code === undefined ? undefined : errorNameOf(code, session.product.errorNames ?? '')
   const words = [code, codeName, msg].filter(word => word !== undefined).join(' ')
   return new ApiError(
     `${facts.operationId}: ${words === '' ? 'an answer without code' : words} (HTTP ${status})`,
@@ -39,15 +39,11 @@ function decoded(text: string): unknown {
 }
 
 /** The exchange's error payload. */
-type Payload = {code?: number; msg?: string; data?: unknown}
+type Payload = {code: number | undefined; msg: string | undefined; data: unknown}
 
 function payloadOf(data: unknown): Payload {
-  if (typeof data !== 'object' || data === null) return {}
-  const payload: Payload = {}
-  if ('code' in data && typeof data.code === 'number') payload.code = data.code
-  if ('msg' in data && typeof data.msg === 'string') payload.msg = data.msg
-  if ('data' in data) payload.data = data.data
-  return payload
+  const {code, msg, data: more}: {[name in keyof Payload]?: unknown} = Object(data)
+  return {code: typeof code === 'number' ? code : undefined, msg: typeof msg === 'string' ? msg : undefined, data: more}
 }
 
 /** Seconds. The exchange does not always send the header, so without it the fullest window has to end. */

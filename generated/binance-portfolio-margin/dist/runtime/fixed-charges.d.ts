@@ -1,0 +1,3 @@
+import type { Cost, Weight } from './weight.js';
+/** What a call takes from each pool where that is the same for every call. It is apart from what looks at params. */
+export declare function fixedCharges({ charges }: Weight): Cost[];

@@ -1,0 +1,9 @@
+/** What a call takes from each pool where that is the same for every call. It is apart from what looks at params. */
+export function fixedCharges({ charges }) {
+    const costs = [];
+    for (const { pool, per, cases: [first] } of charges) {
+        if (typeof first?.cost === 'number')
+            costs.push({ pool, ...(per !== undefined && { per }), cost: first.cost });
+    }
+    return costs;
+}
