@@ -2,6 +2,7 @@ import {describe, expect, test} from 'vitest'
 import type {OpenAPI} from '../generator/types.js'
 import {compareConnector} from './bench/compare-connector.js'
 import {readConnector} from './bench/connector.js'
+import {explain, stale} from './bench/explained.js'
 import {between, isReached, markdown} from './bench/report.js'
 import {median, ratios, short, spread} from './bench/statistics.js'
 
@@ -105,7 +106,7 @@ describe('connectors', () => {
   test('differ in each kind of fact, with the line of the page', () => {
     const other = {...documentOf({size: true, weight: 7, fields: ['id']})}
     const {differences} = compareConnector(other, pot ? [{...pot, signed: false, parameters: ['id', 'size', 'colour']}] : [])
-    const at = {operation: 'queryPot', place: 'docs/Pot.md:3'}
+    const at = {operation: 'queryPot', address: 'GET /v1/pot', place: 'docs/Pot.md:3'}
     expect(differences).toEqual([
       {...at, fact: 'parameters', name: 'colour', ours: 'not there', theirs: 'there'},
       {...at, fact: 'required', name: 'size', ours: 'required', theirs: 'optional'},
@@ -115,13 +116,83 @@ describe('connectors', () => {
     ])
   })
 
+  test.each([
+    ['the second type of that name, where a stream has the first', `
+      interface QueryPotResponse { stream?: string }
+      interface QueryPotResponse$1 { id?: number }`, 'QueryPotResponse$1'],
+    ['all forms of a union', `
+      type QueryPotResponse = QueryPotResponse1 | QueryPotResponse2
+      interface QueryPotResponse1 extends Array<QueryPotRow> {}
+      interface QueryPotRow { id?: number }
+      interface QueryPotResponse2 { id?: number }`, 'QueryPotResponse'],
+    ['a list of a literal', 'type QueryPotResponse = Array<{ id?: number }>', 'QueryPotResponse'],
+    ['a type written in brackets', 'type QueryPotResponse = ({ id?: number })[]', 'QueryPotResponse'],
+    ['a type that inherits', `
+      interface QueryPotResponse extends Pot {}
+      interface Pot { id?: number }`, 'QueryPotResponse'],
+    ['a type that holds itself in a list', `
+      interface QueryPotResponse extends Array<QueryPotResponse> { id?: number }`, 'QueryPotResponse']
+  ])('have the fields of %s', (_, declared, answer) => {
+    const [read] = readConnector(code, `${declared}
+      interface TradeApi { queryPot(): Promise<RestApiResponse<${answer}>> }
+      interface Streams {
+        /**
+         * Weight: 9
+         */
+        queryPot(): Promise<WebsocketApiResponse<QueryPotStream>>
+      }`)
+    expect(read).toMatchObject({name: 'queryPot', response: ['id']})
+    expect(read?.weight).toBeUndefined()
+  })
+
+  test('have the fields of all forms of an answer', () => {
+    const document = documentOf({forms: [['id'], ['glaze-name']]})
+    expect(compareConnector(document, pot ? [pot] : [])).toMatchObject({compared: {response: 2}, differences: []})
+  })
+
+  test('that take a signature themselves are no different: the signing scheme is compared as such', () => {
+    const theirs = pot ? [{...pot, parameters: [...pot.parameters, 'timestamp', 'signature'], required: ['id', 'signature']}] : []
+    expect(compareConnector(documentOf(), theirs).differences).toEqual([])
+  })
+
   test('that lack an operation are said to', () => {
     expect(compareConnector(documentOf(), []).missing).toEqual(['GET /v1/pot'])
   })
 })
 
-function documentOf({size = false, weight = 5, fields = ['id', 'glaze-name']} = {}): OpenAPI {
-  const properties = Object.fromEntries(fields.map(name => [name, {type: 'string' as const}]))
+describe('differences', () => {
+  const [pot] = readConnector(code, types)
+  const theirs = pot ? [{...pot, weight: 7, parameters: ['id', 'size', 'colour'], response: ['id', 'price']}] : []
+  const {differences} = compareConnector(documentOf(), theirs)
+  const row = {product: 'kiln/pots', operation: 'queryPot', fact: 'weight', name: 'weight', reason: 'the page states 5, the package has 7'}
+  const reasons = (...options: [typeof row[], {release: string; operations: typeof theirs}?]): (string | undefined)[] =>
+    explain('kiln/pots', differences, ...options).map(one => one.reason)
+
+  test('have the reason that was looked up, and no other', () => {
+    expect(differences.map(one => `${one.fact} ${one.name}`)).toEqual(['parameters colour', 'weight weight', 'response glaze-name', 'response price'])
+    expect(reasons([row])).toEqual([undefined, row.reason, undefined, undefined])
+    expect(reasons([{...row, product: 'kiln/bowls'}])).toEqual([undefined, undefined, undefined, undefined])
+  })
+
+  test('are explained by an earlier release that says what the page says, fact by fact', () => {
+    const later = 'the package is later than the page: release 1.0.0 says what the page says'
+    const before = pot ? [{...pot, weight: 3, response: ['id', 'glaze-name', 'price']}] : []
+    expect(reasons([row], {release: '1.0.0', operations: before})).toEqual([later, row.reason, later, undefined])
+    expect(reasons([], {release: '1.0.0', operations: []})).toEqual([undefined, undefined, undefined, undefined])
+  })
+
+  test('that are gone leave their reason behind, which is told', () => {
+    expect(stale('kiln/pots', ['queryPot'], differences, [row])).toEqual([])
+    expect(stale('kiln/pots', ['queryPot'], [], [row])).toEqual([{what: 'the reason for `queryPot` weight `weight` of kiln/pots', why: 'there is no such difference any more'}])
+    expect(stale('kiln/pots', [], [], [row])).toEqual([])
+  })
+})
+
+type Said = {size?: boolean; weight?: number; fields?: string[]; forms?: string[][]}
+
+function documentOf({size = false, weight = 5, fields = ['id', 'glaze-name'], forms = [fields]}: Said = {}): OpenAPI {
+  const rows = forms.map(names => ({type: 'object' as const, properties: Object.fromEntries(names.map(name => [name, {type: 'string' as const}]))}))
+  const [row = {}, ...others] = rows
   return {
     openapi: '3.1.0', info: {title: 'Pots', version: '1.0.0'}, servers: [], tags: [],
     components: {securitySchemes: {}, schemas: {}, responses: {}},
@@ -132,7 +203,7 @@ function documentOf({size = false, weight = 5, fields = ['id', 'glaze-name']} = 
         {name: 'id', in: 'query', required: true, schema: {type: 'integer'}},
         {name: 'size', in: 'query', required: size, schema: {type: 'integer'}}
       ],
-      responses: {200: {description: '', content: {'application/json': {schema: {type: 'array', items: {type: 'object', properties}}}}}},
+      responses: {200: {description: '', content: {'application/json': {schema: {type: 'array', items: others.length > 0 ? {anyOf: rows} : row}}}}},
       'x-weight': {text: String(weight), charges: [{pool: 'ip', cases: [{cost: weight}]}]},
       'x-docs': {file: 'docs/Pot.md', line: 3, locales: ['en']}
     }}}

@@ -9,7 +9,7 @@ export type ConnectorOperation = {
   required: string[]
   signed: boolean
   weight?: number
-  /** The fields of an answer, or of its rows. */
+  /** The fields of an answer, or of its rows; of all its forms, where it has several. */
   response: string[]
 }
 
@@ -18,13 +18,13 @@ export function readConnector(code: string, types: string): ConnectorOperation[]
   const [program, declarations] = [parse('index.js', code), parse('index.d.ts', types)]
   const signed = signedNames(program)
   const told = methodsOf(declarations)
-  const shapes = shapesOf(declarations)
+  const declared = declaredIn(declarations)
   return all(program, ts.isPropertyAssignment).flatMap(property => {
     const request = requestOf(property)
     const name = property.name.getText()
     if (!request) return []
     const {weight, answer} = told.get(name) ?? {}
-    return [{name, ...request, signed: signed.has(name), ...(weight !== undefined && {weight}), response: fieldsOf(answer, shapes)}]
+    return [{name, ...request, signed: signed.has(name), ...(weight !== undefined && {weight}), response: fieldsOf(answer, declared)}]
   })
 }
 
@@ -68,39 +68,45 @@ function signedNames(program: ts.SourceFile): Set<string> {
   }))
 }
 
-type Told = {weight?: number | undefined; answer?: string | undefined}
+type Told = {weight?: number | undefined; answer?: ts.TypeNode | undefined}
 
-/** The weight that the comment of a method states as one number, and the type that it resolves to. */
+/** The weight that the comment of a method states as one number, and the type that it resolves to; of no stream of that name. */
 function methodsOf(declarations: ts.SourceFile): Map<string, Told> {
   const found = new Map<string, Told>()
   const methods = [...all(declarations, ts.isMethodDeclaration), ...all(declarations, ts.isMethodSignature)]
   for (const method of methods) {
-    const [answer] = textsOf(method.type?.getText() ?? '', /RestApiResponse<(\w+)/g)
-    const comment = method.getFullText()
-    const [weight] = textsOf(comment, /^\s*\*\s*Weight(?:\((?:IP|UID|Order)\))?: *(\d+)\s*$/gim)
+    const [answer] = method.type ? all(method.type, ts.isTypeReferenceNode).filter(one => one.typeName.getText() === 'RestApiResponse') : []
+    if (!answer) continue
+    const [weight] = textsOf(method.getFullText(), /^\s*\*\s*Weight(?:\((?:IP|UID|Order)\))?: *(\d+)\s*$/gim)
     const known = found.get(method.name.getText())
-    found.set(method.name.getText(), {answer: answer ?? known?.answer, weight: weight === undefined ? known?.weight : Number(weight)})
+    found.set(method.name.getText(), {answer: answer.typeArguments?.[0], weight: weight === undefined ? known?.weight : Number(weight)})
   }
   return found
 }
 
-/** What stands behind the name of a type: an interface with its fields, or a list of another type. */
-function shapesOf(declarations: ts.SourceFile): Map<string, string[] | string> {
-  return new Map<string, string[] | string>([
-    ...all(declarations, ts.isInterfaceDeclaration).map((one): [string, string[] | string] => {
-      const [row] = one.heritageClauses ? textsOf(one.heritageClauses.map(clause => clause.getText()).join(), /Array<(\w+)>/g) : []
-      return [one.name.text, row ?? one.members.flatMap(member => (member.name ? [nameOf(member.name)] : []))]
-    }),
-    ...all(declarations, ts.isTypeAliasDeclaration).map((one): [string, string[] | string] =>
-      [one.name.text, textsOf(one.type.getText(), /^(?:Array<)?(\w+)(?:>|\[\])?$/g)[0] ?? []])
-  ])
+type Declared = ts.InterfaceDeclaration | ts.TypeAliasDeclaration
+
+/** What stands behind the name of a type. A bundle calls the second of a name `Name$1`. */
+function declaredIn(declarations: ts.SourceFile): Map<string, Declared> {
+  const declared = [...all(declarations, ts.isInterfaceDeclaration), ...all(declarations, ts.isTypeAliasDeclaration)]
+  return new Map(declared.map(one => [one.name.text, one]))
 }
 
-function nameOf(name: ts.PropertyName): string {
-  return ts.isStringLiteral(name) ? name.text : name.getText()
+/** The fields of a type, of the rows of a list, or of all forms of a union. */
+function fieldsOf(type: ts.Node | undefined, declared: Map<string, Declared>, depth = 0): string[] {
+  if (type === undefined || depth > 8) return []
+  const within = (nodes: readonly (ts.Node | undefined)[]): string[] => [...new Set(nodes.flatMap(one => fieldsOf(one, declared, depth + 1)))]
+  if (ts.isParenthesizedTypeNode(type)) return within([type.type])
+  if (ts.isArrayTypeNode(type)) return within([type.elementType])
+  if (ts.isUnionTypeNode(type) || ts.isIntersectionTypeNode(type)) return within(type.types)
+  if (ts.isTypeAliasDeclaration(type)) return within([type.type])
+  if (ts.isTypeLiteralNode(type)) return type.members.flatMap(memberName)
+  if (ts.isInterfaceDeclaration(type)) return [...within((type.heritageClauses ?? []).flatMap(clause => [...clause.types])), ...type.members.flatMap(memberName)]
+  if (!ts.isTypeReferenceNode(type) && !ts.isExpressionWithTypeArguments(type)) return []
+  const name = (ts.isTypeReferenceNode(type) ? type.typeName : type.expression).getText()
+  return within([name === 'Array' ? type.typeArguments?.[0] : declared.get(name)])
 }
 
-function fieldsOf(type: string | undefined, shapes: Map<string, string[] | string>, depth = 0): string[] {
-  const shape = type === undefined || depth > 5 ? [] : shapes.get(type) ?? []
-  return typeof shape === 'string' ? fieldsOf(shape, shapes, depth + 1) : shape
+function memberName({name}: ts.TypeElement): string[] {
+  return name ? [ts.isStringLiteral(name) ? name.text : name.getText()] : []
 }
