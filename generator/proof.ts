@@ -4,6 +4,7 @@ import {VFile} from 'vfile'
 import {emit} from './emit/index.js'
 import {named} from './emit/names.js'
 import {partsOf, statementName, type OwnerOf} from './parts.js'
+import {meant} from './shape-meant.js'
 import {inferred, isCode, isRuntime, typeCheck} from './type-check.js'
 import type {OpenAPI} from './types.js'
 
@@ -40,14 +41,14 @@ export async function prove(spec: OpenAPI, templates: VFile[]): Promise<{[addres
 
 /**
  * The declarations of the schemas of a package whose every part stood, letter by letter, in a package that type-checks,
- * together with all that it shares with others there: then the whole does, where no two addresses have a name in common.
- * Else `undefined`: nothing is known.
+ * together with all that it shares with others there: then the whole does, where it can be parsed, no two addresses have
+ * a name in common, and the code of none names another. Else `undefined`: nothing is known.
  */
 export function proven(sources: readonly Source[], spec: OpenAPI, proofs: readonly Proof[]): string | undefined {
   const owners = ownersOf(spec)
   const parts = owners && sources.flatMap(one => partsIn(one, owners))
   const whole = parts && textsOf(parts)
-  if (!whole || Object.keys(whole).length < parts.length) return undefined
+  if (!whole || Object.keys(whole).length < parts.length || namesAnother(parts, owners, spec) || !areParsed(sources)) return undefined
   const shown = proofs.flatMap(({own, shared}) => [own, shared])
   const isCovered = new Set(shown.flatMap(texts => Object.keys(texts))).size === parts.length
   if (!isCovered || !shown.every(texts => Object.entries(texts).every(([place, hash]) => whole[place] === hash))) return undefined
@@ -73,12 +74,27 @@ function ownersOf(spec: OpenAPI): Map<string, string> | undefined {
   return all.every(([name, path]) => owners.get(name) === path) ? owners : undefined
 }
 
-type Placed = {place: string; owner: string | undefined; hash: string}
+/** Whether the code of an address names another, of which its proof knows nothing. No emitter writes such code, but a template may. */
+function namesAnother(parts: readonly Placed[], owners: Map<string, string>, spec: OpenAPI): boolean {
+  const emitted = meant(spec)
+  return parts.some(({path, owner, words}) => owner !== undefined && !emitted.has(path) && words.some(word => (owners.get(word) ?? owner) !== owner))
+}
 
-function partsIn({file, source}: Source, owners: Map<string, string>): Placed[] {
-  if (isRuntime(file.path)) return [{place: file.path, owner: undefined, hash: hashOf(source.text)}]
+/** Whether the trees hold the whole text. Parts say nothing of what stands between them: a comma too few, a mark too much. */
+function areParsed(sources: readonly Source[]): boolean {
+  const trees = new Map(sources.map(({source}) => [source.fileName, source]))
+  const options = {noResolve: true, noLib: true, types: []}
+  const host = {...ts.createCompilerHost(options), getSourceFile: (name: string) => trees.get(name)}
+  const program = ts.createProgram({rootNames: [...trees.keys()], options, host})
+  return [...trees.values()].every(tree => program.getSyntacticDiagnostics(tree).length === 0)
+}
+
+type Placed = {path: string; place: string; owner: string | undefined; words: string[]; hash: string}
+
+function partsIn({file: {path}, source}: Source, owners: Map<string, string>): Placed[] {
+  if (isRuntime(path)) return [{path, place: path, owner: undefined, words: [], hash: hashOf(source.text)}]
   const ownerOf: OwnerOf = name => owners.get(name)
-  return partsOf(source, ownerOf).map(({place, owner, text}) => ({place: `${file.path} ${place}`, owner, hash: hashOf(text)}))
+  return partsOf(source, ownerOf).map(({place, text, ...part}) => ({...part, path, place: `${path} ${place}`, hash: hashOf(text)}))
 }
 
 function textsOf(parts: readonly Placed[]): Texts {

@@ -14,16 +14,17 @@ export const inferred = 'src/schemas.ts'
 
 /**
  * Type-check the code of a package, in memory, beside the types of zod and undici. What was parsed is kept for the next
- * package: types of others, and the runtime, which is checked once in a process.
+ * package: types of others, and the runtime, which is checked once in a process where it stands alone.
  */
 export function typeCheck(files: readonly VFile[]): Checked {
   const code = files.filter(({path}) => isCode(path))
   const texts = new Map([...code.map((file): [string, string] => [placeOf(file), String(file)]), [msw, mswTypes]])
   const program = ts.createProgram({rootNames: [...texts.keys()], options: compilerOptions, host: hostOf(texts)})
   const runtime = code.filter(({path}) => isRuntime(path))
-  const known = runtime.every(file => sound.get(file.path) === String(file))
-  const errors = code.filter(file => !known || !isRuntime(file.path)).flatMap(file => errorsOf(file, program))
-  if (errors.length === 0) for (const file of runtime) sound.set(file.path, String(file))
+  const runtimeTexts = JSON.stringify(runtime.map(file => [file.path, String(file)]))
+  const isKnown = runtimeTexts === soundRuntime && runtime.every(standsAlone)
+  const errors = code.filter(file => !isKnown || !isRuntime(file.path)).flatMap(file => errorsOf(file, program))
+  if (errors.length === 0) soundRuntime = runtimeTexts
   return {errors: [...optionErrors(program, code), ...errors], declarations: declarationsOf(program)}
 }
 
@@ -32,9 +33,14 @@ export function isCode(path: string): boolean {
   return path.endsWith('.ts')
 }
 
-/** Whether a file is of the runtime: it imports nothing that is emitted for a product. */
+/** Whether a file is of the runtime: it is the same in every package. */
 export function isRuntime(path: string): boolean {
   return path.startsWith('src/runtime/')
+}
+
+/** Whether a file of the runtime imports nothing that is emitted for a product. One of somebody's own templates may. */
+function standsAlone(file: VFile): boolean {
+  return ts.preProcessFile(String(file)).importedFiles.every(({fileName}) => !fileName.startsWith('..'))
 }
 
 /** A folder that does not exist, beside which zod and undici are found. */
@@ -73,7 +79,8 @@ export declare const http: {readonly [method in Method]: (path: string, resolver
 const msw = path.posix.join(root, 'msw.d.ts')
 const disk = ts.createCompilerHost(compilerOptions, true)
 const parsed = new Map<string, ts.SourceFile>()
-const sound = new Map<string, string>()
+/** The last runtime without an error: all of its files, since one of them may need another. */
+let soundRuntime = ''
 
 function hostOf(texts: Map<string, string>): ts.CompilerHost {
   const folders = new Set([...texts.keys()].map(name => path.posix.dirname(name)))

@@ -1,12 +1,13 @@
 import ts from 'typescript'
-import type {VFile} from 'vfile'
-import {beforeAll, expect, test} from 'vitest'
+import {VFile} from 'vfile'
+import {beforeAll, describe, expect, test} from 'vitest'
 import {emit} from '../generator/emit/index.js'
 import {compile} from '../generator/openapi.js'
 import {pack} from '../generator/pack.js'
 import {meant} from '../generator/shape-meant.js'
 import {strangeCode} from '../generator/shape.js'
 import type {OpenAPI, Operation} from '../generator/types.js'
+import {typeCheck} from '../generator/type-check.js'
 import {verify} from '../generator/verify.js'
 import {loadTemplates} from '../generator/workspace.js'
 import {messagesOf, toyOperation, toyProduct} from './toy.js'
@@ -98,4 +99,26 @@ test('an emitter that fails is a defect too, and names the page', async () => {
   expect(messagesOf(...await pack(broken, templates))).toEqual([
     'src:0 emitted-code: Unexpected path `/papi/../admin`, expected segments of letters, digits and `.-_~`: a defect of docwright; `docs/Admin.md` led to it'
   ])
+})
+
+/** The runtime is checked once in a process: what it needs may be missing, or another, in the next package. */
+describe('A runtime that was sound', () => {
+  const own = 'src/runtime/symbol.ts'
+  const places = async (change: (files: VFile[]) => VFile[]) => {
+    const {errors} = typeCheck(change(await emit(spec, templates)))
+    return [...new Set(errors.map(({file}) => file.path))]
+  }
+
+  test('is not where a file is missing that only it needs', async () => {
+    expect(await places(files => files)).toEqual([])
+    expect(await places(files => files.filter(({path}) => path !== 'src/runtime/decimal.ts'))).toContain('src/runtime/schema.ts')
+  }, 60_000)
+
+  test('is not where it names what the next package does not have', async () => {
+    const text = `import {queryOrderParams} from '../schemas.js'\nexport const symbol: object = queryOrderParams.shape.symbol\n`
+    const withOwn = (files: VFile[]) => [...files, new VFile({path: own, value: text})]
+    expect(await places(withOwn)).toEqual([])
+    const renamed = (file: VFile) => (file.path === 'src/schemas.ts' ? new VFile({path: file.path, value: String(file).replaceAll('symbol', 'pair')}) : file)
+    expect(await places(files => withOwn(files).map(renamed))).toContain(own)
+  }, 60_000)
 })
