@@ -254,8 +254,9 @@ function common(command: Command): Command {
     .addOption(new Option('--format <format>', 'how messages are printed').choices(['pretty', 'json', 'github', 'sarif']).default('pretty'))
 }
 
-function options({specs, out, templates, product, acceptLoss, quiet, format}: Flags): Options {
+function options({specs, out, templates, product, acceptLoss, quiet, format, watch}: Flags): Options {
   const onProgress = isLive && !quiet && format === 'pretty' ? liveLine() : undefined
+  if (onProgress && !watch) clearWhenStopped()
   return {specs: path.resolve(specs), out: path.resolve(out), templates: path.resolve(templates), products: product, acceptLoss, onProgress}
 }
 
@@ -266,6 +267,16 @@ function liveLine(): NonNullable<Options['onProgress']> {
     if (performance.now() - last < framesEvery) return
     last = performance.now()
     process.stderr.write(`${clearLine}${terminal(progressLine(progress, process.stderr.columns || 80))}`)
+  }
+}
+
+/** Who stops a command finds no half line where the shell goes on. */
+function clearWhenStopped(): void {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      process.stderr.write(clearLine)
+      process.kill(process.pid, signal)
+    })
   }
 }
 
@@ -312,6 +323,7 @@ function counted(count: number, noun: string): string {
 
 /** One line that helps, and the exit code. */
 function failed(cause: unknown): number {
+  if (isLive) process.stderr.write(clearLine)
   if (cause instanceof CommanderError) {
     if (cause.exitCode === 0) return exit.good
     process.stderr.write(lines(`docwright: ${cause.message.replace(/^error: /, '').replace(/\s+/g, ' ')}; see \`docwright --help\``))

@@ -256,6 +256,20 @@ describe('What a build prints', () => {
   }, 300_000)
 })
 
+/** The page is in no cache, so that the build takes long enough to be stopped. */
+test.runIf(hasScript())('Ctrl-C on a terminal leaves no half line, and the next build is good', async () => {
+  const folder = await project('stopped', pages.a.replace('**3**', '**77**'))
+  const child = spawn('script', ['-qec', `"${process.execPath}" "${program}"`, '/dev/null'], {cwd: folder, env: {...process.env, TERM: 'xterm', CI: ''}})
+  let shown = ''
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    if (!shown.includes('[0/1]') && text.includes('[0/1]')) child.stdin.write('\u0003')
+    shown += text
+  })
+  const [code] = await once(child, 'close')
+  expect([code, shown]).toEqual([130, expect.stringMatching(/\[0\/1\][^\n]*\r\u001b\[2K$/)])
+  expect([(await cli(folder)).code, await litter(folder)]).toEqual([0, []])
+}, 300_000)
+
 test('a loss stops the product with one message, and --accept-loss writes it', async () => {
   const folder = await project('loss')
   const [other, third] = ['Barrel', 'Cask'].map(name => path.join(folder, `specs/binance/cellar/docs/cellar/Query-Cellar-${name}.md`))
