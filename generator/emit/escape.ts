@@ -106,7 +106,8 @@ export function linkTarget(text: string): string {
 export function markdown(text: string): string {
   return visible(text.replace(/\s+/g, ' ').trim())
     .replace(/[\\`*_{}[\]<>#|~&]/g, '\\$&')
-    .replace(/^[-+=]|(?<=^\d+)[.)]/, '\\$&')
+    .replace(/^[-+=]/, '\\$&')
+    .replace(/^(\d+)([.)])/, '$1\\$2')
 }
 
 /** A code span of Markdown: backticks and bars of a table cannot end it. A table cannot show a backslash before a bar. */

@@ -40,7 +40,7 @@ function languages(file: VFile, dialect: Dialect): PageError[][] {
 export function readErrors(nodes: readonly RootContent[]): PageError[] {
   return nodes.flatMap((heading, index) => {
     if (heading.type !== 'heading') return []
-    const [, digits, words = ''] = /^[-−–](\d{3,6})(?!\d)[ :.]*(.*)$/.exec(headingText(heading)) ?? []
+    const [, digits, words = ''] = /^[-−–](\d{3,6})(?!\d)[ :.]*([^]*)/.exec(headingText(heading)) ?? []
     if (digits === undefined) return []
     const end = nodes.findIndex((node, place) => place > index && node.type === 'heading')
     const message = messageOf(nodes.slice(index + 1, end === -1 ? undefined : end))

@@ -15,7 +15,7 @@ export function isNumber(word: string): boolean {
 
 /** The same number in the syntax of JSON. Text that is JSON already stays as it is. */
 export function strictNumber(text: string): string {
-  const [, sign, whole = '', fraction, exponent] = /^([+-]?)(\d*)(?:\.(\d*))?([^]*)$/.exec(text) ?? []
+  const [, sign, whole = '', fraction, exponent] = /^([+-]?)(\d*)(?:\.(\d*))?([^]*)/.exec(text) ?? []
   const digits = whole.replace(/^0+(?=\d)/, '') || '0'
   return `${sign === '-' ? '-' : ''}${digits}${fraction ? `.${fraction}` : ''}${exponent ?? ''}`
 }

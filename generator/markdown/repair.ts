@@ -62,7 +62,7 @@ function dropStrayFence(lines: string[]): string[] {
 function unclosedFence(lines: string[]): number | undefined {
   let open: {line: number; marks: string} | undefined
   for (const [line, text] of lines.entries()) {
-    const [, marks = '', info = ''] = /^ {0,3}(`{3,}|~{3,})(.*)$/.exec(text) ?? []
+    const [, marks = '', info = ''] = /^ {0,3}(`{3,}|~{3,})([^]*)/.exec(text) ?? []
     if (marks === '') continue
     if (!open) open = {line, marks}
     else if (marks.startsWith(open.marks) && info.trim() === '') open = undefined

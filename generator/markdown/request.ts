@@ -10,8 +10,8 @@ const methods: {[word: string]: Method} = {GET: 'get', POST: 'post', PUT: 'put',
 const path = String.raw`[A-Za-z0-9_.~-]+(?:\/[A-Za-z0-9_.~-]+)*(?=[\s?(]|$)`
 
 /** Below its heading a path may lack the leading slash; in other words it may not, since a sentence can begin with GET. */
-const line = new RegExp(String.raw`^\s*(GET|POST|PUT|DELETE|PATCH)(?:\s+(?=\S*\/)\/?|\/)(${path})`, 'm')
-const lineWithSlash = new RegExp(String.raw`^\s*(GET|POST|PUT|DELETE|PATCH)\s*\/(${path})`, 'm')
+const line = new RegExp(String.raw`^[^\S\n\r\u2028\u2029]*(GET|POST|PUT|DELETE|PATCH)(?:\s+(?=\S*\/)\/?|\/)(${path})`, 'm')
+const lineWithSlash = new RegExp(String.raw`^[^\S\n\r\u2028\u2029]*(GET|POST|PUT|DELETE|PATCH)\s*\/(${path})`, 'm')
 
 /**
  * Find the request line of an entry: method, blanks, a path with or without its leading slash, whatever follows

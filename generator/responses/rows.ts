@@ -51,7 +51,7 @@ function locate(rows: FieldRow[], fields: Map<string, FieldAt[]>): Located[] {
   const stack: string[] = ['response']
   let above = 'response'
   return rows.map(row => {
-    const [, arrows = '', names = ''] = /^((?:→ ?)*)([^]*)$/.exec(row.name) ?? []
+    const [, arrows = '', names = ''] = /^((?:→ ?)*)([^]*)/.exec(row.name) ?? []
     const steps = names.replaceAll('[]', '').split('.')
     const named = fields.get(steps.at(-1) ?? '') ?? []
     const depth = arrows.split('→').length - 1

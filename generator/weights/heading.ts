@@ -8,7 +8,8 @@ export type WeightHeading = {isLimit: boolean; rest: string; pool?: string; scop
 export function readHeading(heading: string, dialect: WeightDialect): WeightHeading {
   const match = form.exec(heading)
   if (!match) return {isLimit: false, rest: heading}
-  const [, label = '', word, rest = ''] = match
+  const [, label = '', word, after = ''] = match
+  const rest = after.trimStart()
   const named = word ?? label.trim()
   const pool = poolOf(named, dialect)
   const scope = scopeOf(named, dialect)
@@ -21,4 +22,4 @@ export function readHeading(heading: string, dialect: WeightDialect): WeightHead
   }
 }
 
-const form = /^([^:()]*)(?:\(([^()]*)\)\s*)?(?::\s*([^]*))?$/
+const form = /^([^:()]*)(?:\(([^()]*)\)\s*)?(?::([^]*))?$/

@@ -57,7 +57,7 @@ export function convertAll(value: unknown, tree: Tree | undefined, source: Sourc
 
 /** The keys of a map may come in another order than in the text: nothing of it has a name. */
 function nameOf(path: string): string | undefined {
-  return /[^.[\]]+$/.exec(path)?.[0]
+  return path.split(/[.[\]]/).at(-1) || undefined
 }
 
 function place(root: Tree, path: string): Tree {

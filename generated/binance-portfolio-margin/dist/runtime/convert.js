@@ -39,7 +39,7 @@ export function convertAll(value, tree, source) {
 }
 /** The keys of a map may come in another order than in the text: nothing of it has a name. */
 function nameOf(path) {
-    return /[^.[\]]+$/.exec(path)?.[0];
+    return path.split(/[.[\]]/).at(-1) || undefined;
 }
 function place(root, path) {
     return (path.match(/\["(?:[^"\\]|\\.)*"\]|\[\d*\]|[^.[\]]+/g) ?? []).reduce((tree, text) => {
