@@ -2,6 +2,7 @@ import {createServer} from 'node:http'
 import type {AddressInfo} from 'node:net'
 import * as z from 'zod/mini'
 import {createRuntime} from '../templates/src/runtime/client.js'
+import type {Client} from '../templates/src/runtime/client.js'
 import type {CallOptions, ClientOptions, Operation} from '../templates/src/runtime/index.js'
 import {pagesOf} from '../templates/src/runtime/pages.js'
 import type {Paging} from '../templates/src/runtime/paging.js'
@@ -61,14 +62,18 @@ const operation: Operation<Asked, unknown> = {
   docs: 'https://docs.example/rows'
 }
 
+/** A client of an archive. */
+export function connectTo(url: string, options: ClientOptions): Client {
+  return createRuntime(product, {baseUrl: url, ...options}, {random: () => 0})
+}
+
 /** Take the rows of a history, page by page. */
 export function rowsOf(
-  {url}: Archive, paging: Omit<Paging, 'operationId' | 'docs'>, params: Asked, options: ClientOptions & {call?: CallOptions} = {}
+  {url}: Archive, paging: Omit<Paging, 'operationId' | 'docs'>, params: Asked, options: ClientOptions & {call?: CallOptions; client?: Client} = {}
 ): AsyncGenerator<Row, void, undefined> {
-  const {call, ...own} = options
-  const client = createRuntime(product, {baseUrl: url, ...own}, {random: () => 0})
+  const {call, client = connectTo(url, options)} = options
   const {operationId, docs} = operation
-  return pagesOf(page => client.call(operation, page, call), {operationId, docs, ...paging}, params)
+  return pagesOf(page => client.call(operation, page, call), {operationId, docs, ...paging}, params, client.now)
 }
 
 /** All rows of a history in one list. */

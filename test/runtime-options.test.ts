@@ -75,6 +75,13 @@ describe('validation', () => {
 })
 
 describe('hooks', () => {
+  test('are those that the object has itself', async () => {
+    const seen: string[] = []
+    const hooks = Object.create({request: () => seen.push('inherited')}, {response: {value: () => seen.push('own'), enumerable: true}})
+    expect((await attempt(queryOrder, {hooks})).data).toEqual(order)
+    expect(seen).toEqual(['own'])
+  })
+
   test('they see every attempt, and neither key nor signature', async () => {
     const seen: unknown[] = []
     exchange.replies.push(json(503, busy), htmlPage(503))

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import {afterAll, beforeAll, beforeEach, describe, expect, test} from 'vitest'
 import {AbortError, ApiError, DocwrightError, ValidationError} from '../templates/src/runtime/index.js'
-import {between, collect, rowsOf, rowsText, startArchive, type Archive, type Ends, type Row} from './runtime-history.js'
+import {between, collect, connectTo, rowsOf, rowsText, startArchive, type Archive, type Ends, type Row} from './runtime-history.js'
 
 const archive: Archive = {url: '', queries: [], serve: () => ({text: '[]'}), close: () => {}}
 beforeAll(() => startArchive(archive))
@@ -156,6 +156,14 @@ describe('rows by time', () => {
     expect(windows.slice(0, 2)).toEqual([[now - 2500, now - 1500], [now - 1500, now - 500]])
     const last = windows.at(-1)?.at(-1) ?? 0
     expect([last >= now, last <= Date.now()]).toEqual([true, true])
+  })
+
+  test('go up to now by the exchange\'s clock, as far as the client knows it', async () => {
+    const client = connectTo(archive.url, {clock: () => 1000})
+    await client.syncClock(() => 5000)
+    expect(client.now()).toBe(5000)
+    await collect(rowsOf(archive, {size: size(10), time}, {startTime: 4000}, {client}))
+    expect(archive.queries.map(query => numbers(query, 'startTime', 'endTime'))).toEqual([[4000, 5000]])
   })
 
   test('a window gets shorter where rows are many, and longer again', async () => {

@@ -68,6 +68,17 @@ describe('retries', () => {
     expect(exchange.arrivals).toHaveLength(1)
   })
 
+  test.each([['a number', '9'.repeat(400)], ['seconds', '1000000000'], ['a date', new Date(8.64e15).toUTCString()]])('a wait longer than any ban, told as %s, is surfaced and ends after three days', async (_title, told) => {
+    let now = 0
+    exchange.replies.push(json(418, {code: -1003, msg: 'IP banned.'}, {'Retry-After': told}))
+    const client = createRuntime(product, {apiKey, apiSecret, baseUrl: exchange.url, timeoutMs: 500}, {now: () => now})
+    await expect(client.call(queryOrder, {})).rejects.toMatchObject({name: 'ApiError', status: 418})
+    now = 259_199_000
+    await expect(client.call(ping, {})).rejects.toMatchObject({name: 'LimitError', retryAfter: 1})
+    now = 259_200_000
+    expect(await client.call(ping, {})).toEqual(order)
+  })
+
   test('other calls wait as well', async () => {
     exchange.replies.push(json(429, {code: -1003, msg: 'Too many requests.'}, {'Retry-After': '3'}))
     const {client, waits} = connect({retries: 0})

@@ -44,6 +44,6 @@ function pagesFunction(one: Paged): FunctionDeclarationStructure {
     leadingTrivia: docsOf(pagesDocs(names.id, paging), operation),
     parameters: [{name: 'client', type: 'Client'}, pagesParameter(one), {name: 'options', type: 'CallOptions', hasQuestionToken: true}],
     returnType: `AsyncGenerator<${names.row}, void, undefined>`,
-    statements: `return pagesOf(page => ${member('operations', names.id)}(client, page, options), ${literal(facts, '  ')}, params)`
+    statements: `return pagesOf(page => ${member('operations', names.id)}(client, page, options), ${literal(facts, '  ')}, params, client.now)`
   }
 }

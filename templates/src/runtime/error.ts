@@ -20,9 +20,9 @@ export class DocwrightError extends Error {
   /** `failed` if it is sure that the exchange did not carry out the request. */
   declare readonly outcome: Outcome
 
-  constructor(message: string, {operationId, docs, outcome = 'failed', cause}: Facts = {}) {
+  constructor(message: string, {operationId, docs, outcome = 'failed', cause}: Facts = {}, own?: object) {
     super(message, cause === undefined ? {} : {cause})
-    Object.assign(this, {operationId, docs, outcome})
+    Object.assign(this, {operationId, docs, outcome}, own)
   }
 }
 

@@ -38,8 +38,7 @@ export class ApiError extends DocwrightError {
   declare readonly body: string
 
   constructor(message: string, facts: Facts, refusal: Refusal) {
-    super(message, facts)
-    Object.assign(this, refusal)
+    super(message, facts, refusal)
   }
 }
 
@@ -70,8 +69,7 @@ export class TimeoutError extends DocwrightError {
   declare readonly timeoutMs: number
 
   constructor(message: string, facts: Facts, timeoutMs: number) {
-    super(message, facts)
-    Object.assign(this, {timeoutMs})
+    super(message, facts, {timeoutMs})
   }
 }
 
@@ -94,8 +92,7 @@ export class DecodeError extends DocwrightError {
   declare readonly body: string
 
   constructor(message: string, facts: Facts, answer: {status: number; body: string}) {
-    super(message, facts)
-    Object.assign(this, answer)
+    super(message, facts, answer)
   }
 }
 
@@ -116,8 +113,7 @@ export class ValidationError extends DocwrightError {
   declare readonly data: unknown
 
   constructor(message: string, facts: Facts, found: {of: 'params' | 'response'; issues: Issue[]; data?: unknown}) {
-    super(message, facts)
-    Object.assign(this, {data: undefined, ...found})
+    super(message, facts, {data: undefined, ...found})
   }
 }
 
@@ -131,8 +127,7 @@ export class LimitError extends DocwrightError {
   declare readonly retryAfter: number
 
   constructor(message: string, facts: Facts, retryAfter: number) {
-    super(message, facts)
-    Object.assign(this, {retryAfter})
+    super(message, facts, {retryAfter})
   }
 }
 
@@ -146,7 +141,6 @@ export class ConfigurationError extends DocwrightError {
   declare readonly option: string
 
   constructor(message: string, option: string, facts: Facts = {}) {
-    super(message, facts)
-    Object.assign(this, {option})
+    super(message, facts, {option})
   }
 }

@@ -12,8 +12,8 @@ type Time = NonNullable<Paging['time']>
  * Rejects with DocwrightError when more rows than a page has fall into one millisecond.
  */
 export async function* byTime<Row>(history: History<Row>, time: Time): AsyncGenerator<Row, void, undefined> {
-  const {paging, given, size = Infinity} = history
-  const end = Number(given.get(time.to) ?? Date.now())
+  const {paging, given, now, size = Infinity} = history
+  const end = Number(given.get(time.to) ?? now())
   let from = startOf(history, time.from)
   let length = Math.min(time.span ?? Infinity, Math.max(end - from, 0))
   let seen: Row[] = []

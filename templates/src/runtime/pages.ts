@@ -6,11 +6,11 @@ import type {History, Paging} from './paging.js'
 
 /**
  * Get all rows of an operation, one after the other. `call` gets a page, when its first row is wanted: an ordinary call.
- * Between two times where the caller gives the first of them, else from an id on, else by the number of the page.
+ * Between two times where the caller gives the first of them (up to `now` by the exchange's clock if not the second), else from an id on, else by the number of the page.
  * Rejects as a call does, and with ValidationError when the first time, the list or a field of a row is missing.
  */
 export function pagesOf<Row, P extends object>(
-  call: (params: P) => Promise<unknown>, paging: Paging, params: P
+  call: (params: P) => Promise<unknown>, paging: Paging, params: P, now: () => number
 ): AsyncGenerator<Row, void, undefined> {
   const {operationId, size, id, page, time} = paging
   const given = new Map<string, unknown>(Object.entries(params).filter(([, value]) => value !== undefined))
@@ -19,6 +19,7 @@ export function pagesOf<Row, P extends object>(
     getRows: async own => rowsOf(await call({...params, ...most, ...own}), paging),
     paging,
     given,
+    now,
     size: size && Number(given.get(size.parameter) ?? size.max)
   }
   const isFromTime = time !== undefined && given.has(time.from)

@@ -21,8 +21,8 @@ export type Paging = {
 /** Gets the rows of one page; `own` are the parameters that the paging adds to the caller's. */
 export type GetRows<Row> = (own: {[parameter: string]: number | bigint}) => Promise<Row[]>
 
-/** What is paged: how, with which parameters of the caller, and how many rows a page has at most, if that is known. */
-export type History<Row> = {getRows: GetRows<Row>; paging: Paging; given: Map<string, unknown>; size: number | undefined}
+/** What is paged: how, with which parameters of the caller, how many rows a page has at most, if that is known, and what tells the time. */
+export type History<Row> = {getRows: GetRows<Row>; paging: Paging; given: Map<string, unknown>; now: () => number; size: number | undefined}
 
 /** The rows of an answer. Throws ValidationError where there is no list: the end of the history is not known then. */
 export function rowsOf<Row>(answer: unknown, paging: Paging): Row[] {

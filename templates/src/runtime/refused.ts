@@ -18,7 +18,7 @@ export function refused(session: Session, call: Invocation<unknown>, received: R
   const codeName = code === undefined ? undefined : errorNameOf(code, session.product.errorNames ?? '')
   const words = [code, codeName, msg].filter(word => word !== undefined).join(' ')
   return new ApiError(
-    `${facts.operationId}: ${words === '' ? 'an answer without code' : words} (HTTP ${status})`,
+    `${facts.operationId}: ${words || 'an answer without code'} (HTTP ${status})`,
     {...facts, outcome: outcomeOf({path: operation.path, status, code, msg})},
     {code, codeName, msg, status, headers, retryAfter: retryAfter(session, received), data, body}
   )

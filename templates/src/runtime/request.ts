@@ -48,7 +48,7 @@ export function prepare(session: Session, call: Invocation<unknown>): Prepared |
   const {apiKey} = session.options
   const isSigned = security === 'signed'
   const query = queryOf(() => isSigned ? signedQuery(session, params, options) : encodeQuery(params), facts)
-  const shownUrl = session.baseUrl + path + (query === '' ? '' : `?${query}`)
+  const shownUrl = session.baseUrl + path + (query && `?${query}`)
   const signed = (signature?: string): Prepared => {
     const url = signature === undefined ? shownUrl : `${shownUrl}&signature=${encode(signature)}`
     const headers = security === 'none' || apiKey === undefined ? {} : {[session.product.keyHeader]: apiKey}
@@ -71,7 +71,7 @@ function unexpectedParams(facts: Facts, issues: Issue[]): ValidationError {
 function requireCredentials({options, sign}: Session, operation: Operation<never, unknown>): void {
   const {operationId, docs, security} = operation
   if (security === 'none') return
-  const missing = options.apiKey === undefined || options.apiKey === '' ? 'apiKey'
+  const missing = !options.apiKey ? 'apiKey'
     : security === 'signed' && sign === undefined ? 'apiSecret' : undefined
   if (missing === undefined) return
   const others = missing === 'apiSecret' ? ' (or `privateKey`, or `signer`)' : ''
@@ -83,7 +83,7 @@ function signedQuery(session: Session, params: object, options: CallOptions): st
   const {recvWindow: sent}: {recvWindow?: unknown} = own(params)
   const recvWindow = options.recvWindow ?? sent ?? session.options.recvWindow
   const query = encodeQuery(recvWindow === sent ? params : {...params, recvWindow})
-  return `${query === '' ? '' : `${query}&`}timestamp=${session.clock.now()}`
+  return `${query && `${query}&`}timestamp=${session.clock.now()}`
 }
 
 function queryOf(write: () => string, facts: Facts): string {

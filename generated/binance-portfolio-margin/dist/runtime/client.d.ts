@@ -16,6 +16,8 @@ export type Client = {
      * tells no time. What was measured is measured again after code -1021, and beside a signed call an hour later.
      */
     syncClock(source?: ServerTime): Promise<number>;
+    /** Milliseconds since 1970 by the exchange's clock, as far as its offset is known. */
+    now(): number;
     /**
      * What is used and left of each limit that was met: counted by the limiter, and corrected by what the exchange says.
      * Nothing where the limiter does not tell.

@@ -12,6 +12,7 @@ import { usageOf } from './windows.js';
  */
 export function createRuntime(product, options = {}, environment) {
     const given = own(options);
+    given.hooks = own(given.hooks ?? {});
     const session = openSession(product, given, environment);
     const source = given.serverTime ?? product.serverTime;
     if (source !== undefined)
@@ -26,6 +27,7 @@ export function createRuntime(product, options = {}, environment) {
                 return session.clock.sync(ask);
             throw new ConfigurationError(`${product.name} needs the option \`serverTime\` for \`syncClock()\``, 'serverTime');
         },
+        now: session.clock.now,
         usage: () => session.limiter?.usage?.() ?? []
     });
 }

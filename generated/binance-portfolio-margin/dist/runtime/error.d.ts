@@ -18,7 +18,7 @@ export declare class DocwrightError extends Error {
     readonly docs: string | undefined;
     /** `failed` if it is sure that the exchange did not carry out the request. */
     readonly outcome: Outcome;
-    constructor(message: string, { operationId, docs, outcome, cause }?: Facts);
+    constructor(message: string, { operationId, docs, outcome, cause }?: Facts, own?: object);
 }
 /** Name a class of errors: on its prototype, so that `stack` begins with the name, also when the code is minified. */
 export declare function named(type: {

@@ -3,9 +3,9 @@ export class DocwrightError extends Error {
     static {
         named(this, 'DocwrightError');
     }
-    constructor(message, { operationId, docs, outcome = 'failed', cause } = {}) {
+    constructor(message, { operationId, docs, outcome = 'failed', cause } = {}, own) {
         super(message, cause === undefined ? {} : { cause });
-        Object.assign(this, { operationId, docs, outcome });
+        Object.assign(this, { operationId, docs, outcome }, own);
     }
 }
 /** Name a class of errors: on its prototype, so that `stack` begins with the name, also when the code is minified. */

@@ -5,8 +5,7 @@ export class ApiError extends DocwrightError {
         named(this, 'ApiError');
     }
     constructor(message, facts, refusal) {
-        super(message, facts);
-        Object.assign(this, refusal);
+        super(message, facts, refusal);
     }
 }
 /**
@@ -30,8 +29,7 @@ export class TimeoutError extends DocwrightError {
         named(this, 'TimeoutError');
     }
     constructor(message, facts, timeoutMs) {
-        super(message, facts);
-        Object.assign(this, { timeoutMs });
+        super(message, facts, { timeoutMs });
     }
 }
 /** The caller's `signal` ended the call. `cause` is its reason. */
@@ -46,8 +44,7 @@ export class DecodeError extends DocwrightError {
         named(this, 'DecodeError');
     }
     constructor(message, facts, answer) {
-        super(message, facts);
-        Object.assign(this, answer);
+        super(message, facts, answer);
     }
 }
 /** The params of a call differ from the docs, and nothing was sent; or its answer does (`validation: 'strict'`). */
@@ -56,8 +53,7 @@ export class ValidationError extends DocwrightError {
         named(this, 'ValidationError');
     }
     constructor(message, facts, found) {
-        super(message, facts);
-        Object.assign(this, { data: undefined, ...found });
+        super(message, facts, { data: undefined, ...found });
     }
 }
 /** A limit of the exchange does not allow the call now, and nothing was sent. */
@@ -66,8 +62,7 @@ export class LimitError extends DocwrightError {
         named(this, 'LimitError');
     }
     constructor(message, facts, retryAfter) {
-        super(message, facts);
-        Object.assign(this, { retryAfter });
+        super(message, facts, { retryAfter });
     }
 }
 /** An option of the client is missing or unusable, and nothing was sent. */
@@ -76,7 +71,6 @@ export class ConfigurationError extends DocwrightError {
         named(this, 'ConfigurationError');
     }
     constructor(message, option, facts = {}) {
-        super(message, facts);
-        Object.assign(this, { option });
+        super(message, facts, { option });
     }
 }

@@ -42,7 +42,7 @@ export type ClientOptions = {
     onDrift?: ((drift: Drift) => void) | undefined;
     /** Keeps calls within the exchange's limits; `false` for none. Default: one of its own, `memoryLimiter`. */
     limiter?: Limiter | false | undefined;
-    /** Functions that watch every call: for logs and figures. Default: none. */
+    /** Functions that watch every call, fields of the object itself: for logs and figures. Default: none. */
     hooks?: Hooks | undefined;
 };
 /** Options of one call. They win over those of the client. */

@@ -8,8 +8,8 @@ import { startOf, timeOf } from './paging.js';
  * Rejects with DocwrightError when more rows than a page has fall into one millisecond.
  */
 export async function* byTime(history, time) {
-    const { paging, given, size = Infinity } = history;
-    const end = Number(given.get(time.to) ?? Date.now());
+    const { paging, given, now, size = Infinity } = history;
+    const end = Number(given.get(time.to) ?? now());
     let from = startOf(history, time.from);
     let length = Math.min(time.span ?? Infinity, Math.max(end - from, 0));
     let seen = [];

@@ -13,7 +13,7 @@ export function refused(session, call, received) {
     const { code, msg, data } = payloadOf(decoded(body));
     const codeName = code === undefined ? undefined : errorNameOf(code, session.product.errorNames ?? '');
     const words = [code, codeName, msg].filter(word => word !== undefined).join(' ');
-    return new ApiError(`${facts.operationId}: ${words === '' ? 'an answer without code' : words} (HTTP ${status})`, { ...facts, outcome: outcomeOf({ path: operation.path, status, code, msg }) }, { code, codeName, msg, status, headers, retryAfter: retryAfter(session, received), data, body });
+    return new ApiError(`${facts.operationId}: ${words || 'an answer without code'} (HTTP ${status})`, { ...facts, outcome: outcomeOf({ path: operation.path, status, code, msg }) }, { code, codeName, msg, status, headers, retryAfter: retryAfter(session, received), data, body });
 }
 /** `{"code": -1121, "msg": "…"}` is an error whatever the status; `{"code": 200, "msg": "…"}` is a success. */
 export function isRefusal(data) {

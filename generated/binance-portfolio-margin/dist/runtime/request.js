@@ -24,7 +24,7 @@ export function prepare(session, call) {
     const { apiKey } = session.options;
     const isSigned = security === 'signed';
     const query = queryOf(() => isSigned ? signedQuery(session, params, options) : encodeQuery(params), facts);
-    const shownUrl = session.baseUrl + path + (query === '' ? '' : `?${query}`);
+    const shownUrl = session.baseUrl + path + (query && `?${query}`);
     const signed = (signature) => {
         const url = signature === undefined ? shownUrl : `${shownUrl}&signature=${encode(signature)}`;
         const headers = security === 'none' || apiKey === undefined ? {} : { [session.product.keyHeader]: apiKey };
@@ -45,7 +45,7 @@ function requireCredentials({ options, sign }, operation) {
     const { operationId, docs, security } = operation;
     if (security === 'none')
         return;
-    const missing = options.apiKey === undefined || options.apiKey === '' ? 'apiKey'
+    const missing = !options.apiKey ? 'apiKey'
         : security === 'signed' && sign === undefined ? 'apiSecret' : undefined;
     if (missing === undefined)
         return;
@@ -57,7 +57,7 @@ function signedQuery(session, params, options) {
     const { recvWindow: sent } = own(params);
     const recvWindow = options.recvWindow ?? sent ?? session.options.recvWindow;
     const query = encodeQuery(recvWindow === sent ? params : { ...params, recvWindow });
-    return `${query === '' ? '' : `${query}&`}timestamp=${session.clock.now()}`;
+    return `${query && `${query}&`}timestamp=${session.clock.now()}`;
 }
 function queryOf(write, facts) {
     try {

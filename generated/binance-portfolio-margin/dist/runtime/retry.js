@@ -55,11 +55,14 @@ function isPassing(error) {
 function isStop({ status }) {
     return status === 429 || status === 418;
 }
-/** The whole client waits: who goes on after 429 is banned with 418. */
+/** The longest ban that the exchange knows is three days. A longer wait is a slip, and must not stop a client for good. */
+const longestBanMs = 259_200_000;
+/** The whole client waits: who goes on after 429 is banned with 418. Calls that cannot wait so long are told at once. */
 function stopAll(session, error) {
     if (!(error instanceof ApiError) || !isStop(error))
         return;
-    session.pausedUntil = Math.max(session.pausedUntil, session.environment.now() + (error.retryAfter ?? 0) * 1000);
+    const waitMs = Math.min((error.retryAfter ?? 0) * 1000, longestBanMs);
+    session.pausedUntil = Math.max(session.pausedUntil, session.environment.now() + waitMs);
 }
 /** Take the time from where it is told, or else from the answer itself, in the time that the call has. */
 async function resync(session, call, error) {

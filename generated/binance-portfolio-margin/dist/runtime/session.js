@@ -38,15 +38,15 @@ function limiterOf({ limiter }, standard) {
 }
 function signerOf({ apiSecret, privateKey, signer }, environment) {
     const [first, second] = Object.entries({ apiSecret, privateKey, signer })
-        .flatMap(([name, value]) => value === undefined || value === '' ? [] : [name]);
+        .flatMap(([name, value]) => value ? [name] : []);
     if (first !== undefined && second !== undefined) {
         throw new ConfigurationError(`Unexpected \`${second}\` beside \`${first}\`, expected one of them`, second);
     }
     if (signer !== undefined)
         return signer;
-    if (privateKey !== undefined && privateKey !== '')
+    if (privateKey)
         return privateKeySigner(privateKey);
-    return apiSecret === undefined || apiSecret === '' ? undefined : environment.hmacSigner(apiSecret);
+    return apiSecret ? environment.hmacSigner(apiSecret) : undefined;
 }
 /** A line end behind a key is easily read from a file with it; no header can carry it, and no signature is right with it. */
 function checkCharacters(name, key = '') {

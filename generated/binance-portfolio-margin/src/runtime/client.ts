@@ -26,6 +26,8 @@ export type Client = {
    * tells no time. What was measured is measured again after code -1021, and beside a signed call an hour later.
    */
   syncClock(source?: ServerTime): Promise<number>
+  /** Milliseconds since 1970 by the exchange's clock, as far as its offset is known. */
+  now(): number
   /**
    * What is used and left of each limit that was met: counted by the limiter, and corrected by what the exchange says.
    * Nothing where the limiter does not tell.
@@ -47,6 +49,7 @@ export function createRuntime(
   product: Product, options: ClientOptions = {}, environment?: Partial<Environment>
 ): Client {
   const given = own(options)
+  given.hooks = own(given.hooks ?? {})
   const session = openSession(product, given, environment)
   const source = given.serverTime ?? product.serverTime
   if (source !== undefined) session.askTime = asks => timeOf(session, source, asks)
@@ -59,6 +62,7 @@ export function createRuntime(
       if (ask !== undefined) return session.clock.sync(ask)
       throw new ConfigurationError(`${product.name} needs the option \`serverTime\` for \`syncClock()\``, 'serverTime')
     },
+    now: session.clock.now,
     usage: () => session.limiter?.usage?.() ?? []
   })
 }

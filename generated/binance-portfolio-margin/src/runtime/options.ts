@@ -43,7 +43,7 @@ export type ClientOptions = {
   onDrift?: ((drift: Drift) => void) | undefined
   /** Keeps calls within the exchange's limits; `false` for none. Default: one of its own, `memoryLimiter`. */
   limiter?: Limiter | false | undefined
-  /** Functions that watch every call: for logs and figures. Default: none. */
+  /** Functions that watch every call, fields of the object itself: for logs and figures. Default: none. */
   hooks?: Hooks | undefined
 }
 

@@ -83,13 +83,13 @@ function limiterOf({limiter}: ClientOptions, standard: () => Limiter): Limiter |
 
 function signerOf({apiSecret, privateKey, signer}: ClientOptions, environment: Environment): Signer | undefined {
   const [first, second] = Object.entries({apiSecret, privateKey, signer})
-    .flatMap(([name, value]) => value === undefined || value === '' ? [] : [name])
+    .flatMap(([name, value]) => value ? [name] : [])
   if (first !== undefined && second !== undefined) {
     throw new ConfigurationError(`Unexpected \`${second}\` beside \`${first}\`, expected one of them`, second)
   }
   if (signer !== undefined) return signer
-  if (privateKey !== undefined && privateKey !== '') return privateKeySigner(privateKey)
-  return apiSecret === undefined || apiSecret === '' ? undefined : environment.hmacSigner(apiSecret)
+  if (privateKey) return privateKeySigner(privateKey)
+  return apiSecret ? environment.hmacSigner(apiSecret) : undefined
 }
 
 /** A line end behind a key is easily read from a file with it; no header can carry it, and no signature is right with it. */
