@@ -10,23 +10,11 @@ import {meant} from '../generator/shape-meant.js'
 import {strangeCode} from '../generator/shape.js'
 import type {OpenAPI, Operation, Product} from '../generator/types.js'
 import {loadTemplates} from '../generator/workspace.js'
+import {breakouts, hostile} from './hostile-text.js'
 
 const product: Product = {
   name: 'binance/toy', dialect: binance, title: 'Toy', package: '@docwright/toy', servers: undefined, pools: undefined, int64: 'bigint', docs: 'docs'
 }
-
-/** What breaks out of comments, literals, templates, regular expressions, JSON, Markdown and HTML. */
-const breakouts = [
-  '*/ process.exit(1) /*', '\'); process.exit(1); (\'', '"); process.exit(1); ("', '`${process.exit(1)}`', '${process.env}',
-  '\\', '\\\'', '\\u0027', '\u2028process.exit(1)\u2029', '// x', '{{json process}}', '{{{x}}}', '</script><script>', ']]>', '`', '*/', '/*',
-  '__proto__', 'constructor', 'then', '@ts-ignore', '@type {import("x")}', '<!--', '\u0000', '\ud800', '\ufeff', 'a\r\nb', '](javascript:alert(1))',
-  '*docwright_name_0_/ process.exit(1) /*', '*docwright_name_0_docwright_name_1_/', '#__PURE__', '\u202e', 'a    b', '\u001b[2J'
-]
-const hostile = fc.oneof(
-  fc.constantFrom(...breakouts),
-  fc.string({unit: 'binary', maxLength: 30}),
-  fc.array(fc.constantFrom('*/', '\'', '"', '`', '${', '}', '\\', '\n', '{{', '}}', '|', '//', '/*', '\u2028', '@', 'x'), {maxLength: 12}).map(parts => parts.join(''))
-)
 
 let templates: VFile[]
 let plain: Awaited<ReturnType<typeof shapeOf>>
