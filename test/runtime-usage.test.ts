@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest'
 import {createRuntime} from '../templates/src/runtime/client.js'
-import {liveLimits, memoryLimiter} from '../templates/src/runtime/index.js'
+import {chargesOf, liveLimits, memoryLimiter} from '../templates/src/runtime/index.js'
 import type {ClientOptions, Pools, Weight} from '../templates/src/runtime/index.js'
 import {setUp} from './runtime-connect.js'
 import {apiKey, apiSecret, json, newOrder, orderText, product, queryOrder} from './runtime-exchange.js'
@@ -23,10 +23,16 @@ const weight: Weight = {
   text: '**1** with a symbol, **40** without',
   charges: [{pool: 'ip', cases: [{when: {parameter: 'symbol', present: true}, cost: 1}, {cost: 40}]}]
 }
-const openOrders = {...queryOrder, operationId: 'openOrders', weight, security: 'apiKey' as const, path: '/papi/v1/listenKey'}
+const openOrders = {...queryOrder, operationId: 'openOrders', weight, chargesOf, security: 'apiKey' as const, path: '/papi/v1/listenKey'}
 const order = {...newOrder, weight: {text: '1', charges: [{pool: 'order', cases: [{cost: 1}]}]}, security: 'apiKey' as const, path: '/papi/v1/listenKey'}
 
 describe('the limiter that a client has by itself', () => {
+  test('counts the highest case of an operation that cannot look at its params', async () => {
+    const client = connect()
+    await client.call({...openOrders, chargesOf: undefined}, {symbol: 'A'})
+    expect(client.usage()[0]).toMatchObject({used: 40})
+  })
+
   test('counts what each call costs by its params, and tells what is used and left', async () => {
     const client = connect()
     expect(client.usage()).toEqual([])

@@ -1,10 +1,12 @@
 import type {Cost, Weight} from './weight.js'
 
-/** What a call takes from each pool where that is the same for every call. It is apart from what looks at params. */
+/**
+ * What a call takes from each pool where that is the same for every call, and the most that it may take where a weight has
+ * conditions all the same. It is apart from what looks at params.
+ */
 export function fixedCharges({charges}: Weight): Cost[] {
-  const costs: Cost[] = []
-  for (const {pool, per, cases: [first]} of charges) {
-    if (typeof first?.cost === 'number') costs.push({pool, ...(per !== undefined && {per}), cost: first.cost})
-  }
-  return costs
+  return charges.map(({pool, per, cases}) => {
+    const cost = Math.max(0, ...cases.map(({cost}) => typeof cost === 'number' ? cost : cost.max ?? cost.cost))
+    return {pool, ...(per && {per}), cost}
+  })
 }

@@ -19,7 +19,7 @@ export function compare(session, { operation, facts }, data) {
 }
 /** Write issues in one line. */
 export function issueText(issues) {
-    return issues.map(({ path, message }) => path === '' ? message : `${path}: ${message}`).join('; ');
+    return issues.map(({ path, message }) => `${path && `${path}: `}${message}`).join('; ');
 }
 /** Once for each difference and client. Keys of a map can make many of one, so it ends somewhere. */
 function report({ drifts, options }, operation, found) {

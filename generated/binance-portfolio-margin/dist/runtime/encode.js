@@ -10,7 +10,7 @@ export function encodeQuery(params) {
     let query = '';
     for (const [name, value] of entries) {
         if (value !== undefined)
-            query += `${query === '' ? '' : '&'}${encode(name)}=${encode(textOf(value))}`;
+            query += `${query && '&'}${encode(name)}=${encode(textOf(value))}`;
     }
     return query;
 }

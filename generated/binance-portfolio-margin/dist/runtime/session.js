@@ -19,7 +19,7 @@ export function openSession(product, options, given) {
         baseUrl: (options.baseUrl ?? product.baseUrl).replace(/\/$/, ''),
         sign: signerOf(options, environment),
         transport: transportOf(options, environment),
-        limiter: limiterOf(options, () => memoryLimiter(product.pools, { clock: clock.now })),
+        limiter: options.limiter === false ? undefined : options.limiter ?? memoryLimiter(product.pools, { clock: clock.now }),
         account: fingerprint(options.apiKey ?? ''),
         clock,
         askTime: undefined,
@@ -32,9 +32,6 @@ const webPlatform = { random: Math.random, now: () => performance.now(), sleep, 
 /** The caller's `fetch` wins, then the caller's transport. */
 function transportOf({ fetch, transport }, environment) {
     return fetch === undefined ? transport ?? environment.transport() : fetchTransport(fetch);
-}
-function limiterOf({ limiter }, standard) {
-    return limiter === false ? undefined : limiter ?? standard();
 }
 function signerOf({ apiSecret, privateKey, signer }, environment) {
     const [first, second] = Object.entries({ apiSecret, privateKey, signer })

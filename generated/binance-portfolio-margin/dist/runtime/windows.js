@@ -2,7 +2,7 @@
 export function usageOf(pools, headers) {
     return Object.entries(pools).flatMap(([pool, windows]) => windows.flatMap(({ per, header, limit }) => {
         const used = Number.parseInt((header && headers.get(header)) ?? '', 10);
-        return Number.isNaN(used) ? [] : [{ pool, per, used, ...(limit === undefined ? {} : { limit }) }];
+        return Number.isNaN(used) ? [] : [{ pool, per, used, ...(limit !== undefined && { limit }) }];
     }));
 }
 /** Milliseconds until the fullest of the windows ends, at the time `now`; 60 s if no header tells which it is. */

@@ -22,7 +22,7 @@ export function compare(session: Session, {operation, facts}: Invocation<unknown
 
 /** Write issues in one line. */
 export function issueText(issues: Issue[]): string {
-  return issues.map(({path, message}) => path === '' ? message : `${path}: ${message}`).join('; ')
+  return issues.map(({path, message}) => `${path && `${path}: `}${message}`).join('; ')
 }
 
 /** Once for each difference and client. Keys of a map can make many of one, so it ends somewhere. */

@@ -10,7 +10,7 @@ export function encodeQuery(params: object): string {
   const entries: [string, unknown][] = Object.entries(params)
   let query = ''
   for (const [name, value] of entries) {
-    if (value !== undefined) query += `${query === '' ? '' : '&'}${encode(name)}=${encode(textOf(value))}`
+    if (value !== undefined) query += `${query && '&'}${encode(name)}=${encode(textOf(value))}`
   }
   return query
 }

@@ -11,8 +11,8 @@ export type Operation<Params, Response> = {
   /** `none`: open; `apiKey`: the key is sent; `signed`: key, timestamp and signature. */
   security: 'none' | 'apiKey' | 'signed'
   weight: Weight
-  /** `chargesOf`, where what a call costs depends on its params. Without it the first case of each charge holds. */
-  chargesOf?: (weight: Weight, params: object) => Cost[]
+  /** `chargesOf`, where what a call costs depends on its params. Without it the highest case counts. */
+  chargesOf?: ((weight: Weight, params: object) => Cost[]) | undefined
   /** Checks what the caller passes; its output is what is sent: ids as bigint, decimals in plain notation. */
   params: Checks<object>
   /** Never set: it carries the type of the params, which says more than the schema (one of two must be sent). */

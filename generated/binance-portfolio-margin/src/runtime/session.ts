@@ -59,7 +59,7 @@ export function openSession(product: Product, options: ClientOptions, given?: Pa
     baseUrl: (options.baseUrl ?? product.baseUrl).replace(/\/$/, ''),
     sign: signerOf(options, environment),
     transport: transportOf(options, environment),
-    limiter: limiterOf(options, () => memoryLimiter(product.pools, {clock: clock.now})),
+    limiter: options.limiter === false ? undefined : options.limiter ?? memoryLimiter(product.pools, {clock: clock.now}),
     account: fingerprint(options.apiKey ?? ''),
     clock,
     askTime: undefined,
@@ -75,10 +75,6 @@ const webPlatform: Environment =
 /** The caller's `fetch` wins, then the caller's transport. */
 function transportOf({fetch, transport}: ClientOptions, environment: Environment): Transport {
   return fetch === undefined ? transport ?? environment.transport() : fetchTransport(fetch)
-}
-
-function limiterOf({limiter}: ClientOptions, standard: () => Limiter): Limiter | undefined {
-  return limiter === false ? undefined : limiter ?? standard()
 }
 
 function signerOf({apiSecret, privateKey, signer}: ClientOptions, environment: Environment): Signer | undefined {

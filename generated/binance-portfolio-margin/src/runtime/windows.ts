@@ -8,7 +8,7 @@ export type Usage = {pool: string; per: string; used: number; limit?: number}
 export function usageOf(pools: Pools, headers: ResponseHeaders): Usage[] {
   return Object.entries(pools).flatMap(([pool, windows]) => windows.flatMap(({per, header, limit}) => {
     const used = Number.parseInt((header && headers.get(header)) ?? '', 10)
-    return Number.isNaN(used) ? [] : [{pool, per, used, ...(limit === undefined ? {} : {limit})}]
+    return Number.isNaN(used) ? [] : [{pool, per, used, ...(limit !== undefined && {limit})}]
   }))
 }
 
