@@ -225,6 +225,8 @@ export type Dialect = {
   required: {yes: RegExp; no: RegExp; conditional: RegExp}
   /** Words that mean: this operation has no parameters. */
   none: RegExp
+  /** The sentence that gives an endpoint all parameters of another one: its `method` and `path`. */
+  inherits: RegExp
   /** Security tags of titles. */
   security: {[tag: string]: 'none' | 'apiKey' | 'signed'}
   signing: Signing

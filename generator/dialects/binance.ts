@@ -52,6 +52,7 @@ export const binance: Dialect = {
     conditional: /^(?:either(?: or both)?|conditional|no\*|yes ?\*.*)$/i
   },
   none: /^(?:none|n\/?a|no parameters?(?: (?:are )?(?:required|needed))?|(?:无需|不需要|没有)参数|无)[.。]?$/i,
+  inherits: /(?:all (?:the )?parameters (?:accepted|supported) by) (?<method>GET|POST|PUT|DELETE) (?<path>\/[\w/]+)/i,
   security: {
     NONE: 'none',
     MARKET_DATA: 'apiKey',

@@ -6,6 +6,7 @@ import {frontMatter, type FrontMatter} from './front-matter.js'
 import {halves} from './halves.js'
 import {mendHeadings} from './headings.js'
 import {isItself} from './identity.js'
+import {withInherited} from './inherited.js'
 import {readOperation} from './operation.js'
 import type {Page} from './page.js'
 import {parse} from './parse.js'
@@ -36,11 +37,11 @@ export function readPage(file: VFile, dialect: Dialect): Reading[] {
   const languages = endpoints(page, all)
   const [lead = [], ...others] = languages.filter(found => found.length > 0)
   for (const found of others) reportOtherAddresses(page, lead, found)
-  return lead.map(endpoint => {
+  return withInherited(page, lead, lead.map(endpoint => {
     const pageOfOne = {...page, conditional, facts: []}
     const same = others.flatMap(found => found.find(other => address(other) === address(endpoint)) ?? [])
     return {operation: readOperation(pageOfOne, [endpoint, ...same], sourceOf(file, meta)), facts: pageOfOne.facts}
-  })
+  }))
 }
 
 /** An endpoint of another language that the first one does not have: nothing of it is kept. */
