@@ -89,7 +89,7 @@ function placeOf([section]: Section[]) {
 
 /** The page's own words. A heading that says more than `Weight` belongs to them. */
 function sectionText(page: Page, {label, nodes}: Section): string {
-  const text = nodes.map(node => sourceOf(page, node)).join('\n\n')
+  const text = nodes.map(node => sourceOf(page, node)).join('\n\n').trimStart()
   return /[\d(]/.test(label) ? `${label}\n\n${text}`.trim() : text
 }
 
