@@ -9,6 +9,7 @@ import type {MergedParameter} from './merge-parameters.js'
 import {normalize} from './normalize.js'
 import {sourceOf, type Page} from './page.js'
 import type {Entry} from './sections.js'
+import {readTitle} from './title.js'
 
 /**
  * A list of values on the page of an endpoint: the line above it, the parameter that this line names, and whether all
@@ -36,8 +37,9 @@ export function valueLists(
     const isEnum = languages.some(({row: {type}}) => type?.toUpperCase() === 'ENUM')
     return {name, isEnum, descriptions: own.map(({description}) => normalize(description))}
   })
+  const endpoint = readTitle(entry.title, page.dialect).name
   return titledLists(page, entry).flatMap(({line, bullets, place}) => {
-    const title = readListTitle(line, parameters)
+    const title = readListTitle(line, parameters, endpoint)
     const values = bullets.flatMap(bullet => valueOf(bullet) ?? [])
     const isWhole = values.length === bullets.length
     const list = {title: line, values, isWhole, locale: entry.locale, place}
