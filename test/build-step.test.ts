@@ -1,8 +1,10 @@
-import {execFileSync, spawn} from 'node:child_process'
+import {execFileSync, spawn, type ChildProcess} from 'node:child_process'
 import {once} from 'node:events'
 import {chmod, chown, mkdir, readdir, readFile, rm, stat, utimes, writeFile} from 'node:fs/promises'
 import path from 'node:path'
 import {setTimeout} from 'node:timers/promises'
+import {pathToFileURL} from 'node:url'
+import {isDeepStrictEqual} from 'node:util'
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
 import {buildCommand} from '../generator/commands/build.js'
 import {cellar, cellarPage, writeCellar} from './cellar-page.js'
@@ -12,6 +14,7 @@ import {commitAll, removeFolder, run, scratchFolder, type Ended} from './scratch
 /** Two states of the docs; a version follows from what is committed, so the first is. */
 const pages = {a: cellarPage, b: cellarPage.replace('**3**', '**4**').replace('label| STRING| NO|', 'label| STRING| NO|\nyear| INT| NO|')}
 const kills = 50
+const stopAt = pathToFileURL('test/stop-at.mjs').href
 
 /** The projects of all tests are below one `package.json`, so that they share a cache. */
 let scratch: string
@@ -53,7 +56,6 @@ async function litter(folder: string): Promise<string[]> {
 
 describe('A build that is killed', () => {
   let folder: string
-  let takes: number
   const want: {[state: string]: {package: {[name: string]: string}; spec: string}} = {}
 
   async function build(page: string): Promise<void> {
@@ -71,36 +73,75 @@ describe('A build that is killed', () => {
       if (state === 'a') await commitAll(folder)
       want[state] = {package: await output(folder), spec: await specOf(folder)}
     }
-    await writeFile(path.join(folder, cellar.page), pages.a)
-    const started = performance.now()
-    await cli(folder)
-    takes = performance.now() - started
-    await build(pages.b)
   }, 300_000)
 
-  test(`at ${kills} random moments leaves the old package or the new one, and the next build is good`, async () => {
-    const found = {old: 0, new: 0}
-    for (let kill = 0; kill < kills; kill++) {
-      const [next, old] = kill % 2 === 0 ? ['a', 'b'] as const : ['b', 'a'] as const
-      const moment = Math.random() * takes * 1.1
-      await writeFile(path.join(folder, cellar.page), pages[next])
-      const child = spawn(process.execPath, [program], {cwd: folder, stdio: 'ignore'})
-      const ended = once(child, 'exit')
-      await Promise.race([setTimeout(moment), ended])
-      child.kill('SIGKILL')
-      await ended
-      const left = await output(folder)
-      const state = JSON.stringify(left) === JSON.stringify(want[next]?.package) ? 'new' : 'old'
-      found[state] += 1
-      expect(left, `killed after ${moment} ms of ${takes}`).toEqual(want[state === 'new' ? next : old]?.package)
-      expect([want['a']?.spec, want['b']?.spec]).toContain(await specOf(folder))
-      await build(pages[next])
-      expect(await output(folder), `built after a kill after ${moment} ms`).toEqual(want[next]?.package)
-      expect([await specOf(folder), await litter(folder)]).toEqual([want[next]?.spec, []])
+  /** The calls of a build from the one page to the other: how many there are in each phase. */
+  async function callsOf(): Promise<Map<string, number>> {
+    const trace = path.join(scratch, 'killed.txt')
+    await writeFile(path.join(folder, cellar.page), pages.a)
+    await once(spawnBuild(folder, {TRACE: trace}), 'exit')
+    await build(pages.b)
+    const counts = new Map<string, number>()
+    for (const line of (await readFile(trace, 'utf8')).split('\n')) {
+      const [phase = ''] = line.split(' ')
+      if (phase !== '') counts.set(phase, (counts.get(phase) ?? 0) + 1)
     }
-    expect(found.old, 'some were killed before they wrote').toBeGreaterThan(0)
+    return counts
+  }
+
+  /** What a kill left: the package as it was, the one that was to be, or none in its place. All else is broken. */
+  async function stateLeft(next: string, old: string): Promise<string> {
+    const left = await output(folder)
+    const [state] = Object.entries({old: want[old]?.package, new: want[next]?.package, away: {}}).find(([, texts]) => isDeepStrictEqual(texts, left)) ?? []
+    return state ?? `neither the one nor the other: ${Object.keys(left).filter(name => left[name] !== want[next]?.package[name]).join(', ')}`
+  }
+
+  test(`at ${kills} random moments, in each of its phases, leaves the old package or the new one, or what the next build puts right`, async () => {
+    const counts = await callsOf()
+    expect([...counts.keys()]).toEqual(['read', 'write', 'swap', 'after'])
+    const found = new Map<string, Set<string>>()
+    for (const [index, [phase, call, moment]] of momentsOf(counts).entries()) {
+      const [next, old] = index % 2 === 0 ? ['a', 'b'] as const : ['b', 'a'] as const
+      const where = `killed ${moment} call ${call} of phase ${phase}`
+      await writeFile(path.join(folder, cellar.page), pages[next])
+      const [, signal] = await once(spawnBuild(folder, {STOP_AT: `SIGKILL ${phase} ${call} ${moment}`}), 'exit')
+      expect(signal, where).toBe('SIGKILL')
+      const state = await stateLeft(next, old)
+      expect(['old', 'new', 'away'], where).toContain(state)
+      expect([want['a']?.spec, want['b']?.spec]).toContain(await specOf(folder))
+      found.set(phase, new Set([...found.get(phase) ?? [], state]))
+      await build(pages[next])
+      expect(await output(folder), `built after a build ${where}`).toEqual(want[next]?.package)
+      expect([await specOf(folder), await litter(folder)], where).toEqual([want[next]?.spec, []])
+    }
+    expect([...found.get('read') ?? [], ...found.get('write') ?? []], 'before the swap').toEqual(['old', 'old'])
+    expect([...found.get('swap') ?? []], 'during the swap').toEqual(expect.arrayContaining(['old', 'away']))
+    expect([...found.get('after') ?? []], 'after the swap').toEqual(['new'])
   }, 600_000)
+
+  /** So many moments, each phase having its share of them, in no order that a build could know. */
+  function momentsOf(counts: ReadonlyMap<string, number>): [phase: string, call: number, moment: string][] {
+    const share = kills / counts.size
+    return shuffled([...counts].flatMap(([phase, count]) => {
+      const all = Array.from({length: count}, (_, call) => ['before', 'during'].map((moment): [string, number, string] => [phase, call, moment])).flat()
+      return Array.from({length: Math.ceil(share / all.length)}, () => shuffled(all)).flat().slice(0, Math.ceil(share))
+    }))
+  }
 })
+
+/** Start a build that stops itself, or writes down what it calls. */
+function spawnBuild(folder: string, env: {[name: string]: string}): ChildProcess {
+  return spawn(process.execPath, ['--import', stopAt, program], {cwd: folder, stdio: 'ignore', env: {...process.env, ...env}})
+}
+
+/** Look again and again until something is so. */
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+  while (!await isSo()) await setTimeout(20)
+}
+
+function shuffled<T>(items: readonly T[]): T[] {
+  return items.map(item => ({item, key: Math.random()})).sort((a, b) => a.key - b.key).map(({item}) => item)
+}
 
 describe('Two builds at once', () => {
   test('of the same docs both end well, with one package', async () => {
@@ -110,6 +151,29 @@ describe('Two builds at once', () => {
     expect(await litter(folder)).toEqual([])
     const {code, stdout} = await cli(folder, 'check')
     expect({code, stdout}).toEqual({code: 0, stdout: ''})
+  }, 300_000)
+
+  /** One is stopped where the old package is away and the new one not in place; the other must not put that "right". */
+  test('while one swaps, the other waits', async () => {
+    const folder = await project('swapping')
+    await cli(folder)
+    const trace = path.join(scratch, 'swapping.txt')
+    await writeFile(path.join(folder, cellar.page), pages.b)
+    const first = spawnBuild(folder, {STOP_AT: 'SIGSTOP swap 1 before'})
+    const ends = [once(first, 'exit')]
+    const packages = () => readdir(path.join(folder, 'generated'))
+    try {
+      await until(async () => (await packages()).includes('.binance-cellar.docwright-old'))
+      const second = spawnBuild(folder, {TRACE: trace})
+      ends.push(once(second, 'exit'))
+      await until(async () => second.exitCode !== null || (await readFile(trace, 'utf8').catch(() => '')).split('write open').length > 5)
+      expect(await packages()).not.toContain('binance-cellar')
+    } finally {
+      first.kill('SIGCONT')
+    }
+    expect((await Promise.all(ends)).map(([code]) => code)).toEqual([0, 0])
+    expect(await litter(folder)).toEqual([])
+    expect((await cli(folder, 'check')).code).toBe(0)
   }, 300_000)
 
   test('of docs that change between them do not mix', async () => {

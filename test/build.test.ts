@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import {beforeAll, expect, test} from 'vitest'
 import {VFile} from 'vfile'
 import {build, read, type Built} from '../generator/build.js'
-import {readHistory} from '../generator/commands/history.js'
+import {historyOf, readBefore} from '../generator/commands/history.js'
 import {readSpec} from '../generator/diff/index.js'
 import {loadProduct, loadTemplates} from '../generator/workspace.js'
 
@@ -17,8 +17,8 @@ let built: Built
 async function load() {
   const {sources} = await loadProduct('specs', name, await loadTemplates('templates'))
   if (!sources) throw new Error('product.yaml has an error')
-  const text = readFileSync(`specs/${name}/openapi.json`, 'utf8')
-  const history = await readHistory(name, {out: generated, text, last: readSpec(text), committed: undefined})
+  const before = await readBefore(`specs/${name}`, generated)
+  const history = await historyOf(name, before, {last: readSpec(before.spec ?? ''), committed: undefined})
   return {...sources, history}
 }
 

@@ -1,8 +1,8 @@
-import path from 'node:path'
+import {isDeepStrictEqual} from 'node:util'
 import {diskProblem} from '../disk-error.js'
 import {error} from '../message.js'
 import {alone, compareOutput, isStale, isUpToDate, LockedError, warnOfEdits, writeOutput, type Output} from '../output.js'
-import {readText} from '../workspace.js'
+import {readBefore} from './history.js'
 import {productResult, type ProductResult} from './result.js'
 import {buildInMemory, isBlocked, readFiles, runs, type Options, type Run, type Shared} from './run.js'
 
@@ -48,9 +48,9 @@ function done(run: Run, force?: boolean): Written {
   return [run, figures(run, force)]
 }
 
-/** What another build wrote since this one looked counts: with another document before it, all is built again. */
+/** What another build wrote since this one looked, or left and was put right, counts: then all is built again. */
 async function current(run: Run, shared: Shared): Promise<Run> {
-  if (await readText(path.join(run.folder, run.specFile.path)) !== run.last) return buildInMemory(run.name, shared)
+  if (!isDeepStrictEqual(await readBefore(run.folder, run.out), run.before)) return buildInMemory(run.name, shared)
   return {...run, isSpecStale: await isStale(run.folder, run.specFile), difference: await compareOutput(run.out, run.built?.files ?? [])}
 }
 

@@ -5,20 +5,31 @@ import type {OpenAPI} from '../types.js'
 import {readText} from '../workspace.js'
 import type {SpecSource} from './spec-source.js'
 
-/** Where a product stands: its package, the text of its last document with what it says, and the specs of the last commit. */
-export type Standing = {out: string; text: string | undefined; last: OpenAPI | undefined; committed: SpecSource | undefined}
+/** What stands on disk of earlier builds: the text of the document, and of what the package has of its history. */
+export type Before = {spec: string | undefined; written: string | undefined; changelog: string | undefined}
+
+/** Where nothing was built yet, or none of it may be read. */
+export const nothingBefore: Before = {spec: undefined, written: undefined, changelog: undefined}
+
+/** Read what earlier builds left of a product, from its folder and that of its package. */
+export async function readBefore(folder: string, out: string): Promise<Before> {
+  const files = [path.join(folder, 'openapi.json'), path.join(out, 'openapi.json'), path.join(out, changelogName)]
+  const [spec, written, changelog] = await Promise.all(files.map(readText))
+  return {spec, written, changelog}
+}
 
 /**
- * Read what a product promised before. Others have what is committed; where git knows nothing, what the last build wrote
- * counts. The package has its own copy of the document, since only the two of them are always written together.
+ * What a product promised before; `last` is what its document says. Others have what is committed; where git knows
+ * nothing, what the last build wrote counts. The package has its own copy of the document, since only the two of them are
+ * always written together.
  */
-export async function readHistory(name: string, {out, text, last, committed}: Standing): Promise<History> {
-  const specOf = (found: string | undefined) => (found === text ? last : parsed(found))
-  const written = specOf(await readText(path.join(out, 'openapi.json')))
-  const given = committed ? [specOf(await committed.text(name))] : [written, last]
-  const changelog = await readText(path.join(out, changelogName))
-  return {given: given.filter(spec => spec !== undefined), written, changelog}
+export async function historyOf(name: string, {spec, written, changelog}: Before, {last, committed}: Known): Promise<History> {
+  const specOf = (text: string | undefined) => (text === spec ? last : parsed(text))
+  const given = committed ? [specOf(await committed.text(name))] : [specOf(written), last]
+  return {given: given.filter(one => one !== undefined), written: specOf(written), changelog}
 }
+
+type Known = {last: OpenAPI | undefined; committed: SpecSource | undefined}
 
 /** A document of which nothing can be said is none. */
 function parsed(text: string | undefined): OpenAPI | undefined {

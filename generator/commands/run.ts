@@ -10,9 +10,9 @@ import {error, isSound, warn} from '../message.js'
 import {compareOutput, isStale, type Difference} from '../output.js'
 import {stepsOf} from '../steps.js'
 import {startThreads, type Threads} from '../threads.js'
-import {isInside, loadProduct, loadTemplates, packagesOf, productNames, readText, type Loaded} from '../workspace.js'
+import {isInside, loadProduct, loadTemplates, packagesOf, productNames, type Loaded} from '../workspace.js'
 import {WrongPathError} from '../workspace-paths.js'
-import {readHistory} from './history.js'
+import {historyOf, nothingBefore, readBefore, type Before} from './history.js'
 import {inOrder} from './in-order.js'
 import {follow, type Follower, type Progress, type Stages} from './progress.js'
 import type {ReadFiles} from './result.js'
@@ -47,8 +47,8 @@ export type Run = {
   specFile: VFile
   isSpecStale: boolean
   difference: Difference
-  /** The text of the last document, which `built` has the last good operations from. */
-  last: string | undefined
+  /** What earlier builds left, which `built` has the last good operations and the history from. */
+  before: Before
   stages: Stages
 }
 
@@ -114,9 +114,9 @@ export async function buildInMemory(name: string, shared: Shared): Promise<Run> 
   const loaded = await loadProduct(options.specs, name, shared.templates)
   const out = path.join(options.out, packageFolder(name))
   const specFile = new VFile({cwd: loaded.folder, path: 'openapi.json', value: ''})
-  const text = loaded.sources && await readText(path.join(loaded.folder, specFile.path))
-  const last = readLast(specFile, text, options)
-  const history = await readHistory(name, {out, text, last: last?.spec, committed: shared.committed})
+  const before = loaded.sources ? await readBefore(loaded.folder, out) : nothingBefore
+  const last = readLast(specFile, before.spec, options)
+  const history = await historyOf(name, before, {last: last?.spec, committed: shared.committed})
   const built = loaded.sources && await buildWith({...loaded.sources, last, history}, shared, follower)
   if (built) specFile.value = `${json(built.spec)}\n`
   for (const file of built?.files ?? []) file.cwd = out
@@ -125,7 +125,7 @@ export async function buildInMemory(name: string, shared: Shared): Promise<Run> 
     error(loaded.productFile, 'file-name', `Unexpected link \`${out}\`, expected a folder below \`${options.out}\``, {place: {line: 1, column: 1}})
   }
   follower.stage('compare')
-  const run = {name, folder: loaded.folder, out, loaded, built, specFile, last: text, isSpecStale: false, difference: nothing, stages: {}}
+  const run = {name, folder: loaded.folder, out, loaded, built, specFile, before, isSpecStale: false, difference: nothing, stages: {}}
   const compared = isBlocked(run) ? run : {...run, isSpecStale: await isStale(loaded.folder, specFile), difference: await compareOutput(out, built?.files ?? [])}
   return {...compared, stages: follower.end()}
 }
