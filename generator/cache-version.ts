@@ -1,8 +1,9 @@
 import {createHash} from 'node:crypto'
-import {readdirSync, readFileSync, realpathSync} from 'node:fs'
+import {readdirSync, readFileSync} from 'node:fs'
 import path from 'node:path'
 import {fileURLToPath} from 'node:url'
 import * as z from 'zod'
+import {installed} from './installed.js'
 
 /**
  * What stands for this docwright in the keys of the cache: a hash of its own code, of the versions of all packages that
@@ -25,14 +26,15 @@ function codeBelow(folder: string): string[] {
 const manifest = z.looseObject({
   name: z.string().default(''),
   version: z.string().default(''),
-  dependencies: z.record(z.string(), z.string()).default({})
+  dependencies: z.record(z.string(), z.string()).default({}),
+  optionalDependencies: z.record(z.string(), z.string()).default({})
 })
 
 /** `name@version` of a package and of all that it depends on, as they are installed. */
 function packagesOf(folder: string, found = new Map<string, string>()): string[] {
-  const {name, version, dependencies} = readManifest(folder)
+  const {name, version, dependencies, optionalDependencies} = readManifest(folder)
   found.set(folder, `${name}@${version}`)
-  for (const dependency of Object.keys(dependencies)) {
+  for (const dependency of Object.keys({...dependencies, ...optionalDependencies})) {
     const place = installed(folder, dependency)
     if (place !== undefined && !found.has(place)) packagesOf(place, found)
   }
@@ -41,14 +43,4 @@ function packagesOf(folder: string, found = new Map<string, string>()): string[]
 
 function readManifest(folder: string): z.output<typeof manifest> {
   return manifest.parse(JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')))
-}
-
-/** Where a package is found from a folder, as Node looks for it. */
-function installed(folder: string, name: string): string | undefined {
-  try {
-    return realpathSync(path.join(folder, 'node_modules', name))
-  } catch {
-    const above = path.dirname(folder)
-    return above === folder ? undefined : installed(above, name)
-  }
 }

@@ -23,6 +23,7 @@ import {github, jsonResult, onlyErrors, pretty} from './report.js'
 import {sarif} from './report-sarif.js'
 import {progressLine, stagesLine} from './report-progress.js'
 import {summary} from './report-summary.js'
+import {NoCompilerError} from './tsc.js'
 
 /** What a command ends with, for the shell. */
 const exit = {good: 0, errors: 1, stale: 2, breaking: 3, usage: 64, defect: 70} as const
@@ -333,7 +334,7 @@ function failed(cause: unknown): number {
     process.stderr.write(lines(`docwright: ${cause.message}`))
     return exit.usage
   }
-  const problem = diskProblem(cause)
+  const problem = cause instanceof NoCompilerError ? cause.message : diskProblem(cause)
   if (problem !== undefined) {
     process.stderr.write(lines(`docwright: ${problem}`))
     return exit.errors

@@ -1,24 +1,26 @@
 import {VFile} from 'vfile'
+import {diskProblem} from './disk-error.js'
 import {emit} from './emit/index.js'
 import {wrongFileName} from './file-names.js'
 import {elsewhere, error} from './message.js'
 import {operations} from './openapi.js'
-import type {Proof} from './proof.js'
+import {NoCompilerError} from './tsc.js'
 import type {OpenAPI, Operation} from './types.js'
 import {verify} from './verify.js'
 
 /**
- * Write the package of a document: emitted and verified, with what was compiled. The dearest step of a build, less so
- * with proofs of its parts. An emitter that fails is an error too, which names the page whose operation it fails at.
+ * Write the package of a document: emitted and verified, with what was compiled. The dearest step of a build. An emitter
+ * that fails is an error too, which names the page whose operation it fails at. Throws where the system refuses to compile.
  */
-export async function pack(spec: OpenAPI, templates: VFile[], proofs: readonly Proof[] = []): Promise<VFile[]> {
+export async function pack(spec: OpenAPI, templates: VFile[]): Promise<VFile[]> {
   try {
     const files = await emit(spec, templates)
     if (files.some(file => file.messages.length > 0)) return files
-    const all = [...files, ...verify(files, spec, proofs)]
+    const all = [...files, ...await verify(files, spec)]
     refuseNames(all)
     return all
   } catch (cause) {
+    if (cause instanceof NoCompilerError || diskProblem(cause) !== undefined) throw cause
     return [await defect(spec, templates, cause)]
   }
 }

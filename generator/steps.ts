@@ -6,7 +6,6 @@ import type {readPage} from './markdown/index.js'
 import type {Remember} from './markdown/remember.js'
 import {isSound} from './message.js'
 import {addMessage} from './plain-message.js'
-import {proofsOf} from './proofs.js'
 import {isPackage, isPageReading, packAlone, readAlone, type PackageFile, type PageReading, type PlainFile} from './tasks.js'
 import type {Threads} from './threads.js'
 import type {Dialect, OpenAPI} from './types.js'
@@ -107,10 +106,9 @@ async function packageOf(means: Means, spec: OpenAPI, templates: PlainFile[]): P
   })
 }
 
-async function packed({cache, threads}: Means, spec: OpenAPI, templates: PlainFile[]): Promise<PackageFile[]> {
-  const proofs = await proofsOf({cache, threads}, spec, templates)
-  const made = await threads?.run({kind: 'package', spec: json(spec), templates, proofs}).catch(() => undefined)
-  return isPackage(made) ? made : packAlone(json(spec), templates, proofs)
+async function packed({threads}: Means, spec: OpenAPI, templates: PlainFile[]): Promise<PackageFile[]> {
+  const made = await threads?.run({kind: 'package', spec: json(spec), templates}).catch(() => undefined)
+  return isPackage(made) ? made : packAlone(json(spec), templates)
 }
 
 function plain(file: VFile): PlainFile {

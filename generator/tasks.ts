@@ -3,7 +3,6 @@ import {dialects} from './dialects/index.js'
 import {readSpec} from './diff/index.js'
 import {readPage, type Reading} from './markdown/index.js'
 import {plainMessage, type PlainMessage} from './plain-message.js'
-import type {Proof} from './proof.js'
 import type {Dialect} from './types.js'
 
 /** A file as plain data. */
@@ -18,16 +17,11 @@ export type PackageFile = PlainFile & {messages: PlainMessage[]}
 /** A dear step of a build with all that it depends on, as plain data: it may be done in any thread. */
 export type Task =
   | {kind: 'pages'; dialect: string; pages: PlainFile[]}
-  | {kind: 'proofs'; spec: string; templates: PlainFile[]}
-  | {kind: 'package'; spec: string; templates: PlainFile[]; proofs: Proof[]}
-
-/** What the code of each address proves. */
-export type Proofs = {[address: string]: Proof}
+  | {kind: 'package'; spec: string; templates: PlainFile[]}
 
 /** Do a task. What it gives is plain data too. */
-export async function doTask(task: Task): Promise<PageReading[] | PackageFile[] | Proofs> {
-  if (task.kind === 'package') return packAlone(task.spec, task.templates, task.proofs)
-  if (task.kind === 'proofs') return proveAlone(task.spec, task.templates)
+export async function doTask(task: Task): Promise<PageReading[] | PackageFile[]> {
+  if (task.kind === 'package') return packAlone(task.spec, task.templates)
   const dialect = dialects[task.dialect]
   return dialect ? task.pages.map(page => readAlone(page, dialect)) : []
 }
@@ -40,16 +34,10 @@ export function readAlone({path, text}: PlainFile, dialect: Dialect): PageReadin
 }
 
 /** Write a package from the text of its document. What does it takes long to load, and is loaded only here. */
-export async function packAlone(spec: string, templates: readonly PlainFile[], proofs: readonly Proof[]): Promise<PackageFile[]> {
+export async function packAlone(spec: string, templates: readonly PlainFile[]): Promise<PackageFile[]> {
   const {pack} = await import('./pack.js')
-  const files = await pack(readSpec(spec), templates.map(virtual), proofs)
+  const files = await pack(readSpec(spec), templates.map(virtual))
   return files.map(file => ({path: file.path, text: String(file), messages: file.messages.map(plainMessage)}))
-}
-
-/** Prove the code of a document from its text: nothing where an emitter fails, which a build of all will say. */
-export async function proveAlone(spec: string, templates: readonly PlainFile[]): Promise<Proofs> {
-  const {prove} = await import('./proof.js')
-  return prove(readSpec(spec), templates.map(virtual)).catch(() => ({}))
 }
 
 /** Whether data from elsewhere is a page that was read. */
@@ -60,11 +48,6 @@ export function isPageReading(value: unknown): value is PageReading {
 /** Whether data from elsewhere is a package. */
 export function isPackage(value: unknown): value is PackageFile[] {
   return Array.isArray(value) && value.every(file => has(file, 'path') && has(file, 'text') && typeof file.text === 'string' && has(file, 'messages'))
-}
-
-/** Whether data from elsewhere is what is known of addresses. */
-export function isProofs(value: unknown): value is Proofs {
-  return typeof value === 'object' && value !== null && Object.values(value).every(proof => has(proof, 'own') && has(proof, 'shared') && has(proof, 'declarations'))
 }
 
 function virtual({path, text}: PlainFile): VFile {

@@ -1,25 +1,33 @@
 import ts from 'typescript'
 import type {VFile} from 'vfile'
 import {elsewhere, error} from './message.js'
-import {inForm, proven, sourceOf, type Proof, type Source} from './proof.js'
 import {meant} from './shape-meant.js'
 import {operationAt} from './shape-page.js'
-import {strangeCode} from './shape.js'
-import {transpile} from './transpile.js'
-import {inferred, isCode, typeCheck} from './type-check.js'
+import {callsOf, strangeCode} from './shape.js'
+import {isCode, tsc} from './tsc.js'
 import type {OpenAPI} from './types.js'
 
 /**
- * Verify the files of a package before they are written, and compile `src/` to `dist/`, all in memory: each is parsed,
- * holds the statements and calls that its emitter means to write, and the whole type-checks, as `proofs` show or the
- * compiler says. Anything else is an error of the file at its place, with the page that led to it: a defect of docwright.
+ * Verify the files of a package before they are written, and compile `src/` to `dist/`: each is parsed, holds the
+ * statements and calls that its emitter means to write, and the whole type-checks; what is compiled calls what its source
+ * calls. Anything else is an error of the file at its place, with the page that led to it: a defect of docwright.
  */
-export function verify(files: VFile[], spec: OpenAPI, proofs: readonly Proof[] = []): VFile[] {
+export async function verify(files: readonly VFile[], spec: OpenAPI): Promise<VFile[]> {
+  const compiling = tsc(files)
   const sources = files.filter(({path}) => isCode(path)).map(sourceOf)
   checkShapes(sources, spec)
   for (const file of files.filter(({path}) => path.endsWith('.json'))) checkJson(file)
-  const declarations = proven(sources, spec, proofs) ?? checked(sources, spec)
-  return files.some(file => file.messages.length > 0) ? [] : transpile(files, declarations)
+  const {errors, files: compiled} = await compiling
+  for (const {file, line, column, reason} of errors) tell({file, spec, line, column}, reason)
+  checkCalls(compiled, sources)
+  return files.some(file => file.messages.length > 0) ? [] : compiled
+}
+
+/** A file of code, and its tree. */
+type Source = {file: VFile; source: ts.SourceFile}
+
+function sourceOf(file: VFile): Source {
+  return {file, source: ts.createSourceFile(file.path, String(file), ts.ScriptTarget.ES2022, true)}
 }
 
 function checkShapes(sources: readonly Source[], spec: OpenAPI): void {
@@ -27,27 +35,34 @@ function checkShapes(sources: readonly Source[], spec: OpenAPI): void {
   for (const {file, source} of sources) {
     const shape = shapes.get(file.path)
     for (const {node, expected} of shape ? strangeCode(source, shape) : []) {
-      tell({file, source}, spec, node.getStart(), `Unexpected code \`${node.getText().replace(/\s+/g, ' ').slice(0, 80)}\`, expected ${expected}`)
+      const {line, character} = ts.getLineAndCharacterOfPosition(source, node.getStart())
+      const code = node.getText().replace(/\s+/g, ' ').slice(0, 80)
+      tell({file, spec, line: line + 1, column: character + 1}, `Unexpected code \`${code}\`, expected ${expected}`)
     }
   }
 }
 
-function checked(sources: readonly Source[], spec: OpenAPI): string {
-  const {errors, declarations} = typeCheck(sources.map(({file}) => file))
-  for (const {file, offset, reason} of errors) {
-    const at = sources.find(one => one.file === file)
-    if (at) tell(at, spec, offset, reason)
+/** The runtime is no text of a page. */
+function checkCalls(compiled: readonly VFile[], sources: readonly Source[]): void {
+  const callsIn = new Map(sources.map(({file, source}) => [file.path.replace(/^src\/(.*)\.ts$/, 'dist/$1.js'), source]))
+  for (const file of compiled.filter(({path}) => !path.startsWith('dist/runtime/'))) {
+    const source = callsIn.get(file.path)
+    const expected = source ? callsOf(source).join() : ''
+    if (callsOf(sourceOf(file).source).join() !== expected) {
+      error(file, 'emitted-code', `Unexpected calls in \`${file.path}\`, expected those of its source: a defect of docwright`)
+    }
   }
-  const schemas = sources.find(({file}) => file.path === inferred)
-  return schemas ? inForm(declarations, schemas) : ''
 }
 
-function tell({file, source}: Source, spec: OpenAPI, offset: number, reason: string): void {
-  const page = operationAt(spec, source.text, offset)?.['x-docs']
+type At = {file: VFile; spec: OpenAPI; line: number; column: number}
+
+function tell({file, spec, line, column}: At, reason: string): void {
+  const code = String(file)
+  const before = code.split('\n').slice(0, line - 1).join('\n').length
+  const page = operationAt(spec, code, before + column)?.['x-docs']
   const cause = page && elsewhere(`The page that led to it is \`${page.file}\``, {line: page.line, column: 1})
   const led = page ? `; \`${page.file}\` led to it` : ''
-  const {line, character} = ts.getLineAndCharacterOfPosition(source, offset)
-  error(file, 'emitted-code', `${reason}: a defect of docwright${led}`, {place: {line: line + 1, column: character + 1}, cause})
+  error(file, 'emitted-code', `${reason}: a defect of docwright${led}`, {place: {line, column}, cause})
 }
 
 function checkJson(file: VFile): void {

@@ -5,7 +5,7 @@ import {expect, test} from 'vitest'
 import * as z from 'zod'
 
 const names = z.record(z.string(), z.string())
-const manifest = z.object({dependencies: names, peerDependencies: names.optional(), scripts: names.optional()})
+const manifest = z.object({dependencies: names.default({}), optionalDependencies: names.optional(), peerDependencies: names.optional(), scripts: names.optional()})
 const entry = z.object({
   dev: z.boolean().optional(), devOptional: z.boolean().optional(), version: z.string().optional(), integrity: z.string().optional(),
   hasInstallScript: z.boolean().optional(), dependencies: names.optional()
@@ -31,6 +31,13 @@ test('the lock file pins every dependency of an installed docwright with its has
 
 test('docwright itself runs no script when it is installed', () => {
   expect(Object.keys(own.scripts ?? {}).filter(name => /^(?:pre|post)?install$|^prepare$/.test(name))).toEqual([])
+})
+
+/** Its package `typescript` would replace the `tsc` of a project that has docwright. */
+test('the compiler of every system that TypeScript 7 has one for is there, at one version', () => {
+  const {optionalDependencies = {}} = manifest.parse(read('node_modules/typescript-7/package.json'))
+  expect(Object.keys(optionalDependencies).length).toBeGreaterThan(15)
+  expect(own.optionalDependencies).toEqual(optionalDependencies)
 })
 
 /** The packages that the files of a folder import, those of types under the name of their package. */

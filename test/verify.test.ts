@@ -1,15 +1,18 @@
+import {readdir} from 'node:fs/promises'
+import path from 'node:path'
 import ts from 'typescript'
 import {VFile} from 'vfile'
-import {beforeAll, describe, expect, test} from 'vitest'
+import {beforeAll, expect, test} from 'vitest'
 import {emit} from '../generator/emit/index.js'
 import {compile} from '../generator/openapi.js'
 import {pack} from '../generator/pack.js'
 import {meant} from '../generator/shape-meant.js'
 import {strangeCode} from '../generator/shape.js'
+import {tsc} from '../generator/tsc.js'
 import type {OpenAPI, Operation} from '../generator/types.js'
-import {typeCheck} from '../generator/type-check.js'
 import {verify} from '../generator/verify.js'
 import {loadTemplates} from '../generator/workspace.js'
+import {removeFolder, scratchFolder} from './scratch.js'
 import {messagesOf, toyOperation, toyProduct} from './toy.js'
 
 const orders: Operation = toyOperation({
@@ -84,7 +87,7 @@ test('a defect is an error with the page that led to it and its line, and nothin
   if (json) json.value = `${String(json)},`
   const weights = files.find(({path}) => path === 'src/weights.ts')
   if (weights) weights.value = String(weights).replace('cost: 1', 'cost: \'1\'')
-  expect(verify(files, spec)).toHaveLength(0)
+  expect(await verify(files, spec)).toHaveLength(0)
   expect(messagesOf(...files)).toEqual(expect.arrayContaining([
     expect.stringMatching(/^openapi\.json:0 emitted-code: Unexpected text, expected JSON: a defect of docwright/),
     expect.stringMatching(/^src\/operations\.ts:\d+ emitted-code: Unexpected code `process\.exit\(1\)`, .*: a defect of docwright; `docs\/trade\/Cancel-All\.md` led to it$/),
@@ -101,24 +104,32 @@ test('an emitter that fails is a defect too, and names the page', async () => {
   ])
 })
 
-/** The runtime is checked once in a process: what it needs may be missing, or another, in the next package. */
-describe('A runtime that was sound', () => {
-  const own = 'src/runtime/symbol.ts'
-  const places = async (change: (files: VFile[]) => VFile[]) => {
-    const {errors} = typeCheck(change(await emit(spec, templates)))
-    return [...new Set(errors.map(({file}) => file.path))]
+test('the compiler leaves nothing behind, and where it cannot write that is no defect', async () => {
+  const folder = await scratchFolder()
+  const files = await emit(spec, templates)
+  const before = process.env['TMPDIR']
+  try {
+    process.env['TMPDIR'] = folder
+    expect(await verify(files, spec)).not.toHaveLength(0)
+    expect(await readdir(folder)).toEqual([])
+    process.env['TMPDIR'] = path.join(folder, 'missing')
+    await expect(pack(spec, templates)).rejects.toThrow(/ENOENT/)
+  } finally {
+    if (before === undefined) delete process.env['TMPDIR']
+    else process.env['TMPDIR'] = before
+    await removeFolder(folder)
   }
+}, 60_000)
 
-  test('is not where a file is missing that only it needs', async () => {
-    expect(await places(files => files)).toEqual([])
-    expect(await places(files => files.filter(({path}) => path !== 'src/runtime/decimal.ts'))).toContain('src/runtime/schema.ts')
-  }, 60_000)
-
-  test('is not where it names what the next package does not have', async () => {
-    const text = `import {queryOrderParams} from '../schemas.js'\nexport const symbol: object = queryOrderParams.shape.symbol\n`
-    const withOwn = (files: VFile[]) => [...files, new VFile({path: own, value: text})]
-    expect(await places(withOwn)).toEqual([])
-    const renamed = (file: VFile) => (file.path === 'src/schemas.ts' ? new VFile({path: file.path, value: String(file).replaceAll('symbol', 'pair')}) : file)
-    expect(await places(files => withOwn(files).map(renamed))).toContain(own)
-  }, 60_000)
-})
+test('what the compiler says is said at its line, of the file that it names', async () => {
+  const code = [
+    new VFile({path: 'src/a.ts', value: 'export const a = 1\n\nexport const b: {c: string; d: {e: number}} = {c: \'\', d: {e: \'\'}}\n'}),
+    new VFile({path: 'test/b.ts', value: 'import {a} from \'../src/a.js\'\nexport const é: string = a\n'})
+  ]
+  const {errors, files} = await tsc(code)
+  expect(files).toEqual([])
+  expect(errors.map(({file, line, column, reason}) => `${file.path}:${line}:${column} ${reason}`)).toEqual([
+    'src/a.ts:3:59 Unexpected type error TS2322: Type \'string\' is not assignable to type \'number\'.',
+    'test/b.ts:2:14 Unexpected type error TS2322: Type \'number\' is not assignable to type \'string\'.'
+  ])
+}, 60_000)

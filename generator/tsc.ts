@@ -1,0 +1,130 @@
+import {execFile} from 'node:child_process'
+import {mkdir, mkdtemp, readFile, rm, symlink, writeFile} from 'node:fs/promises'
+import {tmpdir} from 'node:os'
+import path from 'node:path'
+import {fileURLToPath} from 'node:url'
+import {VFile} from 'vfile'
+import {json} from './emit/escape.js'
+import {installed} from './installed.js'
+
+/** What the compiler says of a file, and where in it, both counted from 1. */
+export type TypeError = {file: VFile; line: number; column: number; reason: string}
+
+/** What the compiler found; and where that is nothing, `dist/`: JavaScript and declarations of each file of `src/`. */
+export type Compiled = {errors: TypeError[]; files: VFile[]}
+
+/**
+ * Type-check the code of a package beside the types of what it imports, and compile `src/`, with TypeScript's own compiler
+ * in a folder that is removed again. Nothing of the code runs. Throws a `NoCompilerError` where none is installed, and an
+ * error of the system where the folder cannot be written.
+ *
+ * @see https://www.typescriptlang.org/docs/handbook/compiler-options.html
+ */
+export async function tsc(files: readonly VFile[]): Promise<Compiled> {
+  const code = files.filter(({path}) => isCode(path))
+  const executable = compiler()
+  const folder = await mkdtemp(path.join(tmpdir(), 'docwright-'))
+  try {
+    await prepare(folder, code)
+    const said = await run(executable, folder)
+    const errors = said.split(/\r?\n(?=\S)/).filter(text => text.trim() !== '').map(text => errorIn(text, code))
+    return {errors, files: errors.length > 0 ? [] : await compiledIn(folder, code)}
+  } finally {
+    await rm(folder, {recursive: true, force: true})
+  }
+}
+
+/** Whether a file is code of TypeScript. */
+export function isCode(path: string): boolean {
+  return path.endsWith('.ts')
+}
+
+/** No compiler is installed for this system: npm was told to leave optional dependencies out, or there is none. */
+export class NoCompilerError extends Error {
+  override readonly name = 'NoCompilerError'
+}
+
+const here = path.dirname(fileURLToPath(import.meta.url))
+
+/** The native compiler of TypeScript 7. Its package `typescript` has the same in it, but would replace the `tsc` of a project. */
+function compiler(): string {
+  const name = `@typescript/typescript-${process.platform}-${process.arch}`
+  const place = installed(here, name)
+  if (place === undefined) throw new NoCompilerError(`Unexpected lack of \`${name}\`, expected docwright with its optional dependencies`)
+  return path.join(place, 'lib', process.platform === 'win32' ? 'tsc.exe' : 'tsc')
+}
+
+/** What the code imports, and what the types of that need. */
+const imported = ['zod', 'undici', 'rate-limiter-flexible', '@types/node']
+
+/** What `runtime/mock.ts` takes of MSW: a package does not need it, and docwright runs without it. */
+const mswTypes = `
+export interface HttpHandler {readonly info: object}
+type Resolver = (info: {request: Request}) => Response | Promise<Response>
+type Method = 'get' | 'post' | 'put' | 'delete' | 'patch'
+export declare const http: {readonly [method in Method]: (path: string, resolver: Resolver) => HttpHandler}
+`
+
+const compilerOptions = {
+  target: 'ES2022',
+  lib: ['ES2023', 'DOM', 'DOM.Iterable'],
+  module: 'NodeNext',
+  strict: true,
+  noUncheckedIndexedAccess: true,
+  verbatimModuleSyntax: true,
+  isolatedModules: true,
+  erasableSyntaxOnly: true,
+  skipLibCheck: true,
+  types: [],
+  paths: {
+    // As `imports` of package.json says; all variants have one type.
+    '#platform': ['./src/runtime/platform.ts'],
+    msw: ['./msw.d.ts']
+  },
+  declaration: true,
+  noEmitOnError: true,
+  newLine: 'lf',
+  rootDir: '.',
+  outDir: 'out'
+}
+
+async function prepare(folder: string, code: readonly VFile[]): Promise<void> {
+  const texts: [name: string, text: string][] = [
+    ...code.map((file): [string, string] => [file.path, String(file)]),
+    ['msw.d.ts', mswTypes],
+    ['package.json', json({type: 'module'})],
+    ['tsconfig.json', json({compilerOptions, files: [...code.map(file => file.path), 'msw.d.ts']})]
+  ]
+  const folders = new Set(['node_modules/@types', ...texts.map(([name]) => path.dirname(name))])
+  await Promise.all([...folders].map(name => mkdir(path.join(folder, name), {recursive: true})))
+  await Promise.all([
+    ...texts.map(([name, text]) => writeFile(path.join(folder, name), text)),
+    ...imported.map(name => symlink(installed(here, name) ?? name, path.join(folder, 'node_modules', name), 'junction'))
+  ])
+}
+
+/** What the compiler prints: a line for each error, and indented ones that belong to it. */
+function run(executable: string, folder: string): Promise<string> {
+  const most = 64 * 2 ** 20
+  return new Promise((resolve, reject) => {
+    execFile(executable, ['-p', folder, '--pretty', 'false', '--checkers', '2'], {cwd: folder, maxBuffer: most}, (cause, printed, complaint) => {
+      if (cause === null || typeof cause.code === 'number' && printed !== '' && complaint === '') resolve(printed)
+      else reject(cause)
+    })
+  })
+}
+
+/** `src/types.ts(3,7): error TS2322: …`; what names no file is said of the first one. */
+function errorIn(text: string, code: readonly VFile[]): TypeError {
+  const [, name, line, column, said = text] = /^(\S+?)\((\d+),(\d+)\): (?:error )?([^]*)$/.exec(text) ?? []
+  const file = code.find(one => one.path === name) ?? code[0] ?? new VFile({path: 'src'})
+  return {file, line: Number(line ?? 1), column: Number(column ?? 1), reason: `Unexpected type error ${said.replace(/\s+/g, ' ').trim()}`}
+}
+
+function compiledIn(folder: string, code: readonly VFile[]): Promise<VFile[]> {
+  const stems = code.filter(({path}) => path.startsWith('src/')).map(({path}) => path.slice(0, -'.ts'.length))
+  return Promise.all(stems.flatMap(stem => ['.js', '.d.ts'].map(async end => {
+    const value = await readFile(path.join(folder, 'out', `${stem}${end}`), 'utf8')
+    return new VFile({path: `${stem.replace('src', 'dist')}${end}`, value})
+  })))
+}
