@@ -31,6 +31,7 @@ export const rules = {
   'parameter-table': 'A table describes the members of a value, and the page does not say of which parameter.',
   'parameter-type': 'A type word is unknown to the dialect.',
   'parameter-required': 'The mandatory column holds a word that is unknown to the dialect, or contradicts the text.',
+  'pattern-slow': 'A page states a regular expression that may take long on some text; no client checks it.',
   'unknown-parameter': 'A sentence names a parameter that the page does not have; no rule is made from it.',
   'note-unread': 'A sentence about parameters was not understood; it stays in the description.',
   'weaker-reading': 'A sentence about parameters can be read in two ways; the weaker one is taken.',

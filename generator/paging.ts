@@ -91,13 +91,14 @@ function pageOf(operation: Operation, name: RegExp): Pick<Paging, 'page'> {
   return parameter && (first === 0 || first === 1) ? {page: {parameter: parameter.name, first}} : {}
 }
 
-/** A row with several times does not show which of them the query is about. */
+/** A row with several times does not show which of them the query is about. A window without length would never end. */
 function timeOf(operation: Operation, row: Schema, {from, to}: {from: string; to: string}): Pick<Paging, 'time'> {
   const ends = operation.parameters.filter(({name, schema}) =>
     (name === from || name === to) && schema.type === 'integer' && schema['x-unit'] === 'ms')
   const [field, ...others] = fields(row, schema => schema.type === 'integer' && schema['x-unit'] === 'ms')
   if (ends.length < 2 || field === undefined || others.length > 0) return {}
   const span = spanOf(operation, `${to} - ${from}`)
+  if (span !== undefined && span < 1) return {}
   return {time: {from, to, field, ...(span !== undefined && {span})}}
 }
 

@@ -201,6 +201,7 @@ const windows: Case[] = [
     span, ['endTime - startTime <= 604800000;']
   ],
   ['The max interval between `startTime` and `endTime` is 30 days.', span, ['endTime - startTime <= 2592000000;']],
+  ['The max interval between `startTime` and `endTime` is 0 days.', span, []],
   [
     'The time between `startTime` and `endTime`can\'t be more than 30 days',
     span, ['endTime - startTime <= 2592000000;']

@@ -427,6 +427,11 @@ describe('readWeight: limits', () => {
   ]
   for (const row of rows) check(row)
 
+  test.each(['50 10 requests per 0 seconds', '50 0/min'])('a limit that no call can keep is unread: %s', markdown => {
+    const {charges, limits: stated, problems} = read('Weight(UID)', markdown)
+    expect({charges, stated, rules: problems.map(({ruleId}) => ruleId)}).toEqual({charges: [], stated: [], rules: ['weight-unread']})
+  })
+
   test.each([
     ['Weight', '0 share 500/5min/IP rate limit with `GET /fapi/v1/info`', [assumed(always(0))], ['limit-unread']],
     ['请求权重', '0 和`GET /fapi/v1/fundingRate`共享500/5min/IP', [assumed(always(0))], ['limit-unread']],

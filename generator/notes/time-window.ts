@@ -80,11 +80,11 @@ const fixed: {[unit: string]: number} = {
 const months: {[count: number]: number} = {1: 31, 2: 62, 3: 92, 6: 184, 12: 366}
 const counts: {[word: string]: number} = {a: 1, an: 1, one: 1, 一: 1, half: 0.5, 半: 0.5}
 
-/** The longest that a length can be, in milliseconds; undefined where no number says it exactly. */
+/** The longest that a length can be, in milliseconds; undefined where no number says it exactly, or none is that short. */
 function duration(word: string, unit: string): number | undefined {
   const count = counts[word.toLowerCase().split(' ')[0] ?? ''] ?? Number(word)
   const plain = fixed[unit.toLowerCase()]
-  if (plain !== undefined) return Number.isSafeInteger(count * plain) ? count * plain : undefined
+  if (plain !== undefined) return count > 0 && Number.isSafeInteger(count * plain) ? count * plain : undefined
   const days = months[/^(?:year|年)$/i.test(unit) ? count * 12 : count]
   return days === undefined ? undefined : days * day
 }

@@ -19,12 +19,13 @@ export function readLimits(text: string, dialect: WeightDialect): LimitReading {
   }, {limits: [], problems: [], rest: text})
 }
 
-/** A limit from the holes of a rate; undefined where its scope is no word of the dialect. */
+/** A limit from the holes of a rate; undefined where its scope is no word of the dialect, or a number in it is 0. */
 export function limitOf(holes: Holes, dialect: WeightDialect): Limit | undefined {
   const {count, size, unit = '', account, scope = account} = holes
   const letter = units.find(([words]) => words.test(unit))?.[1]
   const whose = scope === undefined ? undefined : scopeOf(scope, dialect)
   if (letter === undefined || (scope !== undefined && whose === undefined)) return undefined
+  if ([count, size].some(number => number !== undefined && Number(number) === 0)) return undefined
   return {count: Number(count ?? 1), per: `${Number(size ?? 1)}${letter}`, ...(whose !== undefined && {scope: whose})}
 }
 
