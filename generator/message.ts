@@ -23,6 +23,7 @@ export const rules = {
   'front-matter': 'The front matter lacks a key, or is not YAML.',
   'request-line': 'No method and path were found where the page is an endpoint.',
   'duplicate-operation': 'Two places document one method and path; one of them is kept.',
+  'security-tag': 'A title names its security in a way that the dialect does not know.',
   'operation-id': 'A title gives no usable name of an operation; the message says which one it has.',
   'locale-conflict': 'The two languages of a page contradict each other. The first one stays; of lists beside a table, all values.',
   'locale-fill': 'A fact that the first language lacks was taken from the second.',

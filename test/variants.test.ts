@@ -116,6 +116,30 @@ describe('A title has its tag in many places', () => {
     const [reading] = read(page(['Toy (TRADE)', title]))
     expect([reading?.operation.summary, reading?.operation['x-security-type']]).toEqual([name, tag])
   })
+
+  test.each([
+    ['Toy (user_data)', 'Toy', 'USER_DATA', 'Unexpected `user_data` in a title, expected `USER_DATA`: it is read so'],
+    ['Toy (User Data)', 'Toy', 'USER_DATA', 'Unexpected `User Data` in a title, expected `USER_DATA`: it is read so'],
+    ['Toy (USER-DATA) (VP)', 'Toy (VP)', 'USER_DATA', 'Unexpected `USER-DATA` in a title'],
+    ['Toy (Trade)', 'Toy (Trade)', undefined, 'Unexpected `Trade` in a title'],
+    ['Toy (ACCOUNT_DATA)', 'Toy (ACCOUNT_DATA)', undefined, 'Unexpected `ACCOUNT_DATA` in a title'],
+    ['Toy [USER_DATA]', 'Toy [USER_DATA]', undefined, 'Unexpected `USER_DATA` in a title'],
+    ['Toy user_data', 'Toy user_data', undefined, 'Unexpected `user_data` in a title'],
+    ['Toy (USER_DATA', 'Toy (USER_DATA', undefined, 'Unexpected `USER_DATA` in a title'],
+    ['Toy (TRADE and USER_DATA)', 'Toy (TRADE and USER_DATA)', undefined, 'Unexpected `USER_DATA` in a title'],
+    ['Toy (TRADE) (USER_DATA)', 'Toy (TRADE)', 'USER_DATA', 'Unexpected `TRADE` in a title']
+  ])('%s is told', (title, name, tag, reason) => {
+    const file = page(['Toy (TRADE)', title])
+    const [reading] = read(file)
+    expect([reading?.operation.summary, reading?.operation['x-security-type']]).toEqual([name, tag])
+    expect(messagesOf(file)).toEqual([expect.stringContaining(`docs/Toy.md:8 security-tag: ${reason}`)])
+  })
+
+  test.each(['Toy (Margin) (TRADE)', 'Start User Data Stream (TRADE)', 'Toy (Accounts) (TRADE)', 'Toy (VP) (TRADE)'])('%s has nothing to tell', title => {
+    const file = page(['Toy (TRADE)', title])
+    expect(read(file)).toHaveLength(1)
+    expect(messagesOf(file)).toEqual([])
+  })
 })
 
 describe('A parameter table has many headers', () => {

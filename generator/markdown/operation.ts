@@ -1,4 +1,4 @@
-import {elsewhere, note, warn} from '../message.js'
+import {elsewhere, note, report, warn} from '../message.js'
 import type {Operation} from '../types.js'
 import {readDependencies} from './dependencies.js'
 import type {Endpoint} from './endpoints.js'
@@ -25,6 +25,7 @@ export type Source = {file: string; url: string; section: string}
 export function readOperation(page: Page, [first, ...others]: [Endpoint, ...Endpoint[]], source: Source): Operation {
   const entries = [first, ...others].map(endpoint => endpoint.entry)
   const title = readTitle(first.entry.title, page.dialect)
+  reportTitles(page, entries)
   compareTags(page, [first, ...others])
   const languages = entries.map(entry => readParameters(page, entry))
   const rows = withListedValues(page, entries, mergeParameters(page, languages.map(language => language.rows)))
@@ -96,6 +97,13 @@ function reportSigning({file}: Page, {parameter: {name, description = ''}, rows:
   const place = row?.row.node.position
   if (unsigned) warn(file, 'parameter-required', `Unexpected \`${name}\`, expected none: a call of security \`${unsigned}\` is not signed`, {place})
   else if (/\bsec(?:ond)?s?\b|(?<!毫)秒/i.test(description)) warn(file, 'parameter-type', `Unexpected \`${description}\` for \`${name}\`, expected milliseconds: they are sent`, {place})
+}
+
+function reportTitles({file, dialect}: Page, entries: Entry[]): void {
+  for (const {title, heading} of entries) {
+    const {problem} = readTitle(title, dialect)
+    if (problem) report(file, {...problem, place: heading?.position})
+  }
 }
 
 function compareTags({file, dialect}: Page, [first, ...others]: [Endpoint, ...Endpoint[]]): void {

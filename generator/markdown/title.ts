@@ -1,14 +1,44 @@
+import type {Problem} from '../message.js'
 import type {Dialect} from '../types.js'
 
-/** What a title says: the name without its security tag, and the tag. */
-export type Title = {name: string; tag: string | undefined}
+/** What a title says: the name without its security tag, the tag, and what is not plain about it. */
+export type Title = {name: string; tag: string | undefined; problem?: Problem}
 
-/** Read a title: the security tag is the last parenthesis that holds one of the dialect's tags. */
+/**
+ * Read a title: the security tag is the last parenthesis that holds one of the dialect's tags, in other letters
+ * (`user_data`) with a problem. A word of a title (`Trade`) is no tag: what only looks like one is told and stays in the name.
+ */
 export function readTitle(text: string, {security}: Dialect): Title {
-  const found = [...text.matchAll(/\(([^()]*)\)/g)].reverse().find(([, word = '']) => Object.hasOwn(security, word.trim()))
-  if (!found) return {name: text.trim(), tag: undefined}
-  const name = text.slice(0, found.index) + text.slice(found.index + found[0].length)
-  return {name: name.replace(/\s+/g, ' ').trim(), tag: found[1]?.trim()}
+  const tags = Object.keys(security)
+  const inBrackets = [...text.matchAll(/\(([^()]*)\)/g)].reverse().map(match => ({match, word: match[1]?.trim() ?? ''}))
+  const found = inBrackets.find(({word}) => tags.includes(word)) ?? inBrackets.find(({word}) => spelled(word, tags))
+  if (!found) return withDoubt({name: text.trim(), tag: undefined}, tags)
+  const {match, word} = found
+  const name = (text.slice(0, match.index) + text.slice(match.index + match[0].length)).replace(/\s+/g, ' ').trim()
+  const tag = tags.includes(word) ? word : spelled(word, tags)
+  return tag === word ? withDoubt({name, tag}, tags) : {name, tag, problem: unexpected(word, `\`${tag ?? ''}\`: it is read so`)}
+}
+
+/** The tag of several words that a word is but for its letters and marks. */
+function spelled(word: string, tags: readonly string[]): string | undefined {
+  return tags.find(tag => tag.includes('_') && letters(tag) === letters(word))
+}
+
+/** Tell what of a name looks like a tag: a parenthesis that is one in other letters or has its form, or a tag in no parenthesis. */
+function withDoubt(title: Title, tags: readonly string[]): Title {
+  const {name, tag} = title
+  const inBrackets = [...name.matchAll(/[([]([^()[\]]*)[)\]]/g)].map(([, word = '']) => word.trim())
+  const like = inBrackets.find(word => tags.includes(word) || /^[A-Z]+(?:_[A-Z]+)+$/.test(word) || (!tag && tags.some(one => letters(one) === letters(word))))
+    ?? name.split(/[^A-Za-z_-]+/).find(word => /[_-]/.test(word) && spelled(word, tags))
+  return like === undefined ? title : {...title, problem: unexpected(like, `the security of the endpoint as \`(${tags.join(')`, `(')})\`: it is part of the name`)}
+}
+
+function letters(word: string): string {
+  return word.toUpperCase().replace(/[^A-Z\d]/g, '')
+}
+
+function unexpected(word: string, expected: string): Problem {
+  return {severity: 'warning', ruleId: 'security-tag', reason: `Unexpected \`${word}\` in a title, expected ${expected}`}
 }
 
 /**
