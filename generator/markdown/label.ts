@@ -1,15 +1,21 @@
 import {toString} from 'mdast-util-to-string'
-import type {Heading, Link, Paragraph, PhrasingContent, RootContent} from 'mdast'
+import type {Heading, Link, Paragraph, PhrasingContent, RootContent, Text} from 'mdast'
 import type {Dialect, Role} from '../types.js'
 import {normalize} from './normalize.js'
 
-/** A heading, or a paragraph that begins with a bold label, its role, and what follows the label on the same line. */
-export type Label = {role: Role; text: string; rest: PhrasingContent[]}
+/**
+ * A heading, or a paragraph that begins with a label, its role, and what follows the label on the same line. `isLine`:
+ * nothing below it belongs to it.
+ */
+export type Label = {role: Role; text: string; rest: PhrasingContent[]; isLine?: true}
 
-/** The role of a heading or of a paragraph that begins with a bold label; undefined for anything else. */
+/**
+ * The role of a heading, of a paragraph that begins with a bold label, or with the plain one of a figure (`Weight: 1`);
+ * undefined for anything else.
+ */
 export function labelOf(node: RootContent, dialect: Dialect): Label | undefined {
   if (node.type === 'heading') return headingLabel(node, dialect)
-  if (node.type === 'paragraph') return boldLabel(node, dialect)
+  if (node.type === 'paragraph') return boldLabel(node, dialect) ?? plainLabel(node, dialect)
   return undefined
 }
 
@@ -37,6 +43,25 @@ function boldLabel({children: [first, ...rest]}: Paragraph, dialect: Dialect): L
   const text = normalize(toString(first))
   const role = roleOf(text, dialect)
   return role && {role, text, rest}
+}
+
+/** A line that begins with a label of a weight or a limit and a colon: nothing but the label stands before it. */
+function plainLabel({children: [first, ...rest]}: Paragraph, dialect: Dialect): Label | undefined {
+  const [all = '', words = '', name = ''] = first?.type === 'text' ? /^((.{1,40}?) ?(?:[(（].{1,20}[)）])?) ?[:：]/.exec(first.value) ?? [] : []
+  const label = dialect.labels.find(([pattern]) => pattern.exec(name)?.[0] === name)
+  if (first?.type !== 'text' || name === '' || (label?.[1] !== 'weight' && label?.[1] !== 'limit')) return undefined
+  const own = [behind(first, all.length), ...rest]
+  return {role: label[1], text: normalize(words), rest: own, ...(isNumber.test(normalize(toString(own))) && {isLine: true})}
+}
+
+const isNumber = /^\d+ ?(?:\(\w{1,20}\))?$/
+
+/** What stands on the line of a text behind some of its letters. */
+function behind({value, position}: Text, length: number): Text {
+  const rest = {type: 'text' as const, value: value.slice(length)}
+  if (!position) return rest
+  const {line, column} = position.start
+  return {...rest, position: {start: {line, column: column + length}, end: position.end}}
 }
 
 function roleOf(text: string, {labels}: Dialect): Role | undefined {

@@ -1,4 +1,4 @@
-import type {Heading, Paragraph, RootContent} from 'mdast'
+import type {Heading, Paragraph, PhrasingContent, RootContent, Text} from 'mdast'
 import type {Dialect, Role, Section} from '../types.js'
 import type {Half} from './halves.js'
 import {headingText, labelOf, type Label} from './label.js'
@@ -26,11 +26,27 @@ export function entries(page: Page, half: Half): Entry[] {
   return adopted(withoutTitle(found))
 }
 
-/** A paragraph in which lines begin with labels: one for each. */
+/** A paragraph in which lines begin with labels: one for each, and for what stands below a label that is one line. */
 function splitAtLabels(node: RootContent, dialect: Dialect): RootContent[] {
   if (node.type !== 'paragraph') return [node]
-  const starts = node.children.flatMap((child, index) => (index > 0 && child.type === 'strong' && beginsLine(node, index) && labelOf(partOf(node, index), dialect) ? [index] : []))
-  return starts.length === 0 ? [node] : [0, ...starts].map((start, index) => partOf(node, start, starts[index]))
+  const lines: Paragraph = {...node, children: node.children.flatMap((child): PhrasingContent[] => child.type === 'text' ? linesOf(child) : [child])}
+  const begins = lines.children.flatMap((_, index) => index === 0 || beginsLine(lines, index) ? [index] : [])
+  const labels = begins.map((start, line) => labelOf(partOf(lines, start, begins[line + 1]), dialect))
+  const starts = begins.filter((_, line) => line > 0 && (labels[line] ?? labels[line - 1]?.isLine))
+  return starts.length === 0 ? [node] : [0, ...starts].map((start, index) => partOf(lines, start, starts[index]))
+}
+
+/** A text line by line, each with the end of its line. */
+function linesOf({value, position}: Text): Text[] {
+  const start = position?.start
+  return value.split(/(?<=\n)/).map((line, index, {length}) => ({
+    type: 'text',
+    value: line,
+    ...(start && {position: {
+      start: index === 0 ? start : {line: start.line + index, column: 1},
+      end: index === length - 1 ? position.end : {line: start.line + index, column: line.length}
+    }})
+  }))
 }
 
 function beginsLine({children}: Paragraph, index: number): boolean {
@@ -53,6 +69,8 @@ function open(found: Entry[], locale: string, heading?: Heading): Entry {
 }
 
 const figures = new Set<Role | undefined>(['request', 'weight', 'limit'])
+const costs = new Set<Role>(['weight', 'limit'])
+const isWeight = /^(?:request ?)?weight|权重/i
 
 /** A parameter table below a request line or a figure begins a section of its own. */
 function addNode({dialect}: Page, {sections}: Entry, node: RootContent): void {
@@ -67,11 +85,23 @@ type Labelled = {label: Label; node: RootContent}
 function addSection(found: Entry[], current: Entry, {label, node}: Labelled): Entry {
   const depth = node.type === 'heading' ? node.depth : Infinity
   const entry = (node.type === 'heading' && found.findLast(({heading}) => heading && heading.depth < depth)) || current
-  entry.sections.push({role: label.role, label: label.text, heading: node, nodes: restNodes(label, node)})
+  const above = entry.sections.at(-1)
+  const nodes = restNodes(label, node)
+  if (above && isFigureAgain(above, {label, node})) {
+    entry.sections.splice(-1, 1, {...above, label: above.label.includes('(') ? above.label : label.text, nodes})
+    return entry
+  }
+  entry.sections.push({role: label.role, label: label.text, heading: node, nodes})
+  if (label.isLine && above && !costs.has(above.role)) entry.sections.push({...above, nodes: []})
   return entry
 }
 
-/** What stands on the line of a bold label, behind it. */
+/** `Weight: 1` right below a heading that says the same. */
+function isFigureAgain(above: Section, {label, node}: Labelled): boolean {
+  return node.type === 'paragraph' && above.heading?.type === 'heading' && above.role === label.role && above.nodes.length === 0 && isWeight.test(label.text)
+}
+
+/** What stands on the line of a label, behind it. */
 function restNodes({rest}: Label, {position}: RootContent): RootContent[] {
   const text = rest.map(child => ('value' in child ? child.value : 'x')).join('')
   if (!/[^\s:：]/.test(text)) return []

@@ -73,7 +73,7 @@ function weightSections({sections}: Entry): Section[] {
 }
 
 function describe(page: Page, {locale, sections, charges, limits}: Stated): Weight {
-  const text = sections.map(section => sectionText(page, section)).join('\n\n')
+  const text = sections.map(section => sectionText(page, section)).filter(words => words !== '').join('\n\n')
   const what = charges.length > 0 ? JSON.stringify(charges) : 'not understood'
   page.facts.push({name: 'weight', what, rule: 'weight', locale, text: text.replace(/\s+/g, ' '), place: placeOf(sections)})
   return {text, charges, ...(limits.length > 0 && {limits})}
@@ -90,7 +90,7 @@ function placeOf([section]: Section[]) {
 /** The page's own words. A heading that says more than `Weight` belongs to them. */
 function sectionText(page: Page, {label, nodes}: Section): string {
   const text = nodes.map(node => sourceOf(page, node)).join('\n\n').trimStart()
-  return /[\d(]/.test(label) ? `${label}\n\n${text}`.trim() : text
+  return /[\d(]|^(?:ip|uid|order)\b/i.test(label) ? `${label}\n\n${text}`.trim() : text
 }
 
 function weighed({name, schema, required}: Parameter) {
