@@ -30,13 +30,21 @@ const pagesForThreads = 40
 
 /** The steps of a build, remembered in the cache, and done in threads where there is enough to do. */
 export function stepsOf(means: Means = {}): Steps {
+  let loaded: Promise<unknown> | undefined
+  const load = () => void (loaded = means.threads?.run({kind: 'load'}).catch(() => undefined))
   return {
-    reader: (pages, dialect) => readerOf(means, pages, dialect),
-    pack: (spec, templates) => packageOf(means, spec, templates.map(plain))
+    reader: (pages, dialect) => readerOf({...means, load}, pages, dialect),
+    pack: async (spec, templates) => {
+      // Else another thread would do the same once more.
+      await loaded
+      return packageOf(means, spec, templates.map(plain))
+    }
   }
 }
 
-async function readerOf(means: Means, pages: readonly VFile[], dialect: Dialect): Promise<PageReader> {
+type ReadingMeans = Means & {load: () => void}
+
+async function readerOf(means: ReadingMeans, pages: readonly VFile[], dialect: Dialect): Promise<PageReader> {
   const {cache, onPage} = means
   const speaks = fingerprint(dialect)
   const keyOf = (page: VFile, work = ''): Key => ({kind: 'pages', parts: [speaks, page.path, String(page), work]})
@@ -74,9 +82,13 @@ function remembered<Result>(cache: Cache, key: Key, work: () => Result): Result 
 
 type Asked = {dialect: Dialect; remember: (page: VFile, reading: PageReading) => void}
 
-/** A thread takes its time to start: few pages are read where they are asked for. */
-async function readInThreads({threads, onPage}: Means, pages: readonly VFile[], {dialect, remember}: Asked): Promise<void> {
-  if (!threads || threads.count < 2 || pages.length < pagesForThreads || dialects[dialect.name] !== dialect) return
+/**
+ * A thread takes its time to start: few pages are read where they are asked for, while one loads what their package will
+ * need.
+ */
+async function readInThreads({threads, onPage, load}: ReadingMeans, pages: readonly VFile[], {dialect, remember}: Asked): Promise<void> {
+  if (!threads || threads.count < 2 || pages.length === 0 || dialects[dialect.name] !== dialect) return
+  if (pages.length < pagesForThreads) return load()
   const parts = Array.from({length: Math.ceil(pages.length / pagesAtOnce)}, (_, index) => pages.slice(index * pagesAtOnce, (index + 1) * pagesAtOnce))
   await Promise.all(parts.map(async part => {
     const readings = await threads.run({kind: 'pages', dialect: dialect.name, pages: part.map(plain)}).catch(() => undefined)

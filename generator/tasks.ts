@@ -14,14 +14,16 @@ export type PageReading = {readings: Reading[]; messages: PlainMessage[]}
 /** A file of a package with its messages, as plain data. */
 export type PackageFile = PlainFile & {messages: PlainMessage[]}
 
-/** A dear step of a build with all that it depends on, as plain data: it may be done in any thread. */
+/** A dear step of a build with all that it depends on, as plain data: it may be done in any thread. `load` is what a package needs before. */
 export type Task =
   | {kind: 'pages'; dialect: string; pages: PlainFile[]}
+  | {kind: 'load'}
   | {kind: 'package'; spec: string; templates: PlainFile[]}
 
 /** Do a task. What it gives is plain data too. */
-export async function doTask(task: Task): Promise<PageReading[] | PackageFile[]> {
+export async function doTask(task: Task): Promise<PageReading[] | PackageFile[] | void> {
   if (task.kind === 'package') return packAlone(task.spec, task.templates)
+  if (task.kind === 'load') return void await import('./pack.js')
   const dialect = dialects[task.dialect]
   return dialect ? task.pages.map(page => readAlone(page, dialect)) : []
 }

@@ -14,7 +14,7 @@ import type {OpenAPI} from './types.js'
  */
 export async function verify(files: readonly VFile[], spec: OpenAPI): Promise<VFile[]> {
   const compiling = tsc(files)
-  const sources = files.filter(({path}) => isCode(path)).map(sourceOf)
+  const sources = files.filter(({path}) => isCode(path) && !isRuntime(path)).map(sourceOf)
   checkShapes(sources, spec)
   for (const file of files.filter(({path}) => path.endsWith('.json'))) checkJson(file)
   const {errors, files: compiled} = await compiling
@@ -43,9 +43,13 @@ function checkShapes(sources: readonly Source[], spec: OpenAPI): void {
 }
 
 /** The runtime is no text of a page. */
+function isRuntime(path: string): boolean {
+  return /^(?:src|dist)\/runtime\//.test(path)
+}
+
 function checkCalls(compiled: readonly VFile[], sources: readonly Source[]): void {
   const callsIn = new Map(sources.map(({file, source}) => [file.path.replace(/^src\/(.*)\.ts$/, 'dist/$1.js'), source]))
-  for (const file of compiled.filter(({path}) => !path.startsWith('dist/runtime/'))) {
+  for (const file of compiled.filter(({path}) => !isRuntime(path))) {
     const source = callsIn.get(file.path)
     const expected = source ? callsOf(source).join() : ''
     if (callsOf(sourceOf(file).source).join() !== expected) {
