@@ -5,17 +5,17 @@ import {decode, decoder} from './json.js'
 import type {Redact} from './redact.js'
 import type {Invocation} from './request.js'
 import type {Session} from './session.js'
-import type {TransportResponse} from './transport.js'
+import type {ResponseHeaders} from './transport.js'
 
 /** An answer with its whole text, and what cuts the secrets of its request out of that. */
-export type Received = {response: TransportResponse; text: string; redact: Redact}
+export type Received = {status: number; headers: ResponseHeaders; text: string; redact: Redact}
 
 /**
  * Read an answer: the data of a success. Throws ApiError for an error of the exchange, DecodeError for a success that
  * is not JSON, ValidationError for a difference from the docs when `validation` is `strict`.
  */
 export function readAnswer<R>(session: Session, call: Invocation<R>, received: Received): R {
-  const {status} = received.response
+  const {status} = received
   const data = status >= 200 && status < 300 ? decodeSuccess(session, call, received) : undefined
   if (data === undefined || isRefusal(data)) throw refused(session, call, received)
   compare(session, call, data)
@@ -24,16 +24,16 @@ export function readAnswer<R>(session: Session, call: Invocation<R>, received: R
 }
 
 function decodeSuccess({decoders}: Session, {operation, facts}: Invocation<unknown>, received: Received): unknown {
-  const {response, text, redact} = received
+  const {status, text, redact} = received
   const decodeAnswer = decoders.get(operation) ?? decoder(operation.exact ?? {})
   decoders.set(operation, decodeAnswer)
   try {
     return decodeAnswer(text)
   } catch {
     const body = redact(text)
-    const message = `Unexpected answer to ${facts.operationId} (HTTP ${response.status}), expected JSON`
+    const message = `Unexpected answer to ${facts.operationId} (HTTP ${status}), expected JSON`
     const cause = syntaxError(body)
-    throw new DecodeError(message, {...facts, outcome: 'unknown', cause}, {status: response.status, body})
+    throw new DecodeError(message, {...facts, outcome: 'unknown', cause}, {status, body})
   }
 }
 

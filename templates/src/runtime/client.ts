@@ -8,6 +8,7 @@ import {own} from './own.js'
 import type {CallOptions, ClientOptions, ServerTime} from './options.js'
 import type {Product} from './product.js'
 import {invoke} from './request.js'
+import type {Input} from './request.js'
 import {withRetries} from './retry.js'
 import {openSession} from './session.js'
 import type {Environment, Session} from './session.js'
@@ -55,7 +56,7 @@ export function createRuntime(
   if (source !== undefined) session.askTime = asks => timeOf(session, source, asks)
   return Object.freeze({
     call<P, R>(operation: Operation<P, R>, params: NoInfer<P>, callOptions: CallOptions = {}): Call<R> {
-      return callOf(run(session, operation, [params, own(callOptions)]), product)
+      return callOf(run(session, operation, {params, options: own(callOptions)}), product)
     },
     async syncClock(other?: ServerTime): Promise<number> {
       const ask = other === undefined ? session.askTime : (asks: () => void) => timeOf(session, other, asks)
@@ -67,14 +68,9 @@ export function createRuntime(
   })
 }
 
-/** What the caller gives. */
-type Input = [params: unknown, options: CallOptions]
-
-async function run<R>(
-  session: Session, operation: Operation<never, R>, input: Input, onSend?: () => void
-): Promise<Answer<R>> {
+async function run<R>(session: Session, operation: Operation<never, R>, input: Input): Promise<Answer<R>> {
   try {
-    const call = {...invoke(session, operation, input), onSend}
+    const call = invoke(session, operation, input)
     if (operation.security === 'signed') keepTime(session)
     return await withRetries(session, call, number => attempt(session, call, number))
   } catch (error) {
@@ -100,6 +96,6 @@ function callOf<R>(answer: Promise<Answer<R>>, {pools}: Product): Call<R> {
 
 async function timeOf(session: Session, source: ServerTime, asks: () => void): Promise<number> {
   if (typeof source === 'function') return source()
-  const {data}: {data: {serverTime: number} | null} = await run(session, source, [{}, {}], asks)
+  const {data}: {data: {serverTime: number} | null} = await run(session, source, {params: {}, options: {}, onSend: asks})
   return data?.serverTime ?? NaN
 }

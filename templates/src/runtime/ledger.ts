@@ -33,7 +33,7 @@ export type LedgerOptions = {clock: () => number; slackMs: number}
  */
 export function createLedger(pools: Pools, {clock, slackMs}: LedgerOptions): Ledger {
   const lines = new Map<string, Line>()
-  const linesOf = new Map<string, Line[]>()
+  const linesOf = new Map<string, Map<string, Line[]>>()
   const windows = Object.entries(pools).flatMap(([pool, all]) => all.map(window => ({...window, pool})))
 
   function line(limit: NamedLimit, account: string, start: Start): Line {
@@ -56,9 +56,9 @@ export function createLedger(pools: Pools, {clock, slackMs}: LedgerOptions): Led
 
   return {
     demandsOf(call) {
-      const key = `${call.operationId} ${call.account}`
-      const known = linesOf.get(key) ?? linesFor(call)
-      linesOf.set(key, known)
+      const ofAccounts = linesOf.get(call.operationId) ?? new Map<string, Line[]>()
+      const known = ofAccounts.get(call.account) ?? linesFor(call)
+      linesOf.set(call.operationId, ofAccounts.set(call.account, known))
       const demands: Demand[] = []
       for (const line of known) {
         const cost = costFor(line.limit, call.charges)

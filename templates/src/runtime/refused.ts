@@ -11,9 +11,9 @@ import {fullestWindowEnds} from './windows.js'
 /** Make the error of an answer: of a status that is not 2xx, or of an error payload. */
 export function refused(session: Session, call: Invocation<unknown>, received: Received): ApiError {
   const {operation, facts} = call
-  const {response: {status}, redact} = received
+  const {status, redact} = received
   const body = redact(received.text)
-  const headers = redactHeaders(received.response.headers, redact)
+  const headers = redactHeaders(received.headers, redact)
   const {code, msg, data} = payloadOf(decoded(body))
   const codeName = code === undefined ? undefined : errorNameOf(code, session.product.errorNames ?? '')
   const words = [code, codeName, msg].filter(word => word !== undefined).join(' ')
@@ -47,7 +47,7 @@ function payloadOf(data: unknown): Payload {
 }
 
 /** Seconds. The exchange does not always send the header, so without it the fullest window has to end. */
-function retryAfter({product, clock}: Session, {response: {status, headers}}: Received): number | undefined {
+function retryAfter({product, clock}: Session, {status, headers}: Received): number | undefined {
   const told = secondsOf(headers.get('retry-after') ?? '', clock.now())
   if (told !== undefined || status !== 429 && status !== 418) return told
   return Math.ceil(fullestWindowEnds(product.pools, headers, clock.now()) / 1000)

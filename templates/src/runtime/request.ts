@@ -24,22 +24,24 @@ export type Invocation<R> = {
   onSend?: (() => void) | undefined
 }
 
+/** What the caller of an operation gives. */
+export type Input = {params: unknown; options: CallOptions; onSend?: Invocation<unknown>['onSend']}
+
 /** A request to be sent at once. `shownUrl` (without signature) and `redact` are for hooks and errors. */
 export type Prepared = {request: Omit<TransportRequest, keyof Ending>; shownUrl: string; redact: Redact}
 
 /** Check params and credentials. Throws ValidationError or ConfigurationError: then nothing has been sent. */
 export function invoke<R>(
-  session: Session, operation: Operation<never, R>, [params, options]: [params: unknown, options: CallOptions]
+  session: Session, operation: Operation<never, R>, {params, options, onSend}: Input
 ): Invocation<R> {
   const {operationId, docs} = operation
   const facts = {operationId, docs}
   checkNumbers(options, facts)
-  const checked = operation.params.safeParse(isRecord(params) ? own(params) : params, words)
-  if (!checked.success) {
-    throw unexpectedParams(facts, checked.error.issues.map(({path, message}) => ({path: pathText(path), message})))
-  }
+  const given = isRecord(params) ? own(params) : params
+  const checked = operation.params.safeParse(given)
+  if (!checked.success) throw unexpectedParams(facts, issuesOf(operation, given))
   requireCredentials(session, operation)
-  return {operation, params: checked.data, options, facts}
+  return {operation, params: checked.data, options, facts, onSend}
 }
 
 /** Write and sign a request, with the time of this moment. Each attempt has its own. At once where the signer is. */
@@ -61,6 +63,12 @@ export function prepare(session: Session, call: Invocation<unknown>): Prepared |
 
 function isRecord(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** With words, which take time where nobody reads them. */
+function issuesOf(operation: Operation<never, unknown>, params: unknown): Issue[] {
+  const {error} = operation.params.safeParse(params, words)
+  return error?.issues.map(({path, message}) => ({path: pathText(path), message})) ?? []
 }
 
 function unexpectedParams(facts: Facts, issues: Issue[]): ValidationError {

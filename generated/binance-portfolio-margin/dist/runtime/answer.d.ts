@@ -1,10 +1,11 @@
 import type { Redact } from './redact.js';
 import type { Invocation } from './request.js';
 import type { Session } from './session.js';
-import type { TransportResponse } from './transport.js';
+import type { ResponseHeaders } from './transport.js';
 /** An answer with its whole text, and what cuts the secrets of its request out of that. */
 export type Received = {
-    response: TransportResponse;
+    status: number;
+    headers: ResponseHeaders;
     text: string;
     redact: Redact;
 };

@@ -7,7 +7,7 @@ import { decode, decoder } from './json.js';
  * is not JSON, ValidationError for a difference from the docs when `validation` is `strict`.
  */
 export function readAnswer(session, call, received) {
-    const { status } = received.response;
+    const { status } = received;
     const data = status >= 200 && status < 300 ? decodeSuccess(session, call, received) : undefined;
     if (data === undefined || isRefusal(data))
         throw refused(session, call, received);
@@ -16,7 +16,7 @@ export function readAnswer(session, call, received) {
     return data;
 }
 function decodeSuccess({ decoders }, { operation, facts }, received) {
-    const { response, text, redact } = received;
+    const { status, text, redact } = received;
     const decodeAnswer = decoders.get(operation) ?? decoder(operation.exact ?? {});
     decoders.set(operation, decodeAnswer);
     try {
@@ -24,9 +24,9 @@ function decodeSuccess({ decoders }, { operation, facts }, received) {
     }
     catch {
         const body = redact(text);
-        const message = `Unexpected answer to ${facts.operationId} (HTTP ${response.status}), expected JSON`;
+        const message = `Unexpected answer to ${facts.operationId} (HTTP ${status}), expected JSON`;
         const cause = syntaxError(body);
-        throw new DecodeError(message, { ...facts, outcome: 'unknown', cause }, { status: response.status, body });
+        throw new DecodeError(message, { ...facts, outcome: 'unknown', cause }, { status, body });
     }
 }
 /** What is wrong with a text. The error of the text as it came might quote a part of a secret. */

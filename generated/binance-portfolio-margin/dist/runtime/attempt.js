@@ -8,44 +8,50 @@ import { codesOf, redactCause, redactHeaders } from './redact.js';
 import { prepare } from './request.js';
 /** Send a call once: wait until it may be sent, sign, send, read. Rejects with an error that tells the outcome. */
 export async function attempt(session, call, number) {
-    const settle = await permission(session, call);
-    let headers;
+    const allowed = permission(session, call);
+    // Most calls need not wait, and a wait for nothing takes time too.
+    const settle = allowed instanceof Promise ? await allowed : allowed;
     let received;
     try {
         received = await exchange(session, call, number);
-        headers = received.response.headers;
     }
     finally {
-        settle(headers);
+        settle(received?.headers);
     }
-    return { data: readAnswer(session, call, received), status: received.response.status, headers };
+    const { status, headers } = received;
+    return { data: readAnswer(session, call, received), status, headers };
 }
-async function exchange(session, call, number) {
+function exchange(session, call, number) {
     const { options: { hooks }, environment } = session;
     const { operationId } = call.operation;
+    const go = (prepared) => {
+        const { request: { method }, shownUrl } = prepared;
+        if (hooks?.request)
+            tell(hooks.request, { operationId, attempt: number, method, url: shownUrl });
+        if (call.options.signal?.aborted)
+            throw abortedBefore(call);
+        call.onSend?.();
+        if (!hooks?.response)
+            return send(session, call, prepared);
+        const start = environment.now();
+        return send(session, call, prepared).then(received => {
+            const { status, headers, redact } = received;
+            const shown = redactHeaders(headers, redact);
+            tell(hooks.response, { operationId, attempt: number, status, headers: shown, durationMs: environment.now() - start });
+            return received;
+        });
+    };
     const preparing = prepare(session, call);
-    const prepared = preparing instanceof Promise
-        ? await withDeadline(() => preparing, { ...deadlineOf(session, call), awaited: 'signature of' }) : preparing;
-    const { request: { method }, shownUrl } = prepared;
-    if (hooks?.request)
-        tell(hooks.request, { operationId, attempt: number, method, url: shownUrl });
-    if (call.options.signal?.aborted)
-        throw abortedBefore(call);
-    call.onSend?.();
-    if (!hooks?.response)
-        return send(session, call, prepared);
-    const start = environment.now();
-    const received = await send(session, call, prepared);
-    const { response: { status, headers }, redact } = received;
-    const shown = redactHeaders(headers, redact);
-    tell(hooks.response, { operationId, attempt: number, status, headers: shown, durationMs: environment.now() - start });
-    return received;
+    if (!(preparing instanceof Promise))
+        return go(preparing);
+    return withDeadline(() => preparing, { ...deadlineOf(session, call), awaited: 'signature of' }).then(go);
 }
 function send(session, call, { request, redact }) {
     const work = async (ending) => {
         try {
             const response = await session.transport.send(Object.assign(ending, request));
-            return { response, text: await response.text(), redact };
+            const text = await response.text();
+            return { status: response.status, headers: response.headers, text, redact };
         }
         catch (error) {
             throw connectionError(error, call, redact);

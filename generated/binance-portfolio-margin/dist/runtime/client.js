@@ -19,7 +19,7 @@ export function createRuntime(product, options = {}, environment) {
         session.askTime = asks => timeOf(session, source, asks);
     return Object.freeze({
         call(operation, params, callOptions = {}) {
-            return callOf(run(session, operation, [params, own(callOptions)]), product);
+            return callOf(run(session, operation, { params, options: own(callOptions) }), product);
         },
         async syncClock(other) {
             const ask = other === undefined ? session.askTime : (asks) => timeOf(session, other, asks);
@@ -31,9 +31,9 @@ export function createRuntime(product, options = {}, environment) {
         usage: () => session.limiter?.usage?.() ?? []
     });
 }
-async function run(session, operation, input, onSend) {
+async function run(session, operation, input) {
     try {
-        const call = { ...invoke(session, operation, input), onSend };
+        const call = invoke(session, operation, input);
         if (operation.security === 'signed')
             keepTime(session);
         return await withRetries(session, call, number => attempt(session, call, number));
@@ -60,6 +60,6 @@ function callOf(answer, { pools }) {
 async function timeOf(session, source, asks) {
     if (typeof source === 'function')
         return source();
-    const { data } = await run(session, source, [{}, {}], asks);
+    const { data } = await run(session, source, { params: {}, options: {}, onSend: asks });
     return data?.serverTime ?? NaN;
 }

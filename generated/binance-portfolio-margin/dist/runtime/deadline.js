@@ -8,18 +8,19 @@ export function withDeadline(work, deadline) {
     const { timeoutMs, signal } = deadline;
     const ending = createEnding();
     return new Promise((resolve, reject) => {
-        const stop = () => stops.forEach(one => one());
+        if (signal?.aborted)
+            return reject(aborted({ ...deadline, awaited: 'signature of' }));
         const end = (error) => {
             stop();
             reject(error);
             ending.end(error);
         };
-        if (signal?.aborted)
-            return reject(aborted({ ...deadline, awaited: 'signature of' }));
-        const stops = [
-            startTimer(timeoutMs, () => end(late(deadline))),
-            onAbort(signal, () => end(aborted(deadline)))
-        ];
+        const stopTimer = startTimer(timeoutMs, () => end(late(deadline)));
+        const stopListening = onAbort(signal, () => end(aborted(deadline)));
+        const stop = () => {
+            stopTimer();
+            stopListening();
+        };
         work(ending).then(result => {
             stop();
             resolve(result);

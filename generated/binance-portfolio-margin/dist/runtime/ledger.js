@@ -22,9 +22,9 @@ export function createLedger(pools, { clock, slackMs }) {
     }
     return {
         demandsOf(call) {
-            const key = `${call.operationId} ${call.account}`;
-            const known = linesOf.get(key) ?? linesFor(call);
-            linesOf.set(key, known);
+            const ofAccounts = linesOf.get(call.operationId) ?? new Map();
+            const known = ofAccounts.get(call.account) ?? linesFor(call);
+            linesOf.set(call.operationId, ofAccounts.set(call.account, known));
             const demands = [];
             for (const line of known) {
                 const cost = costFor(line.limit, call.charges);

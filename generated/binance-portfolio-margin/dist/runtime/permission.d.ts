@@ -5,10 +5,10 @@ import type { ResponseHeaders } from './transport.js';
 /** Tells the limiter of the end of an attempt, once: with the headers of the answer if one came. */
 export type Settle = (headers?: ResponseHeaders) => void;
 /**
- * Wait until the exchange and the limiter allow a request. Rejects with LimitError when that is not soon enough, with
- * AbortError when the caller's signal comes before.
+ * Wait until the exchange and the limiter allow a request; no promise comes out where that is now. Throws or rejects with
+ * LimitError when it is not soon enough, with AbortError when the caller's signal comes before.
  */
-export declare function permission(session: Session, call: Invocation<unknown>): Promise<Settle>;
+export declare function permission(session: Session, call: Invocation<unknown>): Settle | Promise<Settle>;
 /** Milliseconds that one attempt may take, and the longest wait before one. */
 export declare function timeoutOf({ options }: Session, call: Invocation<unknown>): number;
 /** The error of a call that its caller ended before anything was sent. */

@@ -4,35 +4,36 @@ import { fixedCharges } from './fixed-charges.js';
 import { tell } from './options.js';
 import { tellsUsage } from './windows.js';
 /**
- * Wait until the exchange and the limiter allow a request. Rejects with LimitError when that is not soon enough, with
- * AbortError when the caller's signal comes before.
+ * Wait until the exchange and the limiter allow a request; no promise comes out where that is now. Throws or rejects with
+ * LimitError when it is not soon enough, with AbortError when the caller's signal comes before.
  */
-export async function permission(session, call) {
-    const { limiter } = session;
+export function permission(session, call) {
     const { signal } = call.options;
-    try {
-        signal?.throwIfAborted();
-        if (isPaused(session))
-            await pause(session, call);
-        if (limiter === undefined)
-            return () => { };
-        const limited = limitedCall(session, call);
-        const turn = limiter.acquire(limited, { timeoutMs: timeoutOf(session, call), signal });
-        if (turn !== undefined)
-            await turn;
-        const isTold = tellsUsage(call.operation.path);
-        const settle = headers => tell(() => limiter.observe(isTold ? headers : undefined, limited), undefined);
-        // The exchange may have said stop in the meantime.
-        if (isPaused(session))
-            await pause(session, call).catch(error => {
-                settle();
-                throw error;
-            });
-        return settle;
-    }
-    catch (error) {
+    if (signal?.aborted)
+        throw abortedBefore(call);
+    const asked = isPaused(session) ? pause(session, call).then(() => askLimiter(session, call)) : askLimiter(session, call);
+    return !(asked instanceof Promise) ? asked : asked.catch(error => {
         throw signal?.aborted && !(error instanceof DocwrightError) ? abortedBefore(call) : error;
-    }
+    });
+}
+function askLimiter(session, call) {
+    const { limiter } = session;
+    if (limiter === undefined)
+        return () => { };
+    const limited = limitedCall(session, call);
+    const isTold = tellsUsage(call.operation.path);
+    const settle = headers => tell(() => limiter.observe(isTold ? headers : undefined, limited), undefined);
+    const turn = limiter.acquire(limited, { timeoutMs: timeoutOf(session, call), signal: call.options.signal });
+    return turn ? inTurn(turn, () => pause(session, call), settle) : settle;
+}
+/** The exchange may say stop while a call waits for its turn. */
+async function inTurn(turn, pause, settle) {
+    await turn;
+    await pause().catch(error => {
+        settle();
+        throw error;
+    });
+    return settle;
 }
 /** Milliseconds that one attempt may take, and the longest wait before one. */
 export function timeoutOf({ options }, call) {
@@ -42,9 +43,12 @@ export function timeoutOf({ options }, call) {
 export function abortedBefore({ facts, options: { signal } }) {
     return new AbortError(`${facts.operationId} was aborted before it was sent`, { ...facts, cause: signal?.reason });
 }
-function limitedCall({ account }, { operation, params }) {
-    const { operationId, docs, weight, chargesOf = fixedCharges } = operation;
-    return { operationId, docs, account, charges: chargesOf(weight, params), limits: weight.limits ?? [] };
+function limitedCall({ account, fixedCosts }, { operation, params }) {
+    const { operationId, docs, weight, chargesOf } = operation;
+    const charges = chargesOf?.(weight, params) ?? fixedCosts.get(operation) ?? fixedCharges(weight);
+    if (chargesOf === undefined)
+        fixedCosts.set(operation, charges);
+    return { operationId, docs, account, charges, limits: weight.limits ?? [] };
 }
 /** After 429 or 418 the exchange wants no request for a while, from nobody. */
 function isPaused({ pausedUntil, environment }) {

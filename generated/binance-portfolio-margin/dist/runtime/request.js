@@ -7,16 +7,16 @@ import { own } from './own.js';
 import { redactCause, redactor } from './redact.js';
 import { words } from './words.js';
 /** Check params and credentials. Throws ValidationError or ConfigurationError: then nothing has been sent. */
-export function invoke(session, operation, [params, options]) {
+export function invoke(session, operation, { params, options, onSend }) {
     const { operationId, docs } = operation;
     const facts = { operationId, docs };
     checkNumbers(options, facts);
-    const checked = operation.params.safeParse(isRecord(params) ? own(params) : params, words);
-    if (!checked.success) {
-        throw unexpectedParams(facts, checked.error.issues.map(({ path, message }) => ({ path: pathText(path), message })));
-    }
+    const given = isRecord(params) ? own(params) : params;
+    const checked = operation.params.safeParse(given);
+    if (!checked.success)
+        throw unexpectedParams(facts, issuesOf(operation, given));
     requireCredentials(session, operation);
-    return { operation, params: checked.data, options, facts };
+    return { operation, params: checked.data, options, facts, onSend };
 }
 /** Write and sign a request, with the time of this moment. Each attempt has its own. At once where the signer is. */
 export function prepare(session, call) {
@@ -36,6 +36,11 @@ export function prepare(session, call) {
 }
 function isRecord(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+/** With words, which take time where nobody reads them. */
+function issuesOf(operation, params) {
+    const { error } = operation.params.safeParse(params, words);
+    return error?.issues.map(({ path, message }) => ({ path: pathText(path), message })) ?? [];
 }
 function unexpectedParams(facts, issues) {
     const message = `Unexpected params of ${facts.operationId}: ${issueText(issues)}`;

@@ -25,6 +25,7 @@ export function openSession(product, options, given) {
         askTime: undefined,
         pausedUntil: 0,
         decoders: new WeakMap(),
+        fixedCosts: new WeakMap(),
         drifts: new Set()
     };
 }

@@ -3,8 +3,12 @@ export function fetchTransport(fetch) {
     return {
         send({ method, url, headers, body, signal }) {
             const send = fetch ?? globalThis.fetch;
-            const own = { ...(body !== undefined && { body }), ...(method !== 'GET' && { keepalive: false }) };
-            return send(url, { method, headers, signal, redirect: 'manual', ...own });
+            const init = { method, headers, signal, redirect: 'manual' };
+            if (body !== undefined)
+                init.body = body;
+            if (method !== 'GET')
+                init.keepalive = false;
+            return send(url, init);
         }
     };
 }

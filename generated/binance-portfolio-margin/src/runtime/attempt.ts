@@ -17,42 +17,47 @@ export type Answer<R> = {data: R; status: number; headers: ResponseHeaders}
 
 /** Send a call once: wait until it may be sent, sign, send, read. Rejects with an error that tells the outcome. */
 export async function attempt<R>(session: Session, call: Invocation<R>, number: number): Promise<Answer<R>> {
-  const settle = await permission(session, call)
-  let headers: ResponseHeaders | undefined
-  let received: Received
+  const allowed = permission(session, call)
+  // Most calls need not wait, and a wait for nothing takes time too.
+  const settle = allowed instanceof Promise ? await allowed : allowed
+  let received: Received | undefined
   try {
     received = await exchange(session, call, number)
-    headers = received.response.headers
   } finally {
-    settle(headers)
+    settle(received?.headers)
   }
-  return {data: readAnswer(session, call, received), status: received.response.status, headers}
+  const {status, headers} = received
+  return {data: readAnswer(session, call, received), status, headers}
 }
 
-async function exchange(session: Session, call: Invocation<unknown>, number: number): Promise<Received> {
+function exchange(session: Session, call: Invocation<unknown>, number: number): Promise<Received> {
   const {options: {hooks}, environment} = session
   const {operationId} = call.operation
+  const go = (prepared: Prepared): Promise<Received> => {
+    const {request: {method}, shownUrl} = prepared
+    if (hooks?.request) tell(hooks.request, {operationId, attempt: number, method, url: shownUrl})
+    if (call.options.signal?.aborted) throw abortedBefore(call)
+    call.onSend?.()
+    if (!hooks?.response) return send(session, call, prepared)
+    const start = environment.now()
+    return send(session, call, prepared).then(received => {
+      const {status, headers, redact} = received
+      const shown = redactHeaders(headers, redact)
+      tell(hooks.response, {operationId, attempt: number, status, headers: shown, durationMs: environment.now() - start})
+      return received
+    })
+  }
   const preparing = prepare(session, call)
-  const prepared = preparing instanceof Promise
-    ? await withDeadline(() => preparing, {...deadlineOf(session, call), awaited: 'signature of'}) : preparing
-  const {request: {method}, shownUrl} = prepared
-  if (hooks?.request) tell(hooks.request, {operationId, attempt: number, method, url: shownUrl})
-  if (call.options.signal?.aborted) throw abortedBefore(call)
-  call.onSend?.()
-  if (!hooks?.response) return send(session, call, prepared)
-  const start = environment.now()
-  const received = await send(session, call, prepared)
-  const {response: {status, headers}, redact} = received
-  const shown = redactHeaders(headers, redact)
-  tell(hooks.response, {operationId, attempt: number, status, headers: shown, durationMs: environment.now() - start})
-  return received
+  if (!(preparing instanceof Promise)) return go(preparing)
+  return withDeadline(() => preparing, {...deadlineOf(session, call), awaited: 'signature of'}).then(go)
 }
 
 function send(session: Session, call: Invocation<unknown>, {request, redact}: Prepared): Promise<Received> {
   const work = async (ending: Ending) => {
     try {
       const response = await session.transport.send(Object.assign(ending, request))
-      return {response, text: await response.text(), redact}
+      const text = await response.text()
+      return {status: response.status, headers: response.headers, text, redact}
     } catch (error) {
       throw connectionError(error, call, redact)
     }

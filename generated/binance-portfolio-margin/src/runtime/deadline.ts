@@ -22,17 +22,18 @@ export function withDeadline<T>(work: (ending: Ending) => Promise<T>, deadline: 
   const {timeoutMs, signal} = deadline
   const ending = createEnding()
   return new Promise((resolve, reject) => {
-    const stop = () => stops.forEach(one => one())
+    if (signal?.aborted) return reject(aborted({...deadline, awaited: 'signature of'}))
     const end = (error: Error) => {
       stop()
       reject(error)
       ending.end(error)
     }
-    if (signal?.aborted) return reject(aborted({...deadline, awaited: 'signature of'}))
-    const stops = [
-      startTimer(timeoutMs, () => end(late(deadline))),
-      onAbort(signal, () => end(aborted(deadline)))
-    ]
+    const stopTimer = startTimer(timeoutMs, () => end(late(deadline)))
+    const stopListening = onAbort(signal, () => end(aborted(deadline)))
+    const stop = () => {
+      stopTimer()
+      stopListening()
+    }
     work(ending).then(result => {
       stop()
       resolve(result)

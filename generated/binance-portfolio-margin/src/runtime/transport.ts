@@ -44,8 +44,10 @@ export function fetchTransport(fetch?: Fetch): Transport {
   return {
     send({method, url, headers, body, signal}) {
       const send: Fetch = fetch ?? globalThis.fetch
-      const own = {...(body !== undefined && {body}), ...(method !== 'GET' && {keepalive: false as const})}
-      return send(url, {method, headers, signal, redirect: 'manual', ...own})
+      const init: FetchInit = {method, headers, signal, redirect: 'manual'}
+      if (body !== undefined) init.body = body
+      if (method !== 'GET') init.keepalive = false
+      return send(url, init)
     }
   }
 }
