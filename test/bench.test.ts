@@ -1,8 +1,13 @@
+import {readFile} from 'node:fs/promises'
+import {VFile} from 'vfile'
 import {describe, expect, test} from 'vitest'
+import {binance} from '../generator/dialects/binance.js'
+import {readPages} from '../generator/pages.js'
 import type {OpenAPI} from '../generator/types.js'
-import {compareConnector} from './bench/compare-connector.js'
+import {compareConnector, type FactName} from './bench/compare-connector.js'
 import {readConnector} from './bench/connector.js'
 import {explain, stale} from './bench/explained.js'
+import {placed} from './bench/placed.js'
 import {between, isReached, markdown} from './bench/report.js'
 import {median, ratios, short, spread} from './bench/statistics.js'
 
@@ -114,6 +119,15 @@ describe('connectors', () => {
       {...at, fact: 'weight', name: 'weight', ours: '7', theirs: '5'},
       {...at, fact: 'response', name: 'glaze-name', ours: 'not there', theirs: 'there'}
     ])
+  })
+
+  test('stand at the line of the fact that differs, where the page states it', async () => {
+    const page = new VFile({path: 'docs/trade/Query-Margin-Account-Order.md', value: await readFile('specs/binance/portfolio-margin/docs/trade/Query-Margin-Account-Order.md', 'utf8')})
+    const {readings} = readPages([page], binance)
+    const at = {operation: 'queryMarginAccountOrder', address: 'GET /papi/v1/margin/order', ours: '', theirs: '', place: `${page.path}:4`}
+    const told: [FactName, string][] = [['parameters', 'orderId'], ['required', 'symbol'], ['weight', 'weight'], ['response', 'isWorking'], ['parameters', 'colour']]
+    expect(placed(told.map(([fact, name]) => ({...at, fact, name})), readings).map(({place}) => place.split(':').at(-1)))
+      .toEqual(['27', '26', '20', '47', '4'])
   })
 
   test.each([

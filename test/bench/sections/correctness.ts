@@ -1,13 +1,13 @@
 import {existsSync, readFileSync} from 'node:fs'
 import path from 'node:path'
-import {specify} from '../../../generator/build.js'
+import {specify, type Specified} from '../../../generator/build.js'
 import {operations} from '../../../generator/openapi.js'
-import type {OpenAPI} from '../../../generator/types.js'
 import {loadProduct, productNames} from '../../../generator/workspace.js'
 import {compareConnector, facts, type Comparison} from '../compare-connector.js'
 import {readConnector, type ConnectorOperation} from '../connector.js'
 import {explain, stale, type Explained, type KnownDifference} from '../explained.js'
 import {peer} from '../peers.js'
+import {placed} from '../placed.js'
 import type {Report, Row, Skipped, Table} from '../report.js'
 import type {Section, Setting} from '../section.js'
 
@@ -33,7 +33,7 @@ async function run(setting: Setting): Promise<Report> {
   const products: Compared[] = []
   for (const name of await productNames(setting.specs)) {
     const {sources} = await loadProduct(setting.specs, name, [])
-    if (sources) products.push(compareProduct(name, specify(sources).spec, installed.folder))
+    if (sources) products.push(compareProduct(name, specify(sources), installed.folder))
   }
   const rows = products.flatMap(one => one.rows)
   return {
@@ -45,12 +45,16 @@ async function run(setting: Setting): Promise<Report> {
 type Compared = {rows: Row[]; told: Told[]; skipped: Skipped[]}
 
 /** Compare a product with its packages, and with the earlier release where there is one, which also explains differences. */
-function compareProduct(name: string, spec: OpenAPI, folder: string): Compared {
+function compareProduct(name: string, {spec, readings}: Specified, folder: string): Compared {
   const {packages = [], earlier} = connectors[name] ?? {}
   if (packages.length === 0) return {rows: [], told: [], skipped: [{what: name, why: 'the exchange has no package for it on npm'}]}
   const before = earlier && {release: earlier.release, operations: readPackage(folder, earlier.package)}
-  const now = compareConnector(spec, packages.flatMap(one => readPackage(folder, one)))
-  const then = before && compareConnector(spec, before.operations)
+  const compared = (connector: readonly ConnectorOperation[]): Comparison => {
+    const comparison = compareConnector(spec, connector)
+    return {...comparison, differences: placed(comparison.differences, readings)}
+  }
+  const now = compared(packages.flatMap(one => readPackage(folder, one)))
+  const then = before && compared(before.operations)
   const all = [...now.differences, ...(then?.differences ?? [])]
   const result: Compared = {rows: [], told: [], skipped: stale(name, operations(spec).map(one => one.operationId), all, known)}
   tell(result, name, now, explain(name, now.differences, known, before))
