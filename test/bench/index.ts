@@ -49,14 +49,12 @@ rmSync(setting.work, {recursive: true, force: true})
 
 const machine = `${availableParallelism()} cores, Node ${process.versions.node.split('.').slice(0, 2).join('.')}, ${process.platform === 'linux' ? 'Linux' : process.platform}`
 const document = {date: new Date().toISOString().slice(0, 10), machine, rounds: setting.rounds, sections: reports}
-const text = [
-  `Taken on ${document.date}; ${machine}; the median (least–most) of ${setting.rounds} rounds in turn.`,
-  ...Object.values(reports).map(report => `### ${report.title}\n\n${markdown(report)}`)
-].join('\n\n')
+const command = `npm run bench --${['', ...positionals].join(' ')} --specs <dir> --rounds ${setting.rounds}`
+const introduction = `Taken on ${document.date} by \`${command}\`; ${machine}; the median (least–most) of ${setting.rounds} rounds in turn.`
 
 if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(document, null, 2)}\n`)
-if (values.readme && existsSync('README.md')) writeFileSync('README.md', between(readFileSync('README.md', 'utf8'), text))
-process.stdout.write(values.format === 'json' ? `${JSON.stringify(document, null, 2)}\n` : `${text}\n`)
+if (values.readme && existsSync('README.md')) writeFileSync('README.md', between(readFileSync('README.md', 'utf8'), textOf(withoutLists)))
+process.stdout.write(values.format === 'json' ? `${JSON.stringify(document, null, 2)}\n` : `${textOf(report => report)}\n`)
 
 /** A section that fails says why, and the others go on. */
 async function whole(section: Section): Promise<Report> {
@@ -65,4 +63,13 @@ async function whole(section: Section): Promise<Report> {
   } catch (cause) {
     return {tables: [], skipped: [{what: section.title, why: cause instanceof Error ? cause.message : String(cause)}]}
   }
+}
+
+function textOf(shown: (report: Report, name: string) => Report): string {
+  return [introduction, ...Object.entries(reports).map(([name, report]) => `### ${report.title}\n\n${markdown(shown(report, name))}`)].join('\n\n')
+}
+
+/** A list is for whoever runs the command. */
+function withoutLists({tables, skipped}: Report, name: string): Report {
+  return {skipped, tables: tables.map(table => (table.rows.length > 0 ? table : {...table, notes: [`\`npm run bench -- ${name}\` lists them.`]}))}
 }
