@@ -18,10 +18,14 @@ const obstacles: {[code: string]: string} = {
   EIO: 'a broken disk'
 }
 
+/** What stood in the way of watching. */
+const limits: {[code: string]: string} = {ENOSPC: 'limit of the system on watched files', EMFILE: 'limit of the system on watched files'}
+
 /** One sentence for an error of the file system, with the path; undefined for any other error. */
 export function diskProblem(cause: unknown): string | undefined {
   if (!(cause instanceof Error) || !('code' in cause)) return undefined
-  const obstacle = obstacles[String(cause.code)]
+  const isWatching = 'syscall' in cause && cause.syscall === 'watch'
+  const obstacle = (isWatching ? limits[String(cause.code)] : undefined) ?? obstacles[String(cause.code)]
   const place = 'path' in cause ? ` at \`${String(cause.path)}\`` : ''
   return obstacle && `Unexpected ${obstacle}${place} (${String(cause.code)})`
 }

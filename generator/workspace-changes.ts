@@ -12,18 +12,28 @@ const quietMs = 60
 /**
  * Tell what changes among the files that a build reads: pages, product files and overlays below `specs`, and templates.
  * Gives an empty list as soon as it watches, then the sorted paths of each change, until `signal` is aborted. What
- * docwright itself writes there is no change.
+ * docwright itself writes there is no change, nor what an editor puts beside a page. Rejects where the system cannot watch.
  */
 export async function* changes({specs, templates}: Places, signal: AbortSignal): AsyncGenerator<string[]> {
   const changed = new Set<string>()
-  const watcher = watch([specs, templates], {ignoreInitial: true, ignored: file => file.startsWith(specs + path.sep) && isOutput(file)})
-  watcher.on('all', (event, file) => void (event.endsWith('Dir') || changed.add(file)))
+  let events = 0
+  let failure: unknown
+  const watcher = watch([specs, templates], {ignoreInitial: true, ignored: file => file.startsWith(specs + path.sep) && isBeside(file)})
+  watcher.on('all', (event, file) => {
+    if (event.endsWith('Dir') || file.startsWith(specs + path.sep) && !isInput(file)) return
+    changed.add(file)
+    events++
+  })
+  // A folder that is gone is watched no more, and may come back: another branch was looked at.
+  watcher.on('unlinkDir', folder => void ([specs, templates].includes(folder) && watcher.add(folder)))
+  watcher.on('error', cause => (failure ??= cause))
   try {
     await once(watcher, 'ready', {signal})
     for (yield []; ; yield take(changed)) {
-      if (changed.size === 0) await once(watcher, 'all', {signal})
-      for (let known = -1; known !== changed.size;) {
-        known = changed.size
+      if (failure !== undefined) throw failure
+      while (changed.size === 0) await once(watcher, 'all', {signal})
+      for (let known = -1; known !== events;) {
+        known = events
         await setTimeout(quietMs, undefined, {signal})
       }
     }
@@ -34,9 +44,13 @@ export async function* changes({specs, templates}: Places, signal: AbortSignal):
   }
 }
 
-/** The document, and what is written beside it before it is moved into its place. */
-function isOutput(file: string): boolean {
-  return /^(?:openapi\.json(?:\..*)?|\..*|.*\.tmp)$/.test(path.basename(file))
+/** What is written beside a file before it is moved into its place, by docwright too, and what begins with a dot. */
+function isBeside(file: string): boolean {
+  return /^\.|\.tmp$/.test(path.basename(file))
+}
+
+function isInput(file: string): boolean {
+  return /\.md$|^(?:product|overlay)\.yaml$/.test(path.basename(file))
 }
 
 function take(files: Set<string>): string[] {

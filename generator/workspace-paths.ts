@@ -13,7 +13,7 @@ export class WrongPathError extends Error {}
 export async function filesBelow(root: string, folder: string): Promise<string[]> {
   if (folder !== '.') await refuseLinks(root, folder.split('/'))
   const entries = await readdir(path.join(root, folder), {withFileTypes: true, recursive: true})
-  const found = entries.map(entry => ({entry, name: path.relative(root, path.join(entry.parentPath, entry.name)).split(path.sep).join('/')}))
+  const found = entries.filter(({name}) => !isLock(name)).map(entry => ({entry, name: path.relative(root, path.join(entry.parentPath, entry.name)).split(path.sep).join('/')}))
   const files = found.filter(({entry}) => entry.isFile()).map(({name}) => name).sort()
   for (const {entry, name} of found) if (entry.isSymbolicLink()) throw linkError(name)
   for (const name of files) refuseName(name)
@@ -41,6 +41,11 @@ async function refuseLinks(root: string, parts: readonly string[]): Promise<void
 function refuseName(name: string): void {
   const wrong = wrongFileName(name)
   if (wrong !== undefined) throw new WrongPathError(wrong)
+}
+
+/** Emacs says by a link to nowhere, `.#page.md`, who is editing a file. */
+function isLock(name: string): boolean {
+  return name.startsWith('.#')
 }
 
 function linkError(name: string): WrongPathError {

@@ -1,11 +1,11 @@
 import {spawn, type ChildProcess} from 'node:child_process'
 import {once} from 'node:events'
-import {cp, mkdir, readdir, readFile, rename, rm, writeFile} from 'node:fs/promises'
+import {cp, mkdir, readdir, readFile, rename, rm, symlink, writeFile} from 'node:fs/promises'
 import path from 'node:path'
 import {afterAll, afterEach, beforeAll, expect, test} from 'vitest'
 import {cellar, cellarPage, writeCellar} from './cellar-page.js'
 import {compileCli} from './compiled-cli.js'
-import {removeFolder, scratchFolder, type Ended} from './scratch.js'
+import {removeFolder, run, scratchFolder, type Ended} from './scratch.js'
 
 let scratch: string
 let program: string
@@ -81,6 +81,54 @@ test('pages, products and templates that come and go are seen', async () => {
   await cp(path.join(folder, 'specs/binance/cellar'), `${folder}/second`, {recursive: true})
   expect(await round(() => rename(`${folder}/second`, second))).toMatch(/^binance\/second: 1 page, 1 operation/m)
   expect(await round(() => writeFile(path.join(second, 'overlay.yaml'), 'overlay: 2\n'))).toMatch(/overlay\.yaml\n.* error/)
+}, 300_000)
+
+test('what an editor puts beside a page is no change, nor is a folder; one that goes and comes back is seen', async () => {
+  const {folder, round, page} = await watch('beside')
+  const docs = path.dirname(page)
+  const only = new RegExp(`^changed: ${cellar.page}\n(?!changed)[^]* 0 messages, \\d+ files? written`)
+  const whole = cellarPage.replace('，', ',')
+  expect(await round(async () => {
+    await mkdir(path.join(docs, 'empty'))
+    for (const name of ['.Query.md.swp', 'Query.md~', '4913', '#Query.md#']) await writeFile(path.join(docs, name), whole)
+    await symlink('me@host.1', path.join(docs, '.#Query-Cellar-Bottle.md'))
+    await writeFile(page, whole)
+  })).toMatch(only)
+
+  const specs = path.join(folder, 'specs')
+  expect(await round(() => rename(specs, `${specs}-away`))).toMatch(/^docwright: Unexpected folder `.*specs`/m)
+  expect(await round(() => rename(`${specs}-away`, specs))).toMatch(/0 messages, 0 files written/)
+  expect(await round(() => writeFile(page, whole.replace('**3**', '**4**')))).toContain('weight 3 ip → 4 ip')
+}, 300_000)
+
+test('a change while a build runs is built after it, and Ctrl-C lets the build end', async () => {
+  const {child, round, folder, page} = await watch('meanwhile')
+  const weight = (cost: number) => writeFile(page, cellarPage.replace('**3**', `**${cost}**`))
+  const began = async () => void await once(child.stderr, 'data')
+  expect(await round(async () => {
+    await weight(4)
+    await began()
+    await weight(5)
+  })).toContain(`changed: ${cellar.page}`)
+  while (!(await readFile(path.join(folder, cellar.package, 'src/weights.ts'), 'utf8')).includes('cost: 5')) await round()
+
+  await weight(6)
+  await began()
+  child.kill('SIGINT')
+  expect(await once(child, 'exit')).toEqual([0, null])
+  expect(await readFile(path.join(folder, cellar.package, 'src/weights.ts'), 'utf8')).toContain('cost: 6')
+  expect(await readdir(path.join(folder, 'generated'))).toEqual(['binance-cellar'])
+}, 300_000)
+
+test('where the system watches no more files it says so, and ends', async () => {
+  const folder = path.join(scratch, 'limit')
+  await writeCellar(folder)
+  const limit = `import fs from 'node:fs'
+import {syncBuiltinESMExports} from 'node:module'
+fs.watch = () => { throw Object.assign(new Error('limit'), {code: 'ENOSPC', syscall: 'watch'}) }
+syncBuiltinESMExports()`
+  const {code, stderr} = await run(process.execPath, ['--import', `data:text/javascript,${encodeURIComponent(limit)}`, program, 'build', '--watch'], {cwd: folder})
+  expect([code, stderr.split('\n').at(-2)]).toEqual([1, 'docwright: Unexpected limit of the system on watched files (ENOSPC)'])
 }, 300_000)
 
 test('a document on stdout has an end, which a watch has not', async () => {
