@@ -1,4 +1,4 @@
-import {execFile} from 'node:child_process'
+import {spawn} from 'node:child_process'
 import {mkdir, mkdtemp, readFile, rm, symlink, writeFile} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
 import path from 'node:path'
@@ -105,11 +105,15 @@ async function prepare(folder: string, code: readonly VFile[]): Promise<void> {
 
 /** What the compiler prints: a line for each error, and indented ones that belong to it. */
 function run(executable: string, folder: string): Promise<string> {
-  const most = 64 * 2 ** 20
   return new Promise((resolve, reject) => {
-    execFile(executable, ['-p', folder, '--pretty', 'false', '--checkers', '2'], {cwd: folder, maxBuffer: most}, (cause, printed, complaint) => {
-      if (cause === null || typeof cause.code === 'number' && printed !== '' && complaint === '') resolve(printed)
-      else reject(cause)
+    const text = {stdout: '', stderr: ''}
+    // Of a group of its own, since Ctrl-C is for docwright, which ends what it has begun.
+    const child = spawn(executable, ['-p', folder, '--pretty', 'false', '--checkers', '2'], {cwd: folder, detached: true, windowsHide: true})
+    for (const name of ['stdout', 'stderr'] as const) child[name].setEncoding('utf8').on('data', (more: string) => (text[name] += more))
+    child.on('error', reject).on('close', (code, signal) => {
+      const isToldWhy = code === 0 || code !== null && text.stdout !== '' && text.stderr === ''
+      if (isToldWhy) resolve(text.stdout)
+      else reject(new Error(`The compiler ended with ${signal ?? code}: ${text.stderr}`))
     })
   })
 }
