@@ -91,6 +91,14 @@ describe('rows by numbered pages', () => {
     expect(archive.queries.map(query => query.get('current'))).toEqual(['2', '3', '4'])
   })
 
+  test('that are the same again and again reject: they would have no end', async () => {
+    archive.serve = () => ({text: '[{"id": 1, "time": 2, "note": ""}, {"id": 8389765519993908929, "time": 2, "note": ""}]'})
+    const rows = collect(rowsOf(archive, {page}, {}))
+    await expect(rows).rejects.toBeInstanceOf(DocwrightError)
+    await expect(rows).rejects.toThrow('queryRows gave the same page 10 times, up to `current=10`: its pages have no end')
+    expect(archive.queries).toHaveLength(10)
+  })
+
   test.each([
     ['no object', '5', 'rows: Unexpected `undefined`, expected a list'],
     ['another field', '{"data": []}', 'rows: Unexpected `undefined`, expected a list'],

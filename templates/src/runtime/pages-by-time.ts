@@ -1,6 +1,6 @@
 import {DocwrightError} from './error.js'
 import {byNumber} from './pages-by-number.js'
-import {startOf, timeOf} from './paging.js'
+import {startOf, textOf, timeOf} from './paging.js'
 import type {History, Paging} from './paging.js'
 
 type Time = NonNullable<Paging['time']>
@@ -40,11 +40,12 @@ function overfull({paging, size}: History<unknown>, [from, to]: [number, number]
 }
 
 /** One page, or all pages where they have numbers. */
-async function rowsBetween<Row>({getRows, paging: {page}}: History<Row>, {from, to}: Time, [start, end]: [number, number]): Promise<Row[]> {
+async function rowsBetween<Row>({getRows, paging}: History<Row>, {from, to}: Time, [start, end]: [number, number]): Promise<Row[]> {
   const window = {[from]: start, [to]: end}
-  if (!page) return getRows(window)
+  if (!paging.page) return getRows(window)
   const rows: Row[] = []
-  for await (const row of byNumber({getRows: own => getRows({...window, ...own}), given: new Map()}, page)) rows.push(row)
+  const pages = byNumber({getRows: own => getRows({...window, ...own}), given: new Map(), paging}, paging.page)
+  for await (const row of pages) rows.push(row)
   return rows
 }
 
@@ -57,10 +58,6 @@ function without<Row>(rows: Row[], seen: Row[]): Row[] {
     counts.set(textOf(row), count - 1)
     return count <= 0
   })
-}
-
-function textOf(row: unknown): string {
-  return JSON.stringify(row, (_name, value: unknown) => typeof value === 'bigint' ? `${value}n` : value)
 }
 
 function inOrder<Row>(rows: Row[], time: (row: Row) => number): Row[] {

@@ -1,9 +1,25 @@
-/** Get page after page by their numbers until an empty one: a short page is not trusted to be the last. */
-export async function* byNumber({ getRows, given }, { parameter, first }) {
+import { DocwrightError } from './error.js';
+import { textOf } from './paging.js';
+/**
+ * Get page after page by their numbers until an empty one: a short page is not trusted to be the last. Rejects with
+ * DocwrightError where page after page is the same: an exchange that does not look at the number would never end.
+ */
+export async function* byNumber({ getRows, given, paging }, { parameter, first }) {
+    let [last, times] = ['', 0];
     for (let number = Number(given.get(parameter) ?? first);; number++) {
         const rows = await getRows({ [parameter]: number });
         if (rows.length === 0)
             return;
+        const text = textOf(rows);
+        times = text === last ? times + 1 : 1;
+        if (times === mostAlike)
+            throw alike(paging, `${parameter}=${number}`);
+        last = text;
         yield* rows;
     }
+}
+/** Rows may be alike, and so may pages of few rows. */
+const mostAlike = 10;
+function alike({ operationId, docs }, page) {
+    return new DocwrightError(`${operationId} gave the same page ${mostAlike} times, up to \`${page}\`: its pages have no end`, { operationId, docs });
 }

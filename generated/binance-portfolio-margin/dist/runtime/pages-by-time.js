@@ -1,6 +1,6 @@
 import { DocwrightError } from './error.js';
 import { byNumber } from './pages-by-number.js';
-import { startOf, timeOf } from './paging.js';
+import { startOf, textOf, timeOf } from './paging.js';
 /**
  * Get rows in the order of their times, window after window. A window that fills a page may hold more rows, so it is
  * asked for again, half as long. A window starts in the millisecond in which the one before ended, and rows that are
@@ -37,12 +37,13 @@ function overfull({ paging, size }, [from, to]) {
     return new DocwrightError(message, { operationId, docs });
 }
 /** One page, or all pages where they have numbers. */
-async function rowsBetween({ getRows, paging: { page } }, { from, to }, [start, end]) {
+async function rowsBetween({ getRows, paging }, { from, to }, [start, end]) {
     const window = { [from]: start, [to]: end };
-    if (!page)
+    if (!paging.page)
         return getRows(window);
     const rows = [];
-    for await (const row of byNumber({ getRows: own => getRows({ ...window, ...own }), given: new Map() }, page))
+    const pages = byNumber({ getRows: own => getRows({ ...window, ...own }), given: new Map(), paging }, paging.page);
+    for await (const row of pages)
         rows.push(row);
     return rows;
 }
@@ -56,9 +57,6 @@ function without(rows, seen) {
         counts.set(textOf(row), count - 1);
         return count <= 0;
     });
-}
-function textOf(row) {
-    return JSON.stringify(row, (_name, value) => typeof value === 'bigint' ? `${value}n` : value);
 }
 function inOrder(rows, time) {
     return rows.map(row => ({ row, at: time(row) })).sort((a, b) => a.at - b.at).map(({ row }) => row);

@@ -49,3 +49,5 @@ export declare function idOf(row: unknown, paging: Paging, field: string): bigin
 export declare function timeOf(row: unknown, paging: Paging, field: string): number;
 /** The time in milliseconds that the caller gives to start from. Throws ValidationError without one. */
 export declare function startOf({ paging, given }: Pick<History<unknown>, 'paging' | 'given'>, parameter: string): number;
+/** Rows as text, to compare them. */
+export declare function textOf(rows: unknown): string;

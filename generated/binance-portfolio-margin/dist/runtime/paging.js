@@ -30,6 +30,10 @@ export function startOf({ paging, given }, parameter) {
         return start;
     throw unexpected(paging, { of: 'params', path: parameter, value: start, expected: 'milliseconds to start from' });
 }
+/** Rows as text, to compare them. */
+export function textOf(rows) {
+    return JSON.stringify(rows, (_name, value) => typeof value === 'bigint' ? `${value}n` : value);
+}
 function fieldOf(value, name) {
     return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 }

@@ -54,6 +54,11 @@ export function startOf({paging, given}: Pick<History<unknown>, 'paging' | 'give
   throw unexpected(paging, {of: 'params', path: parameter, value: start, expected: 'milliseconds to start from'})
 }
 
+/** Rows as text, to compare them. */
+export function textOf(rows: unknown): string {
+  return JSON.stringify(rows, (_name, value: unknown) => typeof value === 'bigint' ? `${value}n` : value)
+}
+
 function fieldOf(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
 }
