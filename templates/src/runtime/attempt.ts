@@ -5,7 +5,7 @@ import type {Deadline} from './deadline.js'
 import {DocwrightError} from './error.js'
 import {ConnectionError} from './errors.js'
 import {tell} from './options.js'
-import {abortedBefore, permission, timeoutOf} from './permission.js'
+import {abortedBefore, goingOn, permission, timeoutOf} from './permission.js'
 import {codesOf, redactCause, redactHeaders} from './redact.js'
 import {prepare} from './request.js'
 import type {Invocation, Prepared} from './request.js'
@@ -34,8 +34,8 @@ function exchange(session: Session, call: Invocation<unknown>, number: number): 
   const {options: {hooks}, environment} = session
   const {operationId} = call.operation
   const go = (prepared: Prepared): Promise<Received> => {
-    const {request: {method}, shownUrl} = prepared
-    if (hooks?.request) tell(hooks.request, {operationId, attempt: number, method, url: shownUrl})
+    const {request: {method}, shownUrl, redact} = prepared
+    if (hooks?.request) tell(hooks.request, {operationId, attempt: number, method, url: redact(shownUrl)})
     if (call.options.signal?.aborted) throw abortedBefore(call)
     call.onSend?.()
     if (!hooks?.response) return send(session, call, prepared)
@@ -49,7 +49,9 @@ function exchange(session: Session, call: Invocation<unknown>, number: number): 
   }
   const preparing = prepare(session, call)
   if (!(preparing instanceof Promise)) return go(preparing)
-  return withDeadline(() => preparing, {...deadlineOf(session, call), awaited: 'signature of'}).then(go)
+  return withDeadline(() => preparing, {...deadlineOf(session, call), awaited: 'signature of'}).then(prepared =>
+    // The exchange may have said stop while the request was signed elsewhere.
+    goingOn(session, call)?.then(() => exchange(session, call, number)) ?? go(prepared))
 }
 
 function send(session: Session, call: Invocation<unknown>, {request, redact}: Prepared): Promise<Received> {

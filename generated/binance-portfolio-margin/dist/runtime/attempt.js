@@ -3,7 +3,7 @@ import { withDeadline } from './deadline.js';
 import { DocwrightError } from './error.js';
 import { ConnectionError } from './errors.js';
 import { tell } from './options.js';
-import { abortedBefore, permission, timeoutOf } from './permission.js';
+import { abortedBefore, goingOn, permission, timeoutOf } from './permission.js';
 import { codesOf, redactCause, redactHeaders } from './redact.js';
 import { prepare } from './request.js';
 /** Send a call once: wait until it may be sent, sign, send, read. Rejects with an error that tells the outcome. */
@@ -25,9 +25,9 @@ function exchange(session, call, number) {
     const { options: { hooks }, environment } = session;
     const { operationId } = call.operation;
     const go = (prepared) => {
-        const { request: { method }, shownUrl } = prepared;
+        const { request: { method }, shownUrl, redact } = prepared;
         if (hooks?.request)
-            tell(hooks.request, { operationId, attempt: number, method, url: shownUrl });
+            tell(hooks.request, { operationId, attempt: number, method, url: redact(shownUrl) });
         if (call.options.signal?.aborted)
             throw abortedBefore(call);
         call.onSend?.();
@@ -44,7 +44,9 @@ function exchange(session, call, number) {
     const preparing = prepare(session, call);
     if (!(preparing instanceof Promise))
         return go(preparing);
-    return withDeadline(() => preparing, { ...deadlineOf(session, call), awaited: 'signature of' }).then(go);
+    return withDeadline(() => preparing, { ...deadlineOf(session, call), awaited: 'signature of' }).then(prepared => 
+    // The exchange may have said stop while the request was signed elsewhere.
+    goingOn(session, call)?.then(() => exchange(session, call, number)) ?? go(prepared));
 }
 function send(session, call, { request, redact }) {
     const work = async (ending) => {

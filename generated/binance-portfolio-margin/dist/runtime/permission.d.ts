@@ -9,6 +9,10 @@ export type Settle = (headers?: ResponseHeaders) => void;
  * LimitError when it is not soon enough, with AbortError when the caller's signal comes before.
  */
 export declare function permission(session: Session, call: Invocation<unknown>): Settle | Promise<Settle>;
+/**
+ * Wait until the exchange takes requests again; nothing comes out where it has not said stop. Rejects as `permission` does.
+ */
+export declare function goingOn(session: Session, call: Invocation<unknown>): Promise<void> | undefined;
 /** Milliseconds that one attempt may take, and the longest wait before one. */
 export declare function timeoutOf({ options }: Session, call: Invocation<unknown>): number;
 /** The error of a call that its caller ended before anything was sent. */

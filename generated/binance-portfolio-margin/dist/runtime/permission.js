@@ -8,12 +8,21 @@ import { tellsUsage } from './windows.js';
  * LimitError when it is not soon enough, with AbortError when the caller's signal comes before.
  */
 export function permission(session, call) {
-    const { signal } = call.options;
-    if (signal?.aborted)
+    if (call.options.signal?.aborted)
         throw abortedBefore(call);
     const asked = isPaused(session) ? pause(session, call).then(() => askLimiter(session, call)) : askLimiter(session, call);
-    return !(asked instanceof Promise) ? asked : asked.catch(error => {
-        throw signal?.aborted && !(error instanceof DocwrightError) ? abortedBefore(call) : error;
+    return asked instanceof Promise ? heeded(asked, call) : asked;
+}
+/**
+ * Wait until the exchange takes requests again; nothing comes out where it has not said stop. Rejects as `permission` does.
+ */
+export function goingOn(session, call) {
+    return isPaused(session) ? heeded(pause(session, call), call) : undefined;
+}
+/** A wait that the caller's signal ends, with an error of ours. */
+function heeded(waiting, call) {
+    return waiting.catch(error => {
+        throw call.options.signal?.aborted && !(error instanceof DocwrightError) ? abortedBefore(call) : error;
     });
 }
 function askLimiter(session, call) {
