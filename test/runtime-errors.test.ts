@@ -41,6 +41,9 @@ const answers: [title: string, Reply, Wants][] = [
   ['-1006', json(500, {code: -1006, msg: messageBus}), unsure(ApiError)],
   ['-1007 with status 400', json(400, {code: -1007, msg: backend}), unsure(ApiError)],
   ['408 timeout inside the exchange', json(408, {code: -1000, msg: 'Timeout'}), unsure(ApiError)],
+  ['409 of a request that was carried out in part', json(409, {code: -2021, msg: 'Order cancel-replace partially failed.', data: {}}), {
+    read: {type: ApiError, sent: 3, outcome: 'unknown'}, write: {type: ApiError, sent: 1, outcome: 'unknown', code: -2021}
+  }],
   ['-1006 inside 200', json(200, {code: -1006, msg: messageBus}), unsure(ApiError)],
   ['-1007 with status 503', json(503, {code: -1007, msg: backend}), unsure(ApiError)],
   ['Unknown error inside 200', json(200, unknownError), unsure(ApiError)],
@@ -92,10 +95,10 @@ describe('errors', () => {
     expect((error as Error).stack).toMatch(/^ApiError: queryOrder/)
   })
 
-  test('a 409 carries the data of its parts', async () => {
-    const data = {cancelResult: 'SUCCESS', newOrderResult: 'FAILURE'}
+  test('a 409 carries the data of its parts, and is no known failure: a new order may have been placed', async () => {
+    const data = {cancelResult: 'FAILURE', newOrderResult: 'SUCCESS'}
     exchange.replies.push(json(409, {code: -2021, msg: 'Order cancel-replace partially failed.', data}))
-    expect((await attempt(newOrder)).error).toMatchObject({code: -2021, data})
+    expect((await attempt(newOrder)).error).toMatchObject({name: 'ApiError', code: -2021, data, outcome: 'unknown'})
   })
 
   test('{"code": 200} is a success', async () => {

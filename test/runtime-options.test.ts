@@ -1,9 +1,10 @@
 import {inspect} from 'node:util'
 import {describe, expect, expectTypeOf, test} from 'vitest'
+import * as z from 'zod/mini'
 import {AbortError, LimitError, ValidationError} from '../templates/src/runtime/index.js'
-import type {Drift} from '../templates/src/runtime/index.js'
+import type {Drift, Operation} from '../templates/src/runtime/index.js'
 import {order, setUp} from './runtime-connect.js'
-import {apiKey, apiSecret, busy, drop, htmlPage, json, newOrder, queryOrder} from './runtime-exchange.js'
+import {apiKey, apiSecret, busy, drop, htmlPage, json, newListenKey, newOrder, queryOrder} from './runtime-exchange.js'
 
 const {exchange, connect, attempt, targets} = setUp()
 
@@ -100,6 +101,17 @@ describe('hooks', () => {
     const shown = inspect(seen, {depth: Infinity, showHidden: true})
     expect(shown).not.toContain(apiKey)
     expect(shown).not.toContain(targets()[0]?.split('signature=')[1])
+  })
+
+  test('they see no listen key, which opens the stream of the account', async () => {
+    const seen: unknown[] = []
+    exchange.replies.push(json(400, {code: -1125, msg: 'This listenKey does not exist: listenKey=pqia91ma19a5s61cv6a81va65sd'}))
+    const keep: Operation<object, unknown> = {...newListenKey, params: z.looseObject({})}
+    const hooks = {request: (event: object) => seen.push(event), error: (event: object) => seen.push(event)}
+    const params: object = {listenKey: 'pqia91ma19a5s61cv6a81va65sd'}
+    await connect({hooks}).client.call(keep, params).catch(() => {})
+    expect(seen).toMatchObject([{url: `${exchange.url}/papi/v1/listenKey?listenKey=[redacted]`}, {error: {code: -1125}}])
+    expect(inspect(seen, {depth: Infinity, showHidden: true})).not.toContain('pqia91ma19a5s61cv6a81va65sd')
   })
 
   test('one that throws changes nothing', async () => {

@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest'
 import {createRuntime} from '../templates/src/runtime/client.js'
 import {ApiError, LimitError} from '../templates/src/runtime/index.js'
+import {hmacSigner} from '../templates/src/runtime/sign.js'
 import {order, setUp} from './runtime-connect.js'
 import {apiKey, apiSecret, busy, json, newOrder, ping, product, queryOrder, serverTime} from './runtime-exchange.js'
 
@@ -27,6 +28,12 @@ describe('retries', () => {
     exchange.replies.push(...Array.from({length: sent}, () => json(503, busy)))
     expect((await attempt(queryOrder, {retries: 1}, {retries})).error).toMatchObject({status: 503})
     expect(exchange.arrivals).toHaveLength(sent)
+  })
+
+  test('who asks for many of them waits at most half a minute for each', async () => {
+    exchange.replies.push(...Array.from({length: 12}, () => json(503, busy)))
+    const {data, waits} = await attempt(newOrder, {retries: Infinity})
+    expect({data, waits: waits.slice(6)}).toEqual({data: order, waits: [12_800, 25_600, 30_000, 30_000, 30_000, 30_000]})
   })
 
   test.each([429, 418])('%d waits for Retry-After', async status => {
@@ -77,6 +84,19 @@ describe('retries', () => {
     await expect(client.call(ping, {})).rejects.toMatchObject({name: 'LimitError', retryAfter: 1})
     now = 259_200_000
     expect(await client.call(ping, {})).toEqual(order)
+  })
+
+  test('a call that is signed elsewhere when another is told 429 waits as well, and is signed afresh', async () => {
+    exchange.replies.push(json(429, {code: -1003, msg: 'Too many requests.'}, {'Retry-After': '3'}))
+    const signed: string[] = []
+    const sign = hmacSigner(apiSecret)
+    const {client, waits} = connect({retries: 0, apiSecret: undefined, signer: async payload => {
+      if (signed.push(payload) === 1) await client.call(ping, {}).catch(() => {})
+      return sign(payload)
+    }})
+    expect(await client.call(newOrder, {})).toEqual(order)
+    expect({waits, signed: signed.length, sent: targets().map(target => target.split('?')[0])})
+      .toEqual({waits: [3000], signed: 2, sent: ['/papi/v1/ping', '/papi/v1/margin/order']})
   })
 
   test('other calls wait as well', async () => {

@@ -32,7 +32,7 @@ export class ApiError extends DocwrightError {
   declare readonly headers: ResponseHeaders
   /** Seconds to wait before the next request, from the header `Retry-After`. */
   declare readonly retryAfter: number | undefined
-  /** What the exchange adds to the error (409 of an order replaced in part). */
+  /** What the exchange adds to the error: which part of an order that it replaced in part was carried out (409, `unknown`). */
   declare readonly data: unknown
   /** The text of the answer. */
   declare readonly body: string

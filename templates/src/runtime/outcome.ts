@@ -17,7 +17,9 @@ const rows: Row[] = [
   {path: futures, code: -1008, outcome: 'failed'},
   {path: futures, status: 503, msg: /^Service Unavailable\.?$/i, outcome: 'failed'},
   {path: futures, msg: /^(?:Request throttled by system-level protection|Internal error; unable to process your request)/i, outcome: 'failed'},
-  {status: 408, outcome: 'unknown'}
+  {status: 408, outcome: 'unknown'},
+  // Carried out in part: an order was cancelled and none placed, or placed and none cancelled.
+  {status: 409, outcome: 'unknown'}
 ]
 
 /** Say whether the exchange may have carried out a request that it answered with an error. */

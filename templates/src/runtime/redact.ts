@@ -5,14 +5,14 @@ import type {ResponseHeaders} from './transport.js'
 export type Redact = (text: string) => string
 
 /**
- * Make a `Redact` for these secrets and for every `signature=…`, also inside another query or as JSON. A secret below 8
- * characters is taken for a word.
+ * Make a `Redact` for these secrets and for every `signature=…` and `listenKey=…` (who has it reads the account's stream),
+ * also inside another query or as JSON. A secret below 8 characters is taken for a word.
  */
 export function redactor(secrets: (string | undefined)[]): Redact {
   const known = secrets.filter(secret => secret !== undefined).filter(secret => secret.length >= 8)
   return text => known
     .reduce((result, secret) => result.replaceAll(secret, '[redacted]'), text)
-    .replace(/(signature(?:=|%(?:25)*3d|"\s*:\s*"))[^&\s"'<>]+/gi, '$1[redacted]')
+    .replace(/((?:signature|listenKey)(?:=|%(?:25)*3d|"\s*:\s*"))[^&\s"'<>]+/gi, '$1[redacted]')
 }
 
 /** Headers that are read through `redact`: that of a redirect, for example, repeats the whole address. */

@@ -1,6 +1,6 @@
 /**
  * What is known of a request that failed. `failed`: the exchange did not carry it out.
- * `unknown`: it may have; for a request that only reads it does not matter.
+ * `unknown`: it may have, or a part of it; for a request that only reads it does not matter.
  */
 export type Outcome = 'failed' | 'unknown';
 /** What every error of a call tells. `cause` is the error below it, without keys and signatures. */

@@ -26,7 +26,7 @@ export declare class ApiError extends DocwrightError {
     readonly headers: ResponseHeaders;
     /** Seconds to wait before the next request, from the header `Retry-After`. */
     readonly retryAfter: number | undefined;
-    /** What the exchange adds to the error (409 of an order replaced in part). */
+    /** What the exchange adds to the error: which part of an order that it replaced in part was carried out (409, `unknown`). */
     readonly data: unknown;
     /** The text of the answer. */
     readonly body: string;

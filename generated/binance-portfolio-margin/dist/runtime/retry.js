@@ -44,8 +44,10 @@ function delayAfter(error, { session, call, attempt }) {
         const delayMs = (error.retryAfter ?? 0) * 1000;
         return delayMs <= timeoutOf(session, call) ? delayMs : undefined;
     }
-    return isPassing(error) ? 200 * 2 ** (attempt - 1) * (0.5 + environment.random() / 2) : undefined;
+    return isPassing(error) ? Math.min(200 * 2 ** (attempt - 1), longestRestMs) * (0.5 + environment.random() / 2) : undefined;
 }
+/** Who asks for many retries wants them: doubled ten times a wait would be minutes, and in the end longer than a timer can be. */
+const longestRestMs = 30_000;
 /** The exchange or the way to it is in trouble; the request itself is not the reason. */
 function isPassing(error) {
     if (error instanceof ConnectionError || error instanceof TimeoutError)
@@ -79,9 +81,10 @@ async function resync(session, call, error) {
         return signal?.aborted === true || byDate();
     }
 }
-/** `strict` refuses an answer; that the request was carried out is known then. */
+/** What was carried out is known where `strict` refuses an answer, and where the `data` of an error tells it part by part. */
 function finalError(error, { params, facts }) {
-    return error instanceof ValidationError ? error : unknownOutcome(error, params, facts);
+    const isTold = error instanceof ValidationError || error instanceof ApiError && error.status === 409;
+    return isTold ? error : unknownOutcome(error, params, facts);
 }
 async function rest({ environment }, { options, facts }, delayMs) {
     try {

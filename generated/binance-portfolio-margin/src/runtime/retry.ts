@@ -48,8 +48,11 @@ function delayAfter(error: DocwrightError, {session, call, attempt}: Attempt): n
     const delayMs = (error.retryAfter ?? 0) * 1000
     return delayMs <= timeoutOf(session, call) ? delayMs : undefined
   }
-  return isPassing(error) ? 200 * 2 ** (attempt - 1) * (0.5 + environment.random() / 2) : undefined
+  return isPassing(error) ? Math.min(200 * 2 ** (attempt - 1), longestRestMs) * (0.5 + environment.random() / 2) : undefined
 }
+
+/** Who asks for many retries wants them: doubled ten times a wait would be minutes, and in the end longer than a timer can be. */
+const longestRestMs = 30_000
 
 /** The exchange or the way to it is in trouble; the request itself is not the reason. */
 function isPassing(error: DocwrightError): boolean {
@@ -85,9 +88,10 @@ async function resync(session: Session, call: Invocation<unknown>, error: Docwri
   }
 }
 
-/** `strict` refuses an answer; that the request was carried out is known then. */
+/** What was carried out is known where `strict` refuses an answer, and where the `data` of an error tells it part by part. */
 function finalError(error: DocwrightError, {params, facts}: Invocation<unknown>): DocwrightError {
-  return error instanceof ValidationError ? error : unknownOutcome(error, params, facts)
+  const isTold = error instanceof ValidationError || error instanceof ApiError && error.status === 409
+  return isTold ? error : unknownOutcome(error, params, facts)
 }
 
 async function rest({environment}: Session, {options, facts}: Invocation<unknown>, delayMs: number): Promise<void> {
