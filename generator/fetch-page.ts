@@ -33,7 +33,7 @@ export async function fetchPage(address: string, limits: Bounds = {}): Promise<F
   } catch (cause) {
     if (cause instanceof FetchError) throw cause
     const words = signal.aborted ? `no answer within ${timeoutMs / 1000} s` : cause instanceof Error ? cause.message : String(cause)
-    throw new FetchError(`Unexpected failure at \`${address}\`, expected a page: ${words}`, {cause})
+    throw new FetchError(`Unexpected failure at \`${address}\`, expected a page: ${words.trim().replace(/\s+/g, ' ')}`, {cause})
   } finally {
     await agent.destroy()
   }

@@ -11,19 +11,21 @@ import {yaml} from './emit/escape.js'
 export type Origin = {url: string | undefined; exchange: string; updatedAt: string}
 
 /**
- * Turn a page of HTML into a page of docs: the markdown of its article, with front matter. `undefined` where it does not
- * say its address (`<link rel="canonical">`) and none is given.
+ * Turn a page of HTML into a page of docs: the markdown of its article, with front matter. `lacks` says what is not there:
+ * an element that holds the article, or its address, where none is given.
  */
-export function htmlPage(html: string, {url, exchange, updatedAt}: Origin): string | undefined {
+export function htmlPage(html: string, {url, exchange, updatedAt}: Origin): {markdown: string} | {lacks: string} {
   const tree = unified().use(rehypeParse).parse(html)
-  const source = url ?? canonical(tree)
-  if (source === undefined || !URL.canParse(source)) return undefined
+  const source = url ?? canonical(tree) ?? ''
+  const content = articleOf(tree)
+  if (!/^https?:/.test(source) || !URL.canParse(source)) return {lacks: 'an address: <link rel="canonical">'}
+  if (!content) return {lacks: 'an <article> or <main>'}
   const {origin, pathname} = new URL(source)
   const toMarkdown = unified().use(rehypeRemark).use(remarkGfm).use(remarkStringify, {bullet: '*', fences: true})
-  const article = absolute(articleOf(tree), pathname)
+  const article = absolute(content, pathname)
   const body = toMarkdown.stringify(toMarkdown.runSync(article))
   const head = {exchange, source_url: origin + pathname, api_type: 'Trading', updated_at: updatedAt}
-  return `---\n${Object.entries(head).map(([key, value]) => `${key}: ${yaml(value)}`).join('\n')}\n---\n\n${body}`
+  return {markdown: `---\n${Object.entries(head).map(([key, value]) => `${key}: ${yaml(value)}`).join('\n')}\n---\n\n${body}`}
 }
 
 function canonical(tree: Root): string | undefined {
@@ -32,10 +34,10 @@ function canonical(tree: Root): string | undefined {
   return typeof href === 'string' ? href : undefined
 }
 
-/** The text of the page without what stands around it. */
-function articleOf(tree: Root): Root {
+/** The text of the page without what stands around it; undefined where nothing says which it is. */
+function articleOf(tree: Root): Root | undefined {
   const article = first(tree, ({tagName}) => tagName === 'article') ?? first(tree, ({tagName}) => tagName === 'main')
-  return article ? {type: 'root', children: [article]} : tree
+  return article && {type: 'root', children: [article]}
 }
 
 /** Links into the page itself carry its path, so that a heading says whose it is. */

@@ -29,5 +29,5 @@ function parameterText({required, schema}: Parameter): string {
 function answerText(schema: Schema | undefined): string {
   if (schema?.items) return `a list of ${answerText(schema.items)}`
   const count = Object.keys(schema?.properties ?? {}).length
-  return count > 0 ? `an object of ${count} fields` : [schema?.type ?? 'what the docs do not show'].flat().join(' or ')
+  return count > 0 ? `an object of ${count} field${count === 1 ? '' : 's'}` : [schema?.type ?? 'what the docs do not show'].flat().join(' or ')
 }

@@ -90,6 +90,7 @@ describe('add', () => {
     expect(page).not.toContain('menu')
   }, 300_000)
 
+  const page = (article: string) => `<link rel="canonical" href="${source}/X"><article>${article}</article>`
   const refused: [title: string, name: string, text: string, reason: RegExp][] = [
     ['nothing', 'no.md', '', /Unexpected page without a title/],
     ['a page without front matter', 'bare.md', '# Query Cellar Cork\n', /Unexpected page without an address/],
@@ -97,8 +98,14 @@ describe('add', () => {
     ['a page that holds the body of another', 'b.md', cellarPage.replace('cellar/Query-Cellar-Bottle\n', 'cellar/Query-Cellar-Cork\n'), /error +Unexpected body of `docs\/cellar\/Query-Cellar-Bottle\.md`, .*page-identity/],
     ['a page without an endpoint address', 'c.md', cork.replace('GET `/papi/v1/cellar/cork`', ''), /error .*request-line/],
     ['a page that leads outside', 'd.md', cork.replaceAll('cellar/Query-Cellar-Cork', '../../Query'), /Unexpected name `\.\.`/],
-    ['HTML without an address', 'e.html', html.replace(/<link.*?>/, ''), /Unexpected HTML without an address/],
-    ['HTML that is no page of docs', 'f.html', `<link rel="canonical" href="${source}/X"><p>Hello</p>`, /Unexpected page without a title/]
+    ['HTML without an address', 'e.html', html.replace(/<link.*?>/, ''), /Unexpected HTML in `e\.html`, expected an address/],
+    ['HTML whose address is none of the web', 'j.html', html.replace(`${source}/Query-Cellar-Door`, 'javascript:x'), /expected an address/],
+    ['HTML without an article', 'f.html', html.replaceAll(/<\/?article>/g, ''), /Unexpected HTML in `f\.html`, expected an <article> or <main>/],
+    ['HTML without a title', 'g.html', page('<p>Hello</p>'), /Unexpected page without a title/],
+    ['a page that says that there is none', 'h.html', page('<h1>Page Not Found</h1><p>Ask the owner of the link.</p><ul><li>Home</li></ul>'), /is it an error page\?/],
+    ['a page that has nothing to look up', 'i.html', page('<h1>Cellar</h1><p>You must prove that you are a person.</p>'), /expected an endpoint, or tables, lists or code/],
+    ['an error page in place of a page that is there', 'k.html', page('<h1>Page Not Found</h1>').replace('/X"', '/Query-Cellar-Bottle"'), /error .*page-truncated|is it an error page/],
+    ['a file of another kind', 'l.pdf', '%PDF-1.4', /Unexpected page without a title/]
   ]
 
   test('what is no good page of the product is refused with the reason, and nothing is left', async () => {
@@ -111,6 +118,13 @@ describe('add', () => {
       expect([await pagesOf(folder), await readdir(path.join(folder, 'specs/binance/cellar'))], title).toEqual([['Query-Cellar-Bottle.md'], ['docs', 'product.yaml']])
     }
     expect((await cli(folder, 'add', 'missing.md')).stderr).toBe('docwright: Unexpected file `missing.md`, expected one that is there\n')
+  }, 300_000)
+
+  test('a page without an endpoint is added for what it lists', async () => {
+    const folder = await project('guide')
+    await writeFile(path.join(folder, 'guide.html'), page('<h1>Cellar Rules</h1><ul><li>Keep it cool.</li></ul>'))
+    const {code, stderr} = await cli(folder, 'add', 'guide.html')
+    expect([code, stderr]).toEqual([0, expect.stringMatching(/^new: docs\/cellar\/X\.md [^]*no operation: the page was read for the facts it has\n$/)])
   }, 300_000)
 
   test('of several pages the good ones are added, and it ends with 1', async () => {
@@ -150,7 +164,8 @@ describe('fetchPage', () => {
 })
 
 test('the markdown of an HTML page has its tables, code and anchors', () => {
-  const page = htmlPage(html, {url: `${source}/Query-Cellar-Door`, exchange: 'binance', updatedAt: '2026-01-15T00:00:00.000Z'})
+  const made = htmlPage(html, {url: `${source}/Query-Cellar-Door`, exchange: 'binance', updatedAt: '2026-01-15T00:00:00.000Z'})
+  const page = 'markdown' in made ? made.markdown : made.lacks
   expect(page).toMatch(/^---\nexchange: binance\n/)
   expect(page).toContain('## HTTP Request[\u200b](/docs/derivatives/portfolio-margin/cellar/Query-Cellar-Door#http-request "Direct link to HTTP Request")')
   expect(page).toContain('```json\n{"doorId": 7001, "isOpen": false}\n```')

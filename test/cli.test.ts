@@ -236,7 +236,7 @@ describe('wrong usage', () => {
     ['explain', 'missing required argument \'subject\'; see `docwright --help`'],
     ['build --product binance/celar', 'Unexpected product `binance/celar`, expected binance/cellar'],
     ['build --templates nowhere', expect.stringMatching(/^Unexpected folder `.*nowhere`, expected the skeleton of a package$/)],
-    ['check --specs empty', expect.stringMatching(/^Unexpected folder `.*empty`, expected one that holds <exchange>\/<product>\/product.yaml$/)],
+    ['check --specs empty', expect.stringMatching(/^Unexpected folder `.*empty`, expected one that holds <exchange>\/<product>\/product.yaml; `init` sets up a product$/)],
     ['lint nowhere.md', expect.stringMatching(/^Unexpected page `nowhere.md`, expected a page of a product below/)]
   ])('docwright %s ends with 64 and one line that helps', async (args, want) => {
     const folder = await project('used')

@@ -28,8 +28,9 @@ export async function addCommand(options: Options & {allowPrivate?: boolean | un
   const place = await placeOf(text, options)
   if ('refused' in place) return {...place, files: []}
   const page = new VFile({cwd: place.folder, path: place.page, value: text})
-  const files = refusals(place, page)
+  const {files, isEndpoint} = read(place, page)
   if (files.length > 0) return {refused: `\`${source}\` was not added: it cannot be read as \`${place.page}\` of \`${place.product}\``, files}
+  if (!isEndpoint && !isReference(text)) return {refused: `Unexpected page in \`${source}\`, expected an endpoint, or tables, lists or code: is it an error page?`, files: []}
   const file = path.join(place.folder, place.page)
   const old = await readText(file)
   if (old !== text) await createFile(file, text)
@@ -44,8 +45,8 @@ async function pageText(source: string, {allowPrivate, products, specs}: Options
     if (text === undefined) return {refused: `Unexpected file \`${source}\`, expected one that is there`}
     if (!isHtml) return text
     const [exchange = Object.keys(dialects)[0] ?? ''] = (products?.[0] ?? (await namesOf({specs, out: '', templates: ''}))[0] ?? '').split('/')
-    return htmlPage(text, {url, exchange, updatedAt: new Date().toISOString()}) ??
-      {refused: `Unexpected HTML without an address in \`${source}\`, expected <link rel="canonical">`}
+    const page = htmlPage(text, {url, exchange, updatedAt: new Date().toISOString()})
+    return 'markdown' in page ? page.markdown : {refused: `Unexpected HTML in \`${source}\`, expected ${page.lacks}`}
   } catch (cause) {
     if (cause instanceof FetchError) return {refused: cause.message}
     throw cause
@@ -98,19 +99,29 @@ function baseOf({pages, product: {docs}}: Sources): string | undefined {
   return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0]
 }
 
-/** The files with errors that a page brings: its own, and those of other pages that were not there without it. */
-function refusals({sources}: Place, page: VFile): VFile[] {
+/** The files with errors that a page brings, its own and those of other pages that were not there without it; and whether it has an endpoint. */
+function read({sources}: Place, page: VFile): {files: VFile[]; isEndpoint: boolean} {
   const others = sources.pages.filter(other => other.path !== page.path)
-  const before = new Set(errorsOf(specified(sources, sources.pages)).map(({key}) => key))
-  const after = errorsOf(specified(sources, [...others, page]))
-  return [...new Set(after.filter(({key, file}) => file.path === page.path || !before.has(key)).map(({file}) => file))]
+  const before = new Set(errorsOf(specified(sources, sources.pages).files).map(({key}) => key))
+  const {files, places} = specified(sources, [...others, page])
+  const wrong = errorsOf(files).filter(({key, file}) => file.path === page.path || !before.has(key))
+  return {files: [...new Set(wrong.map(({file}) => file))], isEndpoint: places.includes(page.path)}
 }
 
-function specified(sources: Sources, pages: VFile[]): VFile[] {
+/** A site may answer any address with a page that says there is none, or that one must log in: it has nothing to look up. */
+function isReference(text: string): boolean {
+  const body = text.replace(/^---\n[^]*?\n---\n/, '')
+  const [, title = ''] = /^#{1,6} +(.*)/m.exec(body) ?? []
+  const isError = /^(?:\d{3}\b|(?:\w+ )?not found\b|access denied|forbidden|log ?in\b|sign ?in\b|just a moment)/i.test(title)
+  return !isError && /^ *(?:[*+-]|\d+\.) |\|.*\||^ *```|`[^`\n]+`/m.test(body)
+}
+
+/** What a build would read: the pages with their messages, and those that have endpoints. */
+function specified(sources: Sources, pages: VFile[]): {files: VFile[]; places: string[]} {
   const copies = pages.map(({cwd, path: name, value}) => new VFile({cwd, path: name, value}))
-  const inOrder = copies.sort((a, b) => (a.path < b.path ? -1 : 1))
-  specify({...sources, overlay: undefined, pages: inOrder})
-  return inOrder
+  const files = copies.sort((a, b) => (a.path < b.path ? -1 : 1))
+  const {readings} = specify({...sources, overlay: undefined, pages: files})
+  return {files, places: readings.map(({operation}) => operation['x-docs'].file)}
 }
 
 function errorsOf(files: VFile[]): {key: string; file: VFile}[] {

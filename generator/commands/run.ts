@@ -185,7 +185,7 @@ function repeated(items: string[], keyOf: (item: string) => string): [string, st
 export async function namesOf({specs, products = []}: Options): Promise<string[]> {
   const known: string[] = await productNames(specs).catch(() => [])
   if (known.length === 0) {
-    throw new UsageError(`Unexpected folder \`${specs}\`, expected one that holds <exchange>/<product>/product.yaml`)
+    throw new UsageError(`Unexpected folder \`${specs}\`, expected one that holds <exchange>/<product>/product.yaml; \`init\` sets up a product`)
   }
   const unknown = products.find(name => !known.includes(name))
   const [same] = repeated(known, packageFolder)
