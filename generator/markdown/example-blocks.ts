@@ -15,9 +15,9 @@ export type Block = {
 }
 
 /**
- * Find the examples of an entry: JSON in its code blocks, and in paragraphs of lists, which markdown makes of indented
- * code. They stand under a heading for the response. If there is none, they may stand under any other, and in `others`
- * is what then is no answer.
+ * Find the examples of an entry: JSON in its code blocks, in paragraphs of lists, which markdown makes of indented code,
+ * and in a code span that is a whole answer. They stand under a heading for the response. If there is none, they may
+ * stand under any other, and in `others` is what then is no answer.
  */
 export function exampleBlocks(page: Page, {sections, locale}: Entry): {blocks: Block[]; others: Block[]} {
   const tiers = ranks.map(isIn => sections.filter(isIn).flatMap(section => blocksOf(page, section, locale)))
@@ -44,7 +44,7 @@ function blocksOf(page: Page, section: Section, locale: string): Block[] {
   const found: Block[] = []
   let above = ''
   for (const node of section.nodes.flatMap(leaves)) {
-    const text = textOf(page, node)
+    const text = textOf(page, node) ?? (isAnswer(section) ? spanText(page, node) : undefined)
     if (text) found.push({...text, labels: [heading, above], locale, position: node.position})
     if (text || node.type === 'code') above = ''
     else if (node.type === 'paragraph') above = plainText(node)
@@ -76,6 +76,17 @@ function paragraphText({lines}: Page, {position}: Paragraph): Text | undefined {
   const text = own.join('\n')
   const isAlone = position.start.line < position.end.line || /^\s*(?:\{[^]*\}|\[\s*\{[^]*\}\s*\])\s*$/.test(text)
   return isAlone && isJson(text) ? {text, place: placesInLines(own, position.start.line)} : undefined
+}
+
+/** A response that is a code span and nothing else: read as it stands in the lines, with blanks for the marks around it. */
+function spanText({lines}: Page, node: RootContent): Text | undefined {
+  const [span, ...others] = node.type === 'paragraph' ? node.children : []
+  if (span?.type !== 'inlineCode' || others.length > 0 || !span.position || !isJson(span.value)) return undefined
+  const {start, end} = span.position
+  const own = lines.slice(start.line - 1, end.line)
+  const source = own.join('\n').slice(start.column - 1).trimEnd()
+  const marks = /^`{1,20}/.exec(source)?.[0].length ?? 0
+  return {text: ' '.repeat(start.column - 1 + marks) + source.slice(marks, source.length - marks), place: placesInLines(own, start.line)}
 }
 
 /** Does a block hold JSON? `[linux]$` begins a line of a shell. */

@@ -1,7 +1,9 @@
 import {toString} from 'mdast-util-to-string'
 import type {Paragraph, Root, RootContent, Table, TableCell, TableRow} from 'mdast'
-import {note} from '../message.js'
+import {note, warn} from '../message.js'
+import type {Dialect} from '../types.js'
 import type {Page} from './page.js'
+import {columnsOf} from './table.js'
 
 /**
  * Mend the tables of a tree: two that were glued together come apart, and one that was flattened to a paragraph is cut
@@ -15,15 +17,20 @@ export function mendTables(page: Page, tree: Root): Root {
 
 /** The header of a flattened table is a block of code above it, and becomes its first row. */
 function isHeaderOf(node: RootContent, next: RootContent | undefined): boolean {
-  return node.type === 'code' && next?.type === 'paragraph' && flattened(toString(next), node) !== undefined
+  return node.type === 'code' && next?.type === 'paragraph' && belowHeader(toString(next), node) !== undefined
 }
 
 function mendNode(page: Page, node: RootContent, above: RootContent | undefined): RootContent[] {
   if (node.type === 'table') return splitTable(page, node)
-  const table = node.type === 'paragraph' ? flattened(toString(node), above) : undefined
-  if (!table) return [node]
-  note(page.file, 'page-repair', 'Unexpected paragraph, expected a table: it was cut into rows', {place: node.position})
-  return [{...table, ...(node.position && {position: node.position}), children: table.children.map(row => ({...row, ...(node.position && {position: node.position})}))}]
+  if (node.type !== 'paragraph') return [node]
+  const {position} = node
+  const table = flattened(toString(node), above, page.dialect)
+  if (!table) {
+    if (delimiter.test(toString(node))) warn(page.file, 'parameter-row', 'Unexpected row of dashes in a paragraph, expected a table: none of its rows is read', {place: position})
+    return [node]
+  }
+  note(page.file, 'page-repair', 'Unexpected paragraph, expected a table: it was cut into rows', {place: position})
+  return [{...table, ...(position && {position}), children: table.children.map(row => ({...row, ...(position && {position})}))}]
 }
 
 /** A row of dashes inside a table is the delimiter of a second one; the row above it is its header. */
@@ -55,21 +62,51 @@ function positioned(table: Table): Table {
   return start && end ? {...table, position: {start, end}} : table
 }
 
+const delimiter = /-{3}[ :]{0,9}\|[ :]{0,9}-{3}/
+
 /** The table that a paragraph was before its line breaks were lost. */
-function flattened(text: string, above: RootContent | undefined): Table | undefined {
+function flattened(text: string, above: RootContent | undefined, dialect: Dialect): Table | undefined {
   if (/｜\s*-{3,}/.test(text)) return tableOf(text.split('｜').filter(row => row.trim() !== '').map(cellsOf))
-  const header = above?.type === 'code' ? cellsOf(above.value.trim()) : []
+  const whole = belowHeader(text, above) ?? framed(text) ?? withHeader(text)
+  return whole && (above?.type === 'code' || columnsOf(whole, dialect)) ? whole : undefined
+}
+
+/** A table whose header is a block of code above it. */
+function belowHeader(text: string, above: RootContent | undefined): Table | undefined {
+  return above?.type === 'code' ? cutTable(cellsOf(above.value.trim()), text) : undefined
+}
+
+/** `Name| Type| Mandatory ---|---|--- symbol| STRING| YES` */
+function withHeader(text: string): Table | undefined {
+  let start = text.search(delimiter)
+  while (start > 0 && /[-: ]/.test(text.charAt(start - 1))) start -= 1
+  return start < 1 ? undefined : cutTable(cellsOf(text.slice(0, start)), text.slice(start))
+}
+
+function cutTable(header: string[], text: string): Table | undefined {
   const dashes = /^(?:\s*\\?-{3,}\s*\|)+\s*-{3,}/.exec(text)
   if (!dashes || header.length < 2 || cellsOf(dashes[0]).length !== header.length) return undefined
   return tableOf([header, header.map(() => '---'), ...recut(text.slice(dashes[0].length), header.length)])
+}
+
+/** `| Name | Type | |---|---| | symbol | STRING |`: between two rows there is an empty cell. */
+function framed(text: string): Table | undefined {
+  const [first, ...cells] = cellsOf(text)
+  const length = cells.indexOf('') + 1
+  if (first !== '' || length < 3 || cells.length % length !== 0) return undefined
+  const rows = Array.from({length: cells.length / length}, (_, index) => cells.slice(index * length, (index + 1) * length))
+  const own = rows.map(row => row.slice(0, -1))
+  const isTable = rows.every(row => row.at(-1) === '') && own[1]?.every(cell => /^:?-{3,}:?$/.test(cell))
+  return isTable ? tableOf(own) : undefined
 }
 
 /** Between two rows there is a blank only: the last word of a cell that ends a row is the name of the next row. */
 function recut(text: string, columns: number): string[][] {
   const rows: string[][] = []
   let row: string[] = []
-  for (const [index, cell] of text.split('|').map(part => part.trim()).entries()) {
-    if (index > 0 && index % (columns - 1) === 0) {
+  const cells = cellsOf(text)
+  for (const [index, cell] of cells.entries()) {
+    if (index > 0 && index % (columns - 1) === 0 && index < cells.length - 1) {
       const end = cell.search(/(?<!\S)\S*$/)
       rows.push([...row, cell.slice(0, end).trimEnd()])
       row = [cell.slice(end)]
@@ -77,7 +114,7 @@ function recut(text: string, columns: number): string[][] {
       row.push(cell)
     }
   }
-  return rows
+  return [...rows, row]
 }
 
 function cellsOf(row: string): string[] {
