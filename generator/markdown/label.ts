@@ -4,10 +4,10 @@ import type {Dialect, Role} from '../types.js'
 import {normalize} from './normalize.js'
 
 /**
- * A heading, or a paragraph that begins with a label, its role, and what follows the label on the same line. `isLine`:
- * nothing below it belongs to it.
+ * A heading, or a paragraph that begins with a label, its role, and what follows the label on the same line. `isNumber`:
+ * that is a figure, such as `1(IP)`.
  */
-export type Label = {role: Role; text: string; rest: PhrasingContent[]; isLine?: true}
+export type Label = {role: Role; text: string; rest: PhrasingContent[]; isNumber?: boolean}
 
 /**
  * The role of a heading, of a paragraph that begins with a bold label, or with the plain one of a figure (`Weight: 1`);
@@ -42,7 +42,7 @@ function boldLabel({children: [first, ...rest]}: Paragraph, dialect: Dialect): L
   if (first?.type !== 'strong') return undefined
   const text = normalize(toString(first))
   const role = roleOf(text, dialect)
-  return role && {role, text, rest}
+  return role && {role, text, rest, isNumber: (role === 'weight' || role === 'limit') && isNumber(rest)}
 }
 
 /** A line that begins with a label of a weight or a limit and a colon: nothing but the label stands before it. */
@@ -51,10 +51,12 @@ function plainLabel({children: [first, ...rest]}: Paragraph, dialect: Dialect): 
   const label = dialect.labels.find(([pattern]) => pattern.exec(name)?.[0] === name)
   if (first?.type !== 'text' || name === '' || (label?.[1] !== 'weight' && label?.[1] !== 'limit')) return undefined
   const own = [behind(first, all.length), ...rest]
-  return {role: label[1], text: normalize(words), rest: own, ...(isNumber.test(normalize(toString(own))) && {isLine: true})}
+  return {role: label[1], text: normalize(words), rest: own, isNumber: isNumber(own)}
 }
 
-const isNumber = /^\d+ ?(?:\(\w{1,20}\))?$/
+function isNumber(rest: PhrasingContent[]): boolean {
+  return /^:? ?\d+ ?(?:\(\w{1,20}\))?$/.test(normalize(toString(rest)))
+}
 
 /** What stands on the line of a text behind some of its letters. */
 function behind({value, position}: Text, length: number): Text {

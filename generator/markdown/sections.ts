@@ -1,4 +1,5 @@
 import type {Heading, Paragraph, PhrasingContent, RootContent, Text} from 'mdast'
+import {toString} from 'mdast-util-to-string'
 import type {Dialect, Role, Section} from '../types.js'
 import type {Half} from './halves.js'
 import {headingText, labelOf, type Label} from './label.js'
@@ -17,8 +18,11 @@ export type Entry = {locale: string; title: string; heading: Heading | undefined
 export function entries(page: Page, half: Half): Entry[] {
   const found: Entry[] = []
   let current = open(found, half.locale)
+  let above: Section | undefined
   for (const node of half.nodes.flatMap(one => splitAtLabels(one, page.dialect))) {
     const label = labelOf(node, page.dialect)
+    if (above && !label && endsFigure(node)) current.sections.push({...above, nodes: []})
+    if (label || node.type === 'heading' || endsFigure(node)) above = label?.isNumber ? interrupted(current) : undefined
     if (label) current = addSection(found, current, {label, node})
     else if (node.type === 'heading') current = open(found, half.locale, node)
     else addNode(page, current, node)
@@ -26,13 +30,13 @@ export function entries(page: Page, half: Half): Entry[] {
   return adopted(withoutTitle(found))
 }
 
-/** A paragraph in which lines begin with labels: one for each, and for what stands below a label that is one line. */
+/** A paragraph in which lines begin with labels: one for each, and for what stands below a label and its number. */
 function splitAtLabels(node: RootContent, dialect: Dialect): RootContent[] {
   if (node.type !== 'paragraph') return [node]
   const lines: Paragraph = {...node, children: node.children.flatMap((child): PhrasingContent[] => child.type === 'text' ? linesOf(child) : [child])}
   const begins = lines.children.flatMap((_, index) => index === 0 || beginsLine(lines, index) ? [index] : [])
   const labels = begins.map((start, line) => labelOf(partOf(lines, start, begins[line + 1]), dialect))
-  const starts = begins.filter((_, line) => line > 0 && (labels[line] ?? labels[line - 1]?.isLine))
+  const starts = begins.filter((_, line) => line > 0 && (labels[line] ?? labels[line - 1]?.isNumber))
   return starts.length === 0 ? [node] : [0, ...starts].map((start, index) => partOf(lines, start, starts[index]))
 }
 
@@ -72,6 +76,17 @@ const figures = new Set<Role | undefined>(['request', 'weight', 'limit'])
 const costs = new Set<Role>(['weight', 'limit'])
 const isWeight = /^(?:request ?)?weight|权重/i
 
+/** The section that goes on below a line with a label and its number. */
+function interrupted({sections}: Entry): Section | undefined {
+  const section = sections.at(-1)
+  return section && !costs.has(section.role) ? section : undefined
+}
+
+/** Words below a figure that have no number, and do not speak of it, are no more of it. */
+function endsFigure(node: RootContent): boolean {
+  return node.type !== 'heading' && !/\d|weight|cost|权重/i.test(toString(node))
+}
+
 /** A parameter table below a request line or a figure begins a section of its own. */
 function addNode({dialect}: Page, {sections}: Entry, node: RootContent): void {
   const section = sections.at(-1)
@@ -92,7 +107,6 @@ function addSection(found: Entry[], current: Entry, {label, node}: Labelled): En
     return entry
   }
   entry.sections.push({role: label.role, label: label.text, heading: node, nodes})
-  if (label.isLine && above && !costs.has(above.role)) entry.sections.push({...above, nodes: []})
   return entry
 }
 
