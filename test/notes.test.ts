@@ -70,6 +70,8 @@ const atLeastOne: Case[] = [
     'At least either fromMail or toMail need to be sent when the fromType and the toType are the same.',
     'fromMail toMail fromType! toType', ['IF toType AND fromType==toType THEN Or(fromMail, toMail);']
   ],
+  ['Exactly one of `orderId` or `clientOrderId` must be sent.', orders, ['OnlyOne(orderId, clientOrderId);']],
+  ['`orderId` and `clientOrderId` must be sent together', orders, ['AllOrNone(orderId, clientOrderId);']],
   ['`orderId` 与 `clientOrderId` 必须至少发送一个', orders, ['Or(orderId, clientOrderId);']],
   ['至少需要发送 `orderId` 与 `clientOrderId`中的一个，同时发送则以 order id为准', orders, ['Or(orderId, clientOrderId);']],
   ['必须发送 orderId 或 clientOrderId 其中一个。', orders, ['Or(orderId, clientOrderId);']],
@@ -129,6 +131,11 @@ const notTogether: Case[] = [
     '`STOP`, `TAKE_PROFIT` with `closePosition`=`true`: >> Cannot be used with `quantity` paremeter',
     orders, ['IF closePosition==\'true\' THEN NOT quantity;']
   ],
+  ['Only one of `symbol`, `pair`, `orderId` may be sent', trades, ['ZeroOrOne(symbol, pair, orderId);']],
+  ['At most one of symbol or pair can be provided.', trades, ['ZeroOrOne(symbol, pair);']],
+  ['`symbol` and `pair` are mutually exclusive.', trades, ['ZeroOrOne(symbol, pair);']],
+  ['If `symbol` is sent, `pair` must not be sent.', trades, ['IF symbol THEN NOT pair;']],
+  ['When `type` is `MARKET`, `price` cannot be sent', orders, ['IF type==\'MARKET\' THEN NOT price;']],
   [
     'No combination of multiple parameters is allowed.',
     'symbol symbols:array status recvWindow:integer', ['ZeroOrOne(symbol, symbols, status);']
@@ -483,6 +490,9 @@ describe('What is not sure is a message', () => {
     ['a rule under a bullet that is not understood', trades, 'If it rains: >> Either `symbol` or `pair` must be sent'],
     ['a rule under a bullet for some calls', trades, 'For coins: >> Either `symbol` or `pair` must be sent'],
     ['a new form of sentence', trades, 'It is mandatory that `symbol` goes with `pair`'],
+    ['a choice in new words', trades, 'Only one of `symbol` and `pair` goes'],
+    ['a comparison', orders, '`stopPrice` must be greater than `price`'],
+    ['a comparison in Chinese', orders, '`stopPrice` 必须大于 `price`'],
     ['a window for some calls', span, 'Maximum interval of 30 days between startTime and endTime for coins'],
     ['a window in new words', span, 'A range of more than 7 days is not possible'],
     ['a window in new Chinese words', span, '区间限制在7天以内'],

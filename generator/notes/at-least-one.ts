@@ -12,6 +12,8 @@ export const atLeastOne: Row[] = [
   ['or-sent', phrase('{names} {must be sent}'), someEither],
   ['either-or-both', phrase('users? needs? to supply either or both of the input parameters?'), markedRows],
   ['either-or-when', phrase('(?:at least )?either {names} {must be sent} {if} {words}'), someWhen],
+  ['exactly-one', phrase('exactly one of {names} {must be sent}'), exactlyOne],
+  ['all-or-none', phrase('(?:both )?{names} {must be sent} {together}'), allOrNone],
   ['both-sent', phrase('both {names} {must be sent}'), both],
   ['必须至少发送一个', phrase('{names}(?:二者)?必须(?:至少{发送}|{发送}至少)一个'), some],
   ['至少要传一个', phrase('{names}(?:参数)?至少需?要?{发送}一个'), some],
@@ -50,6 +52,16 @@ function someWhen(words: Words): Found | undefined {
 function both(words: Words): Found | undefined {
   const names = words.names(1)
   return names.length > 1 && !words.isEither(1) ? {dependencies: [], required: names} : undefined
+}
+
+function exactlyOne(words: Words): Found | undefined {
+  const names = words.names(1)
+  return names.length > 1 ? {dependencies: [list('OnlyOne', names)], restricts: true} : undefined
+}
+
+function allOrNone(words: Words): Found | undefined {
+  const names = words.names(1)
+  return names.length > 1 && !words.isEither(1) ? {dependencies: [list('AllOrNone', names)]} : undefined
 }
 
 /** "The input parameter": the rows whose mandatory column says so. */

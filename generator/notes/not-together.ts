@@ -17,6 +17,9 @@ export const notTogether: Row[] = [
   ['nested-not-with', phrase('{cannot be sent} with {names}(?: par[ae]meter)?'), nestedExcludes],
   ['own-neither', phrase('if {given}, neither {names} (?:can|may) be (?:{given}|used)'),
     (words, scope) => exclude(own(scope), words.names(1))],
+  ['only-one', phrase('(?:only|at most) one of {names} (?:can|may|should) be (?:{given}|used)'), words => atMostOne(words.names(1))],
+  ['exclusive', phrase('{names} are mutually exclusive'), apart],
+  ['if-then-not-sent', phrase('{if} ([^,]+), ?{names} {cannot be sent}'), words => forbid(words.condition(1), words.names(2))],
   ['no-combination', phrase('no combination of multiple parameters is allowed'), allApart],
   ['either-for-all', phrase('if either (?:an? )?{names} is sent, [^⟦]*\\ball\\b[^⟦]*'), unlikely],
   ['不能同时发送', phrase('{names}(?:参数)?{不能}{同时发送}'), apart],
@@ -44,6 +47,10 @@ function apart(words: Words): Found | undefined {
     restricts: true,
     weaker: `Unexpected list of ${names.length} that exclude each other, expected two: read as "not all together"`
   }
+}
+
+function atMostOne(names: readonly string[]): Found | undefined {
+  return names.length > 1 ? {dependencies: [list('ZeroOrOne', [...new Set(names)])], restricts: true} : undefined
 }
 
 /** One excludes one or more others, which may go together. */
@@ -91,7 +98,7 @@ function allApart(_: Words, {parameters, phrases}: Scope): Found | undefined {
   const names = parameters
     .filter(({name, required}) => required !== 'yes' && !phrases.free.includes(name))
     .map(({name}) => name)
-  return names.length > 1 ? {dependencies: [list('ZeroOrOne', names)], restricts: true} : undefined
+  return atMostOne(names)
 }
 
 function unlikely(): Found {

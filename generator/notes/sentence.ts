@@ -6,7 +6,7 @@ import {mark, unmark, type Marked} from './mark.js'
 import {names, wordsOf, type Match} from './match.js'
 import {quote, unknownParameter, unread, weaker} from './problems.js'
 import {parameterOf} from './resolve.js'
-import {conditional, constraining, isSilent, limiting} from './silent.js'
+import {comparing, conditional, constraining, isSilent, limiting} from './silent.js'
 import {isAboutWindow} from './time-window.js'
 import type {NoteProblem, Scope, Sentence, Statements} from './types.js'
 
@@ -75,5 +75,5 @@ function isSuspicious({text, marks}: Marked, scope: Scope): boolean {
   const named = names(text, marks).map(({name, written}) => name ?? written)
   const isAbout = new Set([...named, ...(own ? [own.name] : [])]).size > 1 || (own !== undefined && /[⟪⦃]/.test(text))
   const isOf = own === undefined && isAboutWindow(text, scope)
-  return ((isAbout && constraining.test(text)) || isOf) && !isSilent(text)
+  return ((isAbout && constraining.test(text)) || isOf) && (comparing.test(text) || !isSilent(text))
 }

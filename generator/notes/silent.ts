@@ -45,10 +45,14 @@ function says(words: string, anywhere?: string): RegExp {
 
 /** Words that make a clause look like a constraint between parameters. */
 export const constraining = says(
-  'must|mandatory|required|(?:can|could)(?: ?not|\'t)|either|neither|at least one|together|combination|' +
+  'must|mandatory|required|(?:can|could)(?: ?not|\'t)|either|neither|(?:at least|at most|exactly|only) one|together|combination|exclusive|' +
     'not supported|needs? to|only (?:be |available|avaliable|supported|for)',
   '必填|必传|必须|必需|须|不能|不可|不支持|至少|其中一个|之一|同时|一起|合用|配合|只有|需要'
 )
+
+/** One parameter that is compared with another. */
+export const comparing = new RegExp('⟧ (?:must|should|has to|needs? to|can ?not|may not) be \\w{4,8} than (?:or equal to )?(?:the )?⟦'
+  + '|⟧(?:必须|须|应当?|不能|不可以?)(?:大于|小于|早于|晚于|超过)(?:等于)?⟦', 'i')
 
 /** Words that make what stands beside a rule change it: a rule beside them is not sure. */
 export const conditional = says(
