@@ -407,6 +407,9 @@ describe('readWeight: limits', () => {
       [uid(always(18000))], [{count: 10, per: '1s', scope: 'uid'}]
     ],
     [
+      'reads several', 'Request Limit', '10 times per second per IP, 5 times per minute', [], [{count: 10, per: '1s', scope: 'ip'}, {count: 5, per: '1m'}]
+    ],
+    [
       'reads the same label in Chinese', '请求权重(UID)', '18000 请求限制: 每秒10次',
       [uid(always(18000))], [{count: 10, per: '1s', scope: 'uid'}]
     ],
@@ -465,6 +468,7 @@ describe('readWeight: what is not understood', () => {
     ['two cases that are the same', 'Weight', '1 with symbol, 2 with symbol', 'weight-unread'],
     ['three cases of one parameter', 'Weight', '1 with symbol, 2 without symbol, 3 with symbol', 'weight-unread'],
     ['cases without a name among several', 'Weight', '1 with symbol, 2 with pair, 不带3', 'weight-unread'],
+    ['a pool in one row of a table only', 'Weight', table('limit| weight', '1| 5(IP)', '2| 6'), 'weight-unread'],
     ['two pools in a table', 'Weight', table('limit| weight', '1| 5(IP)', '2| 6(UID)'), 'weight-unread'],
     ['a text beside conditions', 'Weight', `10\n\n${table('Case| weight', 'With symbol| 5')}`, 'weight-unread'],
     ['a cost for another item', 'Weight', table('Parameter| Weight', 'symbols| 2 for each pair'), 'weight-unread'],
@@ -672,7 +676,10 @@ describe('readLimitNote', () => {
     ['当返回所有symbols时，针对限速器计数的请求数量等于symbols数量。', 'warning'],
     ['OTOCOs add 3 orders against the unfilled order count, and to some filters.', 'info'],
     ['`OTO` 订单将2个订单添加到未成交订单计数中', 'info'],
-    ['Each pair can only be closed once every 24 hours.', 'info']
+    ['Each pair can only be closed once every 24 hours.', 'info'],
+    ['KEY rate limit 1000 requests/5min', 'info'],
+    ['You may call it 5 times a day.', 'info'],
+    ['A pot takes no more than 3 calls within 10 seconds', 'info']
   ])('cannot count "%s"', (text, severity) => {
     const problems = [{ruleId: 'limit-unread', severity}]
     expect(readLimitNote(text, dialect)).toMatchObject({charges: [], limits: [], problems})
@@ -681,7 +688,7 @@ describe('readLimitNote', () => {
   test.each([
     'Either orderId or origClientOrderId must be sent.',
     'Less than 24 hours between startTime and endTime.',
-    'KEY rate limit 1000 requests/5min',
+    'The data of 24 hours is read 3 times.',
     ''
   ])('has nothing to say of "%s"', text => expect(readLimitNote(text, dialect)).toBeUndefined())
 })

@@ -53,7 +53,8 @@ function take(text: string, words: RegExp, dialect: WeightDialect): Taken {
     return limit ? [{limit, holes, start: index, end: index + length}] : []
   })
   const starts = [0, ...found.map(({end}) => end)]
-  return {found, rest: starts.map((start, place) => text.slice(start, found[place]?.start)).join('\n').trim()}
+  const parts = starts.map((start, place) => text.slice(start, found[place]?.start))
+  return {found, rest: parts.filter(part => found.length === 0 || /[^\s,;]/.test(part)).join('\n').trim()}
 }
 
 function shared({endpoint, count}: Holes): WeightProblem[] {

@@ -70,5 +70,10 @@ const uncountable: readonly Uncountable[] = [
     words: /\bonce every \d{1,4} (?:second|minute|hour|day)s?\b|内仅可\S{1,10}一次/i,
     severity: 'info',
     because: 'it is not said that calls for different symbols count together'
+  },
+  {
+    words: /\b\d{1,6} (?:times|requests|calls)(?: per| an?| every| each| in| within|\/) ?(?:\d{1,4} ?)?(?:s|sec|second|min|minute|h|hour|day)s?\b/i,
+    severity: 'info',
+    because: 'the words around it may say whose it is'
   }
 ]

@@ -20,11 +20,11 @@ export function windowOf(name: string, {pools}: WeightDialect): {pool: string; p
   return undefined
 }
 
-/** Put cases into one charge; undefined where they name different pools. */
+/** Put cases into one charge; undefined where they name different pools, or some of them none. */
 export function oneCharge(priced: readonly (Case & {pool?: string})[]): OpenCharge | undefined {
   const named = [...new Set(priced.flatMap(({pool}) => pool ?? []))]
-  if (named.length > 1) return undefined
   const [pool] = named
+  if (named.length > 1 || (pool !== undefined && priced.some(one => one.pool === undefined))) return undefined
   return {...(pool !== undefined && {pool}), cases: priced.map(({when, cost}) => ({...(when && {when}), cost}))}
 }
 
