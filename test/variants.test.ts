@@ -142,6 +142,19 @@ describe('A title has its tag in many places', () => {
   })
 })
 
+describe('A rule between the members of a value is told', () => {
+  const members = `${table}\ntoys| LIST<JSON>| YES| \n\n**Where \`toys\` is the list of toys in JSON**\n\n${header}`
+  test.each([
+    ['price| DECIMAL| NO| Mandatory if `side` is `BUY`', 'note-unread: Unexpected rule `IF side==\'BUY\' THEN price;` between members of a value'],
+    ['price| DECIMAL| NO| Cannot be sent with `size`', 'unknown-parameter: Unexpected `size`, expected a parameter of the page'],
+    ['price| DECIMAL| EITHER| ', 'parameter-required: Unexpected condition of `price` in the mandatory column']
+  ])('%s', (row, told) => {
+    const file = page([table, `${members}side| ENUM| YES| \`BUY\`, \`SELL\`\n${row}`])
+    expect(read(file)[0]?.operation['x-dependencies']).toBeUndefined()
+    expect(messagesOf(file)).toEqual([expect.stringContaining(`docs/Toy.md:31 ${told}`)])
+  })
+})
+
 describe('A parameter table has many headers', () => {
   test.each([
     'Name| Type| Required| Description', '**Name**| **Type**| **Mandatory**| **Description**', '名称| 类型| 是否必需| 描述', '名称| 类型| 是否必须| 描述', '名称| 类型| 类型| 描述',

@@ -30,6 +30,20 @@ export function readDependencies(page: Page, entries: Entry[], parameters: Merge
   }
 }
 
+/** Tell the rules between the members of a value: no call is checked against them. */
+export function reportMemberRules(page: Page, members: MergedParameter[]): void {
+  const {dependencies, problems} = readNotes(descriptions(members), members.map(noteParameter), page.dialect.phrases)
+  const rules = dependencies.map(({dependency, sentence}) => ({
+    ruleId: 'note-unread' as const,
+    severity: 'info' as const,
+    reason: `Unexpected rule \`${dependency}\` between members of a value, expected one between parameters: it is not checked`,
+    sentence
+  }))
+  for (const {sentence, ...problem} of [...rules, ...problems.filter(({ruleId}) => ruleId !== 'locale-fill')]) {
+    report(page.file, {...problem, place: sentence.place ?? rowOf(members, sentence.own)})
+  }
+}
+
 function parameter(parameters: MergedParameter[], name: string): Pick<Parameter, 'required'> {
   return parameters.find(one => one.parameter.name === name)?.parameter ?? {}
 }

@@ -1,5 +1,6 @@
 import {note} from '../message.js'
 import type {Parameter, Schema} from '../types.js'
+import {reportMemberRules} from './dependencies.js'
 import {mergeParameters, type MergedParameter} from './merge-parameters.js'
 import type {Page} from './page.js'
 import type {NestedRows} from './parameters.js'
@@ -14,7 +15,9 @@ export function nestSchemas(page: Page, languages: NestedRows[][], parameters: M
   for (const [index, table] of lead.entries()) {
     const rows = [table, ...others.flatMap(language => language[index] ?? [])].map(nested => nested.rows)
     const members: Page = {...page, facts: []}
-    const schema = objectOf(mergeParameters(members, rows))
+    const merged = mergeParameters(members, rows)
+    reportMemberRules(page, merged)
+    const schema = objectOf(merged)
     const owner = parameters.find(({parameter}) => parameter.name === table.owner)?.parameter
     const within = owner ? pathOf(owner) : table.title
     page.facts.push(...members.facts.map(fact => ({...fact, name: `${within}.${fact.name}`})))
