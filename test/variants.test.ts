@@ -207,7 +207,9 @@ describe('A parameter table has many headers', () => {
 
   test.each(['NONE', 'None', '**None**', 'NA', 'N/A', 'No parameters required.', '无需参数。', '无', 'NONE  \nAt night only.'])('no table but `%s`', none => {
     const file = page([table, none])
-    expect(outline(read(file))?.parameters).toEqual([])
+    const [reading] = read(file)
+    expect(outline(reading ? [reading] : [])?.parameters).toEqual([])
+    expect(reading?.operation.description).toBe(none.includes('night') ? 'NONE\nAt night only.' : '')
     expect(messagesOf(file)).toEqual([])
   })
 })

@@ -43,10 +43,15 @@ function textOfEndpoint(page: Page, endpoint: Endpoint): string {
   return endpoint.entry.sections
     .filter(section => spoken.has(section.role))
     .flatMap(section => {
-      const texts = section.nodes.filter(node => !isRead(node)).map(node => textOf(page, node, endpoint)).filter(text => /\S/.test(text))
+      const texts = section.nodes.filter(node => !isRead(node) && !saysNone(page, node)).map(node => textOf(page, node, endpoint)).filter(text => /\S/.test(text))
       return titled.has(section.role) && texts.length > 0 ? [titleOf(section), ...texts] : texts
     })
     .join('\n\n')
+}
+
+/** A word that there is nothing says nothing beside what there is. */
+function saysNone({dialect}: Page, node: RootContent): boolean {
+  return node.type === 'paragraph' && dialect.none.test(plainText(node).trim())
 }
 
 function titleOf({label}: Section): string {

@@ -48,9 +48,9 @@ function takenIn({file, readings}: Half): (index: number) => boolean {
   }
 }
 
-/** A bold label that names a figure, a table or the answer. */
+/** A bold label that names a figure, a table or the answer, or a word that there is no table. */
 function isLabel(line: string): boolean {
-  return /^[>\s]*\**(?:weight|parameters|response.*|权重|访问限制|参数|响应.*)\**[:：]?\**[:：]?\**\s*$/i.test(line)
+  return /^[>\s]*\**(?:weight|parameters|response.*|权重|访问限制|参数|响应.*|none|na|无需参数)\**[:：。.]?\**[:：]?\**\s*$/i.test(line)
 }
 
 /** The header of a table whose rows are taken, also of one that was flattened to a paragraph below. */
