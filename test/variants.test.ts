@@ -173,6 +173,15 @@ describe('A parameter table has many headers', () => {
     expect(reading?.operation.parameters[1]).not.toHaveProperty('description')
   })
 
+  test('a bar in the last cell, and a row without its mandatory cell', () => {
+    const file = page(['symbol| STRING| YES| ', 'symbol| STRING| YES| `a|b` or | c\nsize| INT'])
+    expect(read(file)[0]?.operation.parameters).toMatchObject([{name: 'symbol', description: '`a|b` or | c'}, {name: 'size', schema: {type: 'integer'}}])
+    expect(messagesOf(file)).toEqual([
+      'docs/Toy.md:22 page-repair: Unexpected 6 cells, expected 4: the last one has bars in it',
+      'docs/Toy.md:23 parameter-required: Unexpected row without a cell for it, expected YES or NO'
+    ])
+  })
+
   const words: [word: string, required: boolean, ruleIds: string[]][] = [
     ...['YES', 'Yes', 'TRUE', '**YES**', '`YES`', '是', 'YES.', 'Required', '必须'].map((word): [string, boolean, string[]] => [word, true, []]),
     ...['NO', 'No', 'FALSE', '**NO**', '否', '', 'Optional', '可选'].map((word): [string, boolean, string[]] => [word, false, []]),

@@ -39,7 +39,9 @@ function withinLimits(keywords: Keywords, name: string): Checked {
   const [least, greatest] = [minimum ?? -Infinity, maximum ?? Infinity]
   const given = typeof keywords.default === 'number' ? keywords.default : Math.min(least, greatest)
   if (least <= greatest && least <= given && given <= greatest) return {keywords, problems: []}
-  const reason = `Unexpected limits \`${least}\` and \`${greatest}\` of \`${name}\`, expected ones to keep`
+  const limits = [minimum, maximum].flatMap(limit => limit === undefined ? [] : `\`${limit}\``).join(' and ')
+  const kept = least > greatest ? 'a minimum below the maximum' : `limits that the default \`${given}\` keeps`
+  const reason = `Unexpected limits ${limits} of \`${name}\`, expected ${kept}`
   return {keywords: rest, problems: [problem('warning', reason)]}
 }
 

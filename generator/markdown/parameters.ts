@@ -104,7 +104,11 @@ function unitOf(name: string, {type = ''}: Row, dialect: Dialect): Pick<Schema, 
   return unit ? {'x-unit': unit} : {}
 }
 
-function mandatory({file, dialect: {required}}: Page, {required: word = '', node}: Row): Mandatory {
+function mandatory({file, dialect: {required}}: Page, {required: word, node}: Row): Mandatory {
+  if (word === undefined) {
+    note(file, 'parameter-required', 'Unexpected row without a cell for it, expected YES or NO', {place: node.position})
+    return 'no'
+  }
   if (required.yes.test(word)) return 'yes'
   if (required.conditional.test(word)) return 'conditional'
   if (!required.no.test(word)) {

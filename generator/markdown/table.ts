@@ -46,7 +46,8 @@ export function columnsOf(table: Table, {columns}: Dialect): Columns | undefined
  */
 export function tableRows(page: Page, table: Table, columns: Columns): Row[] {
   const rows: Row[] = []
-  for (const node of table.children.slice(1)) {
+  for (const whole of table.children.slice(1)) {
+    const node = withBars(page, whole, columns.length)
     const texts = node.children.map(cell => normalize(toString(cell)))
     const above = rows.at(-1)
     if (texts.every(text => text === '')) continue
@@ -55,6 +56,14 @@ export function tableRows(page: Page, table: Table, columns: Columns): Row[] {
     else above.description = [above.description, ...node.children.map(cell => cellSource(page, cell))].filter(Boolean).join('\n')
   }
   return rows
+}
+
+/** A bar in the last cell makes two of it: what stands in the cells beyond the header is one. */
+function withBars({file}: Page, node: TableRow, columns: number): TableRow {
+  const last = node.children.slice(columns - 1)
+  if (last.length < 2) return node
+  note(file, 'page-repair', `Unexpected ${node.children.length} cells, expected ${columns}: the last one has bars in it`, {place: node.position})
+  return {...node, children: [...node.children.slice(0, columns - 1), {type: 'tableCell', children: last.flatMap(({children}) => children)}]}
 }
 
 /** A name alone on a line, below a row whose description speaks of it: cells of that row span both. */
