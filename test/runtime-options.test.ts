@@ -194,6 +194,15 @@ describe('signal', () => {
     expect(exchange.arrivals).toEqual([])
   })
 
+  test('aborted in the moment of its turn, nothing is signed', async () => {
+    const controller = new AbortController()
+    const asked: string[] = []
+    const signer = (payload: string) => Promise.reject(new Error(`cannot sign, asked ${asked.push(payload)} times`))
+    const limiter = {acquire: () => Promise.resolve().then(() => controller.abort()), observe: () => {}}
+    const {error} = await attempt(newOrder, {apiSecret: undefined, signer, limiter}, {signal: controller.signal})
+    expect({error, asked, sent: exchange.arrivals}).toMatchObject({error: {name: 'AbortError', outcome: 'failed'}, asked: [], sent: []})
+  })
+
   test('aborted while it is signed, nothing is sent', async () => {
     const controller = new AbortController()
     const hooks = {request: () => controller.abort('mine')}

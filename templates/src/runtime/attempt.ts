@@ -47,6 +47,8 @@ function exchange(session: Session, call: Invocation<unknown>, number: number): 
       return received
     })
   }
+  // Nobody is asked for a signature that is not wanted any more.
+  if (call.options.signal?.aborted) throw abortedBefore(call)
   const preparing = prepare(session, call)
   if (!(preparing instanceof Promise)) return go(preparing)
   return withDeadline(() => preparing, {...deadlineOf(session, call), awaited: 'signature of'}).then(prepared =>

@@ -77,7 +77,7 @@ function nameOf({pool, per, limit, share}: Omit<PoolWindow, 'header'>, operation
 type PoolWindow = Window & {pool: string}
 
 /** A charge that names no window counts in every window of its pool. */
-function costFor({pool, per}: NamedLimit, charges: Cost[]): number {
+function costFor({pool, per}: NamedLimit, charges: readonly Cost[]): number {
   if (pool === 'calls') return 1
   let sum = 0
   for (const charge of charges) if (charge.pool === pool && (charge.per ?? per) === per) sum += charge.cost

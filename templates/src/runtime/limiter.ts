@@ -8,8 +8,8 @@ import type {Usage} from './windows.js'
  */
 export type LimitedCall = {
   operationId: string
-  charges: Cost[]
-  limits: Limit[]
+  charges: readonly Cost[]
+  limits: readonly Limit[]
   account: string
   /** URL of the operation's page. */
   docs?: string | undefined

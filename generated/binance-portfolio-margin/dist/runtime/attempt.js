@@ -41,6 +41,9 @@ function exchange(session, call, number) {
             return received;
         });
     };
+    // Nobody is asked for a signature that is not wanted any more.
+    if (call.options.signal?.aborted)
+        throw abortedBefore(call);
     const preparing = prepare(session, call);
     if (!(preparing instanceof Promise))
         return go(preparing);
