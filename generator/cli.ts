@@ -44,6 +44,8 @@ type Flags = {
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..')
 const started = performance.now()
+/** The folder of the repository: in a workflow that of GitHub, also where a step works in a folder of it. */
+const repository = repositoryAround(process.env['GITHUB_WORKSPACE'])
 /** The files of every product so far: SARIF is one log. */
 const told: VFile[] = []
 
@@ -168,14 +170,14 @@ async function compare({from, failOn, ...flags}: Flags & {from?: string; failOn?
     all.push(compared)
     const refused = onlyErrors(compared.files).filter(({messages}) => messages.length > 0)
     told.push(...refused)
-    const text = flags.format === 'github' ? github(refused) : pretty(refused, process.stderr.isTTY && !process.env['NO_COLOR'])
+    const text = flags.format === 'github' ? github(refused, repository) : pretty(refused, process.stderr.isTTY && !process.env['NO_COLOR'])
     if (text && flags.format !== 'sarif') process.stderr.write(`${text}\n`)
     if (!isDocument(flags)) process.stdout.write(lines(comparedText(compared)))
   }
   const products = all.map(({files, ...product}) => product)
   const durationMs = Math.round(performance.now() - started)
   if (flags.format === 'json') process.stdout.write(`${json({products, durationMs})}\n`)
-  if (flags.format === 'sarif') process.stdout.write(`${sarif(told)}\n`)
+  if (flags.format === 'sarif') process.stdout.write(`${sarif(told, repository)}\n`)
   const isBreaking = failOn === 'breaking' && all.some(({verdict}) => verdict === 'major')
   if (told.length > 0) process.exitCode = exit.errors
   else process.exitCode = isBreaking ? exit.breaking : exit.good
@@ -281,6 +283,10 @@ function clearWhenStopped(): void {
   }
 }
 
+function repositoryAround(folder = '.'): string {
+  return path.relative(folder, '.').startsWith('..') ? '.' : folder
+}
+
 /** Whether stdout holds one document and nothing else. */
 function isDocument({format}: Flags): boolean {
   return format === 'json' || format === 'sarif'
@@ -290,7 +296,7 @@ function show({format, quiet}: Flags, all: VFile[]): void {
   if (format === 'sarif') told.push(...all)
   if (format === 'json' || format === 'sarif') return
   const files = quiet ? onlyErrors(all) : all
-  const text = format === 'github' ? github(files) : pretty(files, process.stderr.isTTY && !process.env['NO_COLOR'])
+  const text = format === 'github' ? github(files, repository) : pretty(files, process.stderr.isTTY && !process.env['NO_COLOR'])
   if (isLive) process.stderr.write(clearLine)
   if (text) (format === 'github' ? process.stdout : process.stderr).write(`${text}\n`)
 }
@@ -302,7 +308,7 @@ function progress({format, quiet}: Flags, line: string): void {
 function end({format}: Flags, products: ProductResult[], stale: string[]): void {
   const durationMs = Math.round(performance.now() - started)
   if (format === 'json') process.stdout.write(`${jsonResult({products, durationMs})}\n`)
-  if (format === 'sarif') process.stdout.write(`${sarif(told)}\n`)
+  if (format === 'sarif') process.stdout.write(`${sarif(told, repository)}\n`)
   const messages = products.flatMap(product => product.messages)
   if (messages.some(({ruleId}) => ruleId === 'emitted-code')) process.exitCode = exit.defect
   else if (messages.some(({severity}) => severity === 'error')) process.exitCode = exit.errors

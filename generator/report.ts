@@ -9,16 +9,17 @@ import {seen, terminal} from './emit/escape.js'
 
 /** The messages of files, as a person reads them: by file, with place, rule and the other place that matters. */
 export function pretty(files: VFile[], color: boolean): string {
-  const shown = files.filter(file => file.messages.length > 0).map(fromHere)
+  const shown = files.filter(file => file.messages.length > 0).map(file => shownFile(file, '.'))
   return shown.length === 0 ? '' : reporter(shown, {color})
 }
 
 /**
- * The messages of files as workflow commands, which GitHub shows beside the lines of a pull request.
+ * The messages of files as workflow commands, which GitHub shows beside the lines of a pull request. `root` is the folder
+ * of the repository, which paths start from.
  * @see https://docs.github.com/actions/reference/workflow-commands-for-github-actions
  */
-export function github(files: VFile[]): string {
-  return files.map(fromHere).flatMap(file => file.messages.map(message => {
+export function github(files: VFile[], root: string): string {
+  return files.map(file => shownFile(file, root)).flatMap(file => file.messages.map(message => {
     const command = {error: 'error', warning: 'warning', info: 'notice'}[severityOf(message)]
     const properties = [`file=${property(file.path)}`, `line=${message.line ?? 1}`, `col=${message.column ?? 1}`]
     return `::${command} ${properties.join(',')},title=${property(message.ruleId ?? '')}::${data(message.reason)}`
@@ -39,11 +40,16 @@ export function jsonResult(result: Result): string {
   return seen(JSON.stringify(result, undefined, 2))
 }
 
-/** The file under its path from the working folder, with nothing in its messages that a terminal or a log would obey. */
-function fromHere(file: VFile): VFile {
-  const shown = new VirtualFile({path: terminal(path.relative('.', path.join(file.cwd, file.path))), value: file.value})
+/** The file under its path from a folder, with nothing in its messages that a terminal or a log would obey. */
+function shownFile(file: VFile, root: string): VFile {
+  const shown = new VirtualFile({path: terminal(pathFrom(root, file)), value: file.value})
   for (const message of file.messages) addMessage(shown, shownMessage(plainMessage(message)))
   return shown
+}
+
+/** The path of a file from a folder, with `/`. */
+export function pathFrom(root: string, {cwd, path: name}: VFile): string {
+  return path.relative(root, path.join(cwd, name)).split(path.sep).join('/')
 }
 
 function shownMessage({reason, cause, ...message}: PlainMessage): PlainMessage {

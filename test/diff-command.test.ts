@@ -158,9 +158,40 @@ test.each(wrong)('%s is wrong usage', async (_, from) => {
   await expect(compare(from)).rejects.toThrow(UsageError)
 })
 
-test('a folder without specs is wrong usage', async () => {
+test('a folder without specs is wrong usage, unless a branch has its name', async () => {
   await mkdir(path.join(folder, 'empty/binance'), {recursive: true})
-  await expect(compare(path.join(folder, 'empty'))).rejects.toThrow(UsageError)
+  await expect(compare(path.join(folder, 'empty'))).rejects.toThrow(/Unexpected folder `.*empty`, expected one that holds/)
+  await git('init', '--quiet')
+  await git('add', '.')
+  await git('commit', '--quiet', '--message', 'Wine')
+  await git('branch', 'empty')
+  await write(cellar.page, withColor)
+  expect((await docwright('--from', 'empty')).stdout).toContain(sentence)
+})
+
+test('a folder whose specs are of other products is wrong usage, and nothing is compared', async () => {
+  await mkdir(path.join(folder, 'generated/binance-cellar'), {recursive: true})
+  await write('generated/binance-cellar/openapi.json', await readFile(path.join(folder, cellar.spec), 'utf8'))
+  const {code, stdout, stderr} = await docwright('--from', '.')
+  expect([code, stdout]).toEqual([64, ''])
+  expect(stderr).toMatch(/Unexpected spec of `binance\/cellar`, expected one of `generated\/binance-cellar`/)
+})
+
+test('a commit that a shallow clone lacks is told with the reason', async () => {
+  await git('init', '--quiet')
+  for (const message of ['Wine', 'Cork']) {
+    await git('add', '.')
+    await git('commit', '--quiet', '--allow-empty', '--message', message)
+  }
+  const whole = folder
+  folder = path.join(whole, 'shallow')
+  try {
+    await mustRun('git', ['clone', '--quiet', '--depth', '1', `file://${whole}`, folder], {cwd: whole})
+    expect((await compare('HEAD'))[0]?.verdict).toBe('none')
+    await expect(compare('HEAD~1')).rejects.toThrow(/Unexpected `HEAD~1`, .*; this clone has the last commits alone: `git fetch --unshallow` gets all/)
+  } finally {
+    folder = whole
+  }
 })
 
 function nested(levels: number): Schema {

@@ -1,3 +1,4 @@
+import path from 'node:path'
 import {VFile} from 'vfile'
 import {expect, test} from 'vitest'
 import {productResult} from '../generator/commands/result.js'
@@ -14,11 +15,18 @@ function pageWithMessages(): VFile {
 }
 
 test('github writes a workflow command for each message, with its marks escaped', () => {
-  expect(github([pageWithMessages()]).split('\n')).toEqual([
+  expect(github([pageWithMessages()], '.').split('\n')).toEqual([
     '::error file=docs/a page.md,line=3,col=7,title=page-identity::Unexpected `a`, expected `b`',
     '::warning file=docs/a page.md,line=1,col=1,title=weight-unread::Unexpected `100%25`\\n: expected, a cost',
     '::notice file=docs/a page.md,line=9,col=1,title=page-repair::Unexpected `c`'
   ])
+})
+
+test('github and sarif name files from the folder of the repository', () => {
+  const file = new VFile({cwd: path.resolve('specs'), path: 'docs/a.md', value: 'x'})
+  error(file, 'page-identity', 'Unexpected `a`')
+  expect(github([file], '..')).toContain(`file=${path.basename(process.cwd())}/specs/docs/a.md,`)
+  expect(sarif([file], '..')).toContain(`"uri": "${path.basename(process.cwd())}/specs/docs/a.md"`)
 })
 
 /** What a page may say to a terminal, and to the runner of a workflow. */
@@ -26,9 +34,9 @@ const hostile = 'a\u001b[2J\u009b1A\u0007\u202eb\n::error::c\r##[set-env name=x]
 
 test.each([
   ['pretty', (files: VFile[]) => pretty(files, false)],
-  ['github', github],
+  ['github', (files: VFile[]) => github(files, '.')],
   ['json', (files: VFile[]) => jsonResult({products: [productResult('binance/x', {pages: files, operations: 0, all: files}, {written: 0, unchanged: 0, removed: 0})], durationMs: 1})],
-  ['sarif', sarif]
+  ['sarif', (files: VFile[]) => sarif(files, '.')]
 ])('%s moves no cursor, and is no command but its own', (format, report) => {
   const file = new VFile({cwd: process.cwd(), path: `::error::${hostile}.md`, value: 'x'})
   error(file, 'page-identity', hostile, {cause: elsewhere(hostile, {line: 1, column: 1})})
@@ -39,7 +47,7 @@ test.each([
 })
 
 test('sarif writes one log with every message and every rule', () => {
-  const log: unknown = JSON.parse(sarif([pageWithMessages(), pageWithMessages()]))
+  const log: unknown = JSON.parse(sarif([pageWithMessages(), pageWithMessages()], '.'))
   expect(log).toMatchObject({
     version: '2.1.0',
     runs: [{

@@ -20,12 +20,12 @@ function problems(text: string): string[] {
 
 test('the schema is one that can fail', () => {
   expect(problems('{"version": "2.1.0", "runs": [{"tool": {"driver": {}}}]}')).toEqual(['/runs/0/tool/driver must have required property \'name\''])
-  expect(problems(sarif([page()]).replace('"error"', '"fatal"'))).toEqual([expect.stringContaining('/runs/0/results/0/level')])
+  expect(problems(sarif([page()], '.').replace('"error"', '"fatal"'))).toEqual([expect.stringContaining('/runs/0/results/0/level')])
 })
 
 test('a log of messages of every severity, with and without a place, is valid', () => {
-  expect(problems(sarif([page(), new VFile({path: 'docs/silent.md'})]))).toEqual([])
-  expect(problems(sarif([]))).toEqual([])
+  expect(problems(sarif([page(), new VFile({path: 'docs/silent.md'})], '.'))).toEqual([])
+  expect(problems(sarif([], '.'))).toEqual([])
 })
 
 test('a log of any rule, path and text is valid', () => {
@@ -35,7 +35,7 @@ test('a log of any rule, path and text is valid', () => {
   fc.assert(fc.property(name, ruleId, fc.string({minLength: 1, unit: 'binary'}), place, (path, id, reason, where) => {
     const file = new VFile({cwd: process.cwd(), path: `docs/${path}.md`, value: ''})
     for (const tell of [error, warn, note]) tell(file, id, reason, {place: where})
-    expect(problems(sarif([file]))).toEqual([])
+    expect(problems(sarif([file], '.'))).toEqual([])
   }))
 })
 

@@ -99,6 +99,8 @@ describe('Run in a repository', () => {
     const {code, stdout} = await shell(check)
     expect(code).toBe(2)
     expect(stdout).toContain(`::warning file=${cellar.page},line=8,col=1,title=page-stale::`)
+    const below = await shell(`GITHUB_WORKSPACE="$RUNNER_TEMP" ${check}`)
+    expect(below.stdout).toContain(`::warning file=project/${cellar.page},line=8,`)
     await must(diff)
     expect(await readFile(path.join(scratch, 'summary.md'), 'utf8')).toBe(`# binance/cellar: minor\n\n## 0.1.1\n\n### Changed\n\n${change}\n\n`)
   }, 120_000)

@@ -1,4 +1,5 @@
 import path from 'node:path'
+import {warnOfEdits} from '../output.js'
 import {patchOf, type Change} from '../report-patch.js'
 import {readText} from '../workspace.js'
 import {productResult, type ProductResult} from './result.js'
@@ -11,6 +12,7 @@ export function checkCommand(options: Options & {diff?: boolean | undefined}): A
     const files = {written: 0, unchanged: run.difference.unchanged.length, removed: 0}
     const changes = isBlocked(run) ? [] : changesOf(run)
     if (changes.length > 0) warnOfStalePages(run)
+    if (!isBlocked(run)) warnOfEdits(run.difference)
     const patches = options.diff ? await Promise.all(changes.map(async change => patchOf(await withText(change)))) : undefined
     const stale = changes.map(({file}) => fromHere(file))
     return [run, {...productResult(run.name, readFiles(run), files), stale, ...(patches && {patch: patches.join('')})}]

@@ -21,8 +21,8 @@ export async function* diffCommand(options: Options & {from?: string | undefined
   const source = await specSource(options.specs, options.from)
   const names = await namesOf(options)
   const gone = options.products?.length ? [] : source.names.filter(name => !names.includes(name))
-  for (const name of [...names, ...gone].sort()) {
-    const before = await specOf(source, name)
+  const all = await Promise.all([...names, ...gone].sort().map(async name => [name, await specOf(source, name)] as const))
+  for (const [name, before] of all) {
     const isGone = !names.includes(name)
     const {spec, files} = isGone ? {spec: before && withoutPaths(before), files: []} : await read(options, name, before)
     yield {name, ...compare(before, spec), files}

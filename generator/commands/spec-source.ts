@@ -9,15 +9,17 @@ export type SpecSource = {names: string[]; text: (name: string) => Promise<strin
 
 /**
  * The specs to compare with: those below a folder laid out as `specs` is, or below `specs` itself at a commit of git.
- * Without `from` those on disk. Throws a `UsageError` on what is neither a folder with a spec nor a commit.
+ * Without `from` those on disk. A folder without a spec may have the name of a branch. Throws a `UsageError` on what is
+ * neither a folder with a spec nor a commit.
  */
 export async function specSource(specs: string, from?: string): Promise<SpecSource> {
   if (from === undefined) return inFolder(specs, await specNames(specs) ?? [])
   const folder = path.resolve(from)
   const names = from === '' || from.includes('\0') ? undefined : await specNames(folder)
-  if (!names) return atCommit(specs, from)
-  if (names.length > 0) return inFolder(folder, names)
-  throw new UsageError(`Unexpected folder \`${from}\`, expected one that holds <exchange>/<product>/openapi.json`)
+  if (names && names.length > 0) return inFolder(folder, names)
+  return atCommit(specs, from).catch(cause => {
+    throw names ? new UsageError(`Unexpected folder \`${from}\`, expected one that holds <exchange>/<product>/openapi.json`) : cause
+  })
 }
 
 /**
@@ -52,8 +54,14 @@ async function commitOf(specs: string, ref: string): Promise<string> {
   try {
     return await git(specs, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`])
   } catch (cause) {
-    throw new UsageError(`Unexpected \`${ref}\`, expected a folder of specs or a commit of git`, {cause})
+    const hint = await isShallow(specs) ? '; this clone has the last commits alone: `git fetch --unshallow` gets all' : ''
+    throw new UsageError(`Unexpected \`${ref}\`, expected a folder of specs or a commit of git${hint}`, {cause})
   }
+}
+
+/** CI clones the last commit alone, unless it is told otherwise. */
+async function isShallow(specs: string): Promise<boolean> {
+  return git(specs, ['rev-parse', '--is-shallow-repository']).then(text => text.trim() === 'true', () => false)
 }
 
 /** The output of a git command in a folder: no shell, no program of the repository. */
