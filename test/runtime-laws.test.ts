@@ -35,7 +35,7 @@ const refusals = fc.record({
     const areListed = /^\/[fp]api\//.test(path)
     if (code === -1006 || code === -1007 || says === 'unknown') return false
     if (areListed && (code === -1008 || says === 'failed' || says === '503' && status === 503)) return true
-    return status < 500 && status !== 408
+    return status < 500 && status !== 408 && status !== 409
   }
 }))
 

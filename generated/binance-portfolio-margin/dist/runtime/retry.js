@@ -83,7 +83,7 @@ async function resync(session, call, error) {
 }
 /** What was carried out is known where `strict` refuses an answer, and where the `data` of an error tells it part by part. */
 function finalError(error, { params, facts }) {
-    const isTold = error instanceof ValidationError || error instanceof ApiError && error.status === 409;
+    const isTold = error instanceof ValidationError || error instanceof ApiError && error.status === 409 && error.data !== undefined;
     return isTold ? error : unknownOutcome(error, params, facts);
 }
 async function rest({ environment }, { options, facts }, delayMs) {

@@ -90,7 +90,7 @@ async function resync(session: Session, call: Invocation<unknown>, error: Docwri
 
 /** What was carried out is known where `strict` refuses an answer, and where the `data` of an error tells it part by part. */
 function finalError(error: DocwrightError, {params, facts}: Invocation<unknown>): DocwrightError {
-  const isTold = error instanceof ValidationError || error instanceof ApiError && error.status === 409
+  const isTold = error instanceof ValidationError || error instanceof ApiError && error.status === 409 && error.data !== undefined
   return isTold ? error : unknownOutcome(error, params, facts)
 }
 
