@@ -12,12 +12,19 @@ import type {NoteProblem, Scope, Sentence, Statements} from './types.js'
 
 /** Read the clauses of a sentence. Each is read to its end, or not at all. */
 export function readSentence(sentence: Sentence, base: Scope): Statements[] {
-  const own = parameterOf(sentence.own ?? '', base.parameters)
+  const {text, marks} = mark(sentence.text, base)
+  const own = parameterOf(sentence.own ?? labelIn({text, marks}) ?? '', base.parameters)
   const scope = {...base, ...(own && {own}), ...readAbove(sentence.parent ?? '', base)}
-  const {text, marks} = mark(sentence.text, scope)
   return clauses(text)
     .filter(clause => !scope.phrases.state.test(unmark(clause, marks)))
     .flatMap(clause => readClause({text: clause, marks}, sentence, scope))
+}
+
+/** The parameter that a bullet is about: `⟦price⟧: mandatory if …`. */
+function labelIn({text, marks}: Marked): string | undefined {
+  const [label] = /^⟦\d+⟧(?= ?:)/.exec(text) ?? []
+  const [only, ...others] = label ? names(label, marks) : []
+  return others.length === 0 ? only?.name : undefined
 }
 
 /** What the bullet above says: a condition of the rules below, or words that may be one. */

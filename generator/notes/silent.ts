@@ -45,9 +45,10 @@ function says(words: string, anywhere?: string): RegExp {
 
 /** Words that make a clause look like a constraint between parameters. */
 export const constraining = says(
-  'must|mandatory|required|(?:can|could)(?: ?not|\'t)|either|neither|(?:at least|at most|exactly|only) one|together|combination|exclusive|' +
-    'not supported|needs? to|only (?:be |available|avaliable|supported|for)',
-  '必填|必传|必须|必需|须|不能|不可|不支持|至少|其中一个|之一|同时|一起|合用|配合|只有|需要'
+  'must|mandatory|compulsory|requires?|required|(?:can|could)(?: ?not|\'t)|(?:do|does)(?: not|n\'t) (?:send|use|support|go)|not allowed|forbidden|' +
+    'either|neither|(?:at least|at most|exactly|only) one|xor|never|together|combination|exclusive|conflicts?|depends? on|' +
+    'not supported|needed|needs? to|only (?:be |available|avaliable|supported|for|valid|if|when)|valid only',
+  '必填|必传|必须|必需|须|不能|不可|不支持|不允许|禁止|互斥|二选一|至少|其中一个|之一|同时|一起|合用|配合|只有|需要'
 )
 
 /** One parameter that is compared with another. */
@@ -70,7 +71,7 @@ export const leads: RegExp[] = [/^自带只平仓(?:属性|效果)$/]
 export const tails: RegExp[] = [
   /^(?:and )?(?:the )?⟦\d+⟧ (?:will prevail|prevails|takes? precedence|takes? priority)(?: if both are sent)?$/i,
   /^which is different from [^,]+$/i,
-  /^(?:otherwise|否则)[^,]*$/i,
+  /^(?:otherwise|否则)[^,⟦⟪⦃]*$/i,
   /^(?:同时发送)?则?以 ?(?:⟦\d+⟧|order id) ?为准$/i,
   /^⟦\d+⟧ ?优先$/,
   /^这点和[^,]*不同$/,
