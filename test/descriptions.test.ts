@@ -267,6 +267,9 @@ describe('Words that are no values give no enum', () => {
     ['an address', 'More info in [FAQ](https://example.com/faq/123-ABC)', string, {}, 0],
     ['a span of time', 'Only data of the latest 90 days', long, {}, 0],
     ['a number nobody knows', 'use 42 with care', int, {}, 1],
+    ['a limit that is another one in some calls', 'max 100, or 500 when `pot` is sent', int, {}, 1],
+    ['a limit with another one in brackets', 'Max: 100 (500 with pot)', int, {}, 1],
+    ['a limit with another one behind it', 'max 100; 500 for pots', int, {}, 1],
     ['values that are refused', 'unsupported values: `A1`, `B1`', string, {}, 1],
     ['values that are refused, in Chinese', '不支持: `A1`, `B1`', string, {}, 1],
     ['values paired with values', 'FROM: SPOT, TO: FUTURES', string, {}, 1],
@@ -329,6 +332,13 @@ describe('Strings and lists', () => {
     const {pattern = ''} = read('rule: `^[\\.A-Z\\:/a-z0-9_-]{1,36}$`', string).keywords
     expect(new RegExp(pattern, 'u').test('x-1:2')).toBe(true)
   })
+
+  test.each(['One of `NEW`, `OLD`. Deprecated: `GONE`', '`GONE` is deprecated; `NEW`, `OLD`'])(
+    'A value that the exchange may still take is a message: %s', text => {
+      const {keywords, problems} = read(text, string)
+      expect(keywords).toEqual({enum: ['NEW', 'OLD']})
+      expect(problems).toEqual([expect.objectContaining({ruleId: 'note-unread', reason: expect.stringContaining('`GONE`')})])
+    })
 
   test('What a text may hold is a message', () => {
     expect(read('Max 5 symbols can be sent', string).problems).toEqual([{

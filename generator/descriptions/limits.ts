@@ -48,12 +48,16 @@ function bound(name: Bound): Row[2] {
   return (match, parameter) => {
     const kind = kindOf(parameter.schema)
     const ofList = name === 'minimum' ? 'minItems' : name === 'maximum' ? 'maxItems' : undefined
+    if (other.test(restAfter(match))) return undefined
     if (kind === 'array') return ofList && keyword(ofList, match, 1)
     if (kind === 'decimal') return ofDecimal(match[0])
     const factor = factorOf(match, parameter)
     return (kind === 'integer' || kind === 'number') && factor ? keyword(name, match, factor) : undefined
   }
 }
+
+/** Another number behind a limit, which counts in some calls: `max 100, or 500 when …`. */
+const other = /^[,;]? ?(?:or |或者? ?|\()?\d[\d,]{0,12} (?:if|when|with|for)\b/i
 
 /** A message for a limit of a decimal string, which no keyword can say. */
 export function ofDecimal(words: string): Finding {

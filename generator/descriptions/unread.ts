@@ -16,7 +16,7 @@ function leftLists(text: string, {schema}: Described): string[] {
   if (!['string', 'array'].includes(kindOf(schema))) return []
   return findLists(text)
     .filter(({form}) => form !== 'lower' && form !== 'title')
-    .filter(list => list.values.length > 1 || isAlone(text, list))
+    .filter(list => list.values.length > 1 || isAlone(text, list) || isOld(text, list))
     .filter(list => !isConditional(text, list))
     .map(list => list.values.join(', '))
 }
@@ -25,6 +25,11 @@ function leftLists(text: string, {schema}: Described): string[] {
 function isAlone(text: string, {start, end, form}: ValueList): boolean {
   const isLast = form === 'capitals' && end === text.length
   return isLast && /^(?:[\p{L} ]{0,20}[\p{Script=Han}:] ?)?$/u.test(text.slice(0, start))
+}
+
+/** A value that the exchange may still take. */
+function isOld(text: string, {start, end}: ValueList): boolean {
+  return /(?:deprecated|removed): ?$/i.test(text.slice(Math.max(0, start - 20), start)) || /^ ?\(?(?:(?:is|was) )?(?:deprecated|removed|no longer)\b/i.test(text.slice(end))
 }
 
 /** Numbers inside names, addresses and code do not count. */
