@@ -339,6 +339,12 @@ describe('the examples of a page', () => {
     expect(messages).toEqual(['16:1 info example-unread'])
   })
 
+  test('JSON behind other lines is told and is no answer', () => {
+    const {media, messages} = read(page(`## Response Example\n${code('HTTP/1.1 200 OK\n{"b": 1}')}\n\ntext\n${code('{"a": 1}')}`))
+    expect(media?.schema).toEqual(object('a'))
+    expect(messages).toEqual([expect.stringContaining('info example-unread')])
+  })
+
   test('an error is told and is no part of the answer', () => {
     const {media, messages} = read(page(`## Response Example\n${code('{"a": 1}')}\n\n> **No Order Response:**\n\n${code('{"code": -2013, "msg": "no"}')}`))
     expect(media).toEqual({schema: object('a'), example: {a: 1}})

@@ -39,6 +39,12 @@ export function isAnswer({role, label}: Section): boolean {
   return answers.has(role) || (role === 'other' && named.test(label))
 }
 
+/** The blocks of code under a heading for the response that have JSON in them and are none. */
+export function otherBlocks({sections}: Entry): Code[] {
+  const nodes = sections.filter(isAnswer).flatMap(section => section.nodes.flatMap(leaves))
+  return nodes.filter(node => node.type === 'code').filter(({value}) => !isJson(value) && value.split('\n').some(isJson))
+}
+
 function blocksOf(page: Page, section: Section, locale: string): Block[] {
   const heading = isAnswer(section) ? section.label : ''
   const found: Block[] = []

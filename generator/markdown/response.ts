@@ -4,7 +4,7 @@ import {
   applyConditional, applyRows, inferSchema, mediaType, readLabel, type Example, type Inference, type Placed
 } from '../responses/index.js'
 import type {Dialect, MediaType, Schema} from '../types.js'
-import {exampleBlocks, type Block} from './example-blocks.js'
+import {exampleBlocks, otherBlocks, type Block} from './example-blocks.js'
 import {readJson, type JsonDefect, type JsonNode} from './json.js'
 import {lineRanges} from './line-ranges.js'
 import type {Page} from './page.js'
@@ -51,6 +51,9 @@ function readExamples(page: Page, entry: Entry): Example[] {
   const {blocks, others} = exampleBlocks(page, entry)
   for (const {position} of others) {
     note(page.file, 'example-unread', 'Unexpected JSON outside of the response, expected an example', {place: position})
+  }
+  for (const {position} of otherBlocks(entry)) {
+    note(page.file, 'example-unread', 'Unexpected block in the response, expected JSON', {place: position})
   }
   return blocks.flatMap(block => readExample(page, block)).filter(example => isAnswer(page, example))
 }
