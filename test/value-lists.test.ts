@@ -49,7 +49,7 @@ describe('A line with a word that nothing accounts for may name some values only
     ...['Hot heaps:', 'Hot types:', 'Supported hot types:', 'Most used `type` values:', 'ENUM of transfer types:', 'Supported colours:',
       '支持的颜色:', 'Unsupported types:', 'Deprecated types:', 'New types:', 'Types not in use (type)', 'Contract type (type)',
       'Response type (type):', 'Isolated margin transfer types:', 'Kline/Candlestick chart intervals:', 'Supported types include:',
-      '不支持的type:', '新增的type:', '部分type:', '没有的type:', '目前支持的type划转类型:', 'Symbol:', 'Order status:', 'Sell side:',
+      '不支持的type:', '新增的type:', '部分type:', '没有的type:', '目前支持的type划转类型:', 'Symbol:', 'Order status:', 'Sell side:', 'Types of pots:',
       'Supported contract and margin types:'].map((line): [string] => [line]),
     ['New types:', 'New Order'],
     ['Isolated types:', 'Query Cross Isolated Margin Capital Flow'],
@@ -64,7 +64,7 @@ describe('A line with a word that nothing accounts for may name some values only
 
 describe('A line about something else is no title', () => {
   test.each([
-    'Limits on price:', 'STOP, STOP_MARKET:', 'The following must be true for price:', 'Every pot:',
+    'Limits on price:', 'Price rules:', 'STOP, STOP_MARKET:', 'The following must be true for price:', 'Every pot:',
     'The returned type has 4 values:', 'The type in the answer can be:', '返回的type数据有4种类型:', 'Error types:',
     'newOrderRespType 如果传 RESULT:'
   ])('%s', line => {

@@ -24,7 +24,7 @@ export function readListTitle(line: string, parameters: readonly Nameable[], end
   const found = tries.map(accounts => named.filter(parameter => accounts(words, parameter, endpoint))).find(fitting => fitting.length > 0) ?? []
   const [only, ...others] = found
   if (only && others.length === 0 && (opens || only.isEnum || isDescribed(words, only))) return {names: [only.name]}
-  const isTitle = opens || found.length > 0 || (!aside.test(text) && parameters.some(({name}) => endsWith(words, name)))
+  const isTitle = opens || found.length > 0 || (!aside.test(text) && parameters.some(parameter => isAbout(words, parameter)))
   return isTitle && (bracketed.length > 0 || !ofAnswer.test(text)) ? {names: []} : undefined
 }
 
@@ -55,9 +55,10 @@ function besideName(words: readonly string[], name: string): string[] | undefine
   return content(words.filter(word => !own.some(part => isWord(word, part))))
 }
 
-function endsWith(words: readonly string[], name: string): boolean {
+/** Does a line name an ENUM, or end in any parameter? */
+function isAbout(words: readonly string[], {name, isEnum}: Nameable): boolean {
   const own = wordsOf(name)
-  return words.some(word => hasHan(word)) ? besideName(words, name) !== undefined : isSame(words.slice(-own.length), own)
+  return isEnum || words.some(hasHan) ? besideName(words, name) !== undefined : isSame(words.slice(-own.length), own)
 }
 
 /** What a description says, clause by clause, in the words that say something. */
@@ -114,7 +115,7 @@ const neutral = new RegExp(
   + `|currently|parameters?|charts?)$|${openingHan}|目前|当前|所有|全部|以下|如下|类型|种类|参数|[的值为有是]`, 'gi'
 )
 
-/** Words of a line that says something else about the parameter that it ends in. */
+/** Words of a line that says something else about the parameter that it names. */
 const aside = /\b(?:for|on|in|with|without|by|when|using|if|to|from|at|must)\b|如果|当|配合/i
 
 const ofAnswer = new RegExp(

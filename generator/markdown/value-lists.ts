@@ -62,7 +62,7 @@ function valueOf(bullet: string): Bullet | undefined {
 type Unclear = Omit<ValueList, 'name'> & {bullets: string[]; name: string | undefined}
 
 function report({file}: Page, {title, values, bullets, place, name}: Unclear): void {
-  if (values.length === 0) return
+  if (values.length === 0 && name === undefined) return
   const other = bullets.find(bullet => !valueOf(bullet)) ?? ''
   const reason = name === undefined
     ? `Unexpected list below \`${title}\`, expected a title that says whose values all of them are`
