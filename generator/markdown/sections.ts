@@ -103,7 +103,8 @@ function addSection(found: Entry[], current: Entry, {label, node}: Labelled): En
   const above = entry.sections.at(-1)
   const nodes = restNodes(label, node)
   if (above && isFigureAgain(above, {label, node})) {
-    entry.sections.splice(-1, 1, {...above, label: above.label.includes('(') ? above.label : label.text, nodes})
+    const [, rest = ''] = /^[^:]*(:.*)?$/.exec(label.text) ?? []
+    entry.sections.splice(-1, 1, {...above, label: above.label.includes('(') ? above.label.replace(/:$/, '') + rest : label.text, nodes})
     return entry
   }
   entry.sections.push({role: label.role, label: label.text, heading: node, nodes})
