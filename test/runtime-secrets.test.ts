@@ -24,10 +24,18 @@ const echo = (status: number, body: (told: string) => unknown, headers: (told: s
 
 const words = (told: string) => ({code: -1100, msg: `Illegal characters found: ${told}`, data: {request: told, list: [told]}})
 
+/** A refusal in JSON that writes characters of what it was told in another way, as some encoders do. */
+const escaped = (characters: RegExp, escape: (character: string) => string): Reply => echo(400, told => {
+  const text = told.replace(characters, escape)
+  return `{"code": -1100, "msg": "Illegal \\"\\\\ ${text}", "data": {"list": ["${text}"]}}`
+})
+const unicode = (character: string) => `\\u00${character.charCodeAt(0).toString(16)}`
+
 /** Ways in which a call fails, each with the answer of the exchange. */
 const replies: [title: string, reply: Reply][] = [
   ['a refusal', echo(400, words)], ['an unknown outcome', echo(503, words)], ['a refusal inside 200', echo(200, words)],
-  ['a 409 with data', echo(409, words)], ['a limit', echo(429, words, told => ({'x-echo': told, 'Retry-After': '60'}))],
+  ['a refusal that escapes signs', escaped(/[=&+%'<>]/g, unicode)], ['a refusal that escapes slashes', escaped(/\//g, slash => `\\${slash}`)],
+  ['a refusal that escapes everything', escaped(/[!-~]/g, unicode)], ['a 409 with data', echo(409, words)], ['a limit', echo(429, words, told => ({'x-echo': told, 'Retry-After': '60'}))],
   ['a ban', echo(418, words, () => ({'Retry-After': '999'}))],
   ['an HTML page', echo(502, told => `<html><a href="/?${told}">${told}</a></html>`)],
   ['an HTML page with 200', echo(200, told => `<html>${told}</html>`)],

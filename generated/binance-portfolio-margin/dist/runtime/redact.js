@@ -6,8 +6,15 @@ import { DocwrightError } from './error.js';
 export function redactor(secrets) {
     const known = secrets.filter(secret => secret !== undefined).filter(secret => secret.length >= 8);
     return text => known
-        .reduce((result, secret) => result.replaceAll(secret, '[redacted]'), text)
+        .reduce((result, secret) => result.replaceAll(secret, '[redacted]'), unescaped(text))
         .replace(/((?:signature|listenKey)(?:=|%(?:25)*3d|"\s*:\s*"))[^&\s"'<>]+/gi, '$1[redacted]');
+}
+/** JSON may write any character in another way, `\u003d` or `\/`: such a text is not found, and comes out when it is parsed. */
+function unescaped(text) {
+    return text.replace(/\\(?:u00([2-7][\da-f])|.)/gi, (escape, hex) => {
+        const character = hex === undefined ? escape.slice(1) : String.fromCharCode(Number.parseInt(hex, 16));
+        return character === '/' || hex !== undefined && !/["\\]/.test(character) ? character : escape;
+    });
 }
 /** Headers that are read through `redact`: that of a redirect, for example, repeats the whole address. */
 export function redactHeaders(headers, redact) {
