@@ -60,7 +60,7 @@ function tablesOf({size, check, completion}: {size: Row[]; check: Row[]; complet
 
 /** Ours against the best of the others. */
 function leastOf([own, ...others]: Row[], column: string, what: string): Target {
-  const best = Math.min(...others.flatMap(({values}) => (values[column] ? [median(values[column])] : [])))
+  const best = Math.min(...others.flatMap(({values}) => (values[column]?.length ? [median(values[column])] : [])))
   return {what: `${what}: ours / the best of the others`, values: (own?.values[column] ?? []).map(value => value / best), most: 1}
 }
 
