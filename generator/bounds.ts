@@ -17,6 +17,8 @@ export const bounds = {
   marks: 20_000,
   /** The same between two blank lines (310); bars of tables do not count, for remark looks at them once. */
   blockMarks: 5_000,
+  /** Tabs of a page (760): remark takes each apart into blanks. */
+  tabs: 200_000,
   /** Items of lists on a page (700): what remark does for each grows with their depth. */
   items: 2_500,
   /** Quotes and lists that a line opens in one another (2), and blanks before an item of a list (16). */

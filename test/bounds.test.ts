@@ -31,6 +31,7 @@ const cases: [what: string, most: number, text: (size: number) => string, line: 
   ['depth of quotes and lists', bounds.nesting, size => '- 1. '.repeat(size / 2).padEnd(size * 2.5, '* '), () => 1],
   ['number of list items on the page', bounds.items, size => '- a\n\n'.repeat(size), size => size * 2 - 1],
   ['indent of a list item', bounds.itemIndent, size => `- a\n${' '.repeat(size)}12. b`, () => 2],
+  ['number of tabs on the page', bounds.tabs, size => `${'\t'.repeat(1000)}\n`.repeat(Math.floor(size / 1000)).concat('\t'.repeat(size % 1000)), size => Math.ceil(size / 1000)],
   ['number of marks on the page', bounds.marks, size => `${'['.repeat(10)}\n\n`.repeat(size / 10).concat('['.repeat(size % 10)), size => Math.ceil(size / 10) * 2 - 1],
   ['number of marks without a blank line', bounds.blockMarks, size => `a\n\n${'**********\n'.repeat(size / 10)}${'*'.repeat(size % 10)}`, size => Math.ceil(size / 10) + 2]
 ]

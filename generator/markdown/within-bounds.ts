@@ -17,10 +17,10 @@ export function isWithinBounds(file: VFile): boolean {
 type Excess = {what: string; most: number; line: number}
 
 /** What a line adds to: all of the page so far, and the block that it stands in. */
-type Counts = {page: number; block: number; lines: number; items: number}
+type Counts = {page: number; block: number; lines: number; items: number; tabs: number}
 
 function firstExcess(lines: string[]): Excess | undefined {
-  const counts: Counts = {page: 0, block: 0, lines: 0, items: 0}
+  const counts: Counts = {page: 0, block: 0, lines: 0, items: 0, tabs: 0}
   for (const [index, line] of lines.entries()) {
     const [found] = checks.flatMap(({what, most, count}) => (count(line, index, counts) > most ? [{what, most, line: index + 1}] : []))
     if (found) return found
@@ -32,6 +32,7 @@ const checks: {what: string; most: number; count: (line: string, index: number, 
   {what: 'size of the page in lines', most: bounds.lines, count: (_, index) => index + 1},
   {what: 'length of a line', most: bounds.lineLength, count: line => line.length},
   {what: 'number of lines without a blank one', most: bounds.blockLines, count: (line, _, counts) => counts.lines = line.trim() === '' ? 0 : counts.lines + 1},
+  {what: 'number of tabs on the page', most: bounds.tabs, count: (line, _, counts) => counts.tabs += count(line, '\t')},
   {what: 'depth of quotes and lists', most: bounds.nesting, count: nestingOf},
   {what: 'number of list items on the page', most: bounds.items, count: (line, _, counts) => counts.items += isItem.test(line) ? 1 : 0},
   {what: 'indent of a list item', most: bounds.itemIndent, count: itemIndent},

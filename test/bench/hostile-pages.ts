@@ -32,6 +32,7 @@ export const hostile: {[name: string]: () => Hostile} = {
     [`2 MB of ${JSON.stringify(mark)} in lines`, () => withText(inLines(mark))],
     [`${JSON.stringify(mark)} up to the bounds`, () => withText(inParagraphs(mark, 19_000))]
   ])),
+  'tabs as many as may be': () => withText(times(`${'\t'.repeat(1_000)}\n`, 199_000)),
   '1 MB in a cell': () => withRows(`label| STRING| NO| ${times('words, ', megabyte)}\n`),
   '1 MB in a heading': () => withText(`## ${times('words ', megabyte)}`),
   '1 MB in the request line': () => ({page: cellarPage.replace('cellar/bottle', () => times('cellar/', megabyte))}),
