@@ -14,7 +14,10 @@ export type PageReading = {readings: Reading[]; messages: PlainMessage[]}
 /** A file of a package with its messages, as plain data. */
 export type PackageFile = PlainFile & {messages: PlainMessage[]}
 
-/** A dear step of a build with all that it depends on, as plain data: it may be done in any thread. `load` is what a package needs before. */
+/**
+ * A dear step of a build with all that it depends on, as plain data: it may be done in any thread. `load` is what a package
+ * needs before.
+ */
 export type Task =
   | {kind: 'pages'; dialect: string; pages: PlainFile[]}
   | {kind: 'load'}

@@ -125,10 +125,18 @@ function errorIn(text: string, code: readonly VFile[]): TypeError {
   return {file, line: Number(line ?? 1), column: Number(column ?? 1), reason: `Unexpected type error ${said.replace(/\s+/g, ' ').trim()}`}
 }
 
-function compiledIn(folder: string, code: readonly VFile[]): Promise<VFile[]> {
-  const stems = code.filter(({path}) => path.startsWith('src/')).map(({path}) => path.slice(0, -'.ts'.length))
-  return Promise.all(stems.flatMap(stem => ['.js', '.d.ts'].map(async end => {
+/** Declarations that a person's own template gives stay as they are: nothing is compiled of them. */
+async function compiledIn(folder: string, code: readonly VFile[]): Promise<VFile[]> {
+  const sources = code.filter(({path}) => path.startsWith('src/'))
+  const given = sources.filter(({path}) => path.endsWith('.d.ts'))
+  const stems = sources.filter(source => !given.includes(source)).map(({path}) => path.slice(0, -'.ts'.length))
+  const compiled = await Promise.all(stems.flatMap(stem => ['.js', '.d.ts'].map(async end => {
     const value = await readFile(path.join(folder, 'out', `${stem}${end}`), 'utf8')
-    return new VFile({path: `${stem.replace('src', 'dist')}${end}`, value})
+    return new VFile({path: inDist(`${stem}${end}`), value})
   })))
+  return [...compiled, ...given.map(source => new VFile({path: inDist(source.path), value: source.value}))]
+}
+
+function inDist(source: string): string {
+  return source.replace(/^src/, 'dist')
 }

@@ -13,11 +13,7 @@ import type {OpenAPI} from './types.js'
  * calls. Anything else is an error of the file at its place, with the page that led to it: a defect of docwright.
  */
 export async function verify(files: readonly VFile[], spec: OpenAPI): Promise<VFile[]> {
-  const compiling = tsc(files)
-  const sources = files.filter(({path}) => isCode(path) && !isRuntime(path)).map(sourceOf)
-  checkShapes(sources, spec)
-  for (const file of files.filter(({path}) => path.endsWith('.json'))) checkJson(file)
-  const {errors, files: compiled} = await compiling
+  const [{errors, files: compiled}, sources] = await Promise.all([tsc(files), checkShapes(files, spec)])
   for (const {file, line, column, reason} of errors) tell({file, spec, line, column}, reason)
   checkCalls(compiled, sources)
   return files.some(file => file.messages.length > 0) ? [] : compiled
@@ -30,7 +26,9 @@ function sourceOf(file: VFile): Source {
   return {file, source: ts.createSourceFile(file.path, String(file), ts.ScriptTarget.ES2022, true)}
 }
 
-function checkShapes(sources: readonly Source[], spec: OpenAPI): void {
+/** Begun while the compiler runs. Gives the trees for what comes after. */
+async function checkShapes(files: readonly VFile[], spec: OpenAPI): Promise<Source[]> {
+  const sources = files.filter(({path}) => isCode(path) && !isRuntime(path)).map(sourceOf)
   const shapes = meant(spec)
   for (const {file, source} of sources) {
     const shape = shapes.get(file.path)
@@ -40,6 +38,8 @@ function checkShapes(sources: readonly Source[], spec: OpenAPI): void {
       tell({file, spec, line: line + 1, column: character + 1}, `Unexpected code \`${code}\`, expected ${expected}`)
     }
   }
+  for (const file of files.filter(({path}) => path.endsWith('.json'))) checkJson(file)
+  return sources
 }
 
 /** The runtime is no text of a page. */
@@ -47,6 +47,7 @@ function isRuntime(path: string): boolean {
   return /^(?:src|dist)\/runtime\//.test(path)
 }
 
+/** What is compiled calls what its source calls, and declarations call nothing. */
 function checkCalls(compiled: readonly VFile[], sources: readonly Source[]): void {
   const callsIn = new Map(sources.map(({file, source}) => [file.path.replace(/^src\/(.*)\.ts$/, 'dist/$1.js'), source]))
   for (const file of compiled.filter(({path}) => !isRuntime(path))) {

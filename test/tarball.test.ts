@@ -1,6 +1,6 @@
 import {checkPackage, createPackageFromTarballData} from '@arethetypeswrong/core'
 import {existsSync} from 'node:fs'
-import {mkdir, readdir, readFile, writeFile} from 'node:fs/promises'
+import {mkdir, readdir, readFile, rename, rm, writeFile} from 'node:fs/promises'
 import path from 'node:path'
 import {publint} from 'publint'
 import {afterAll, beforeAll, expect, test} from 'vitest'
@@ -83,6 +83,20 @@ async function compileAndRun(program: string): Promise<Ended> {
   await mustRun(process.execPath, ['node_modules/typescript/bin/tsc'], {cwd: project})
   return mustRun(process.execPath, ['out/main.js'], {cwd: project})
 }
+
+test('without the compiler, which npm may leave out, one line says so, and nothing is written', async () => {
+  const compilers = path.join(project, 'node_modules/@typescript')
+  await rename(compilers, `${compilers}-away`)
+  await rm(path.join(project, 'node_modules/.cache'), {recursive: true, force: true})
+  try {
+    const {code, stdout, stderr} = await docwright('build', '--out', 'elsewhere')
+    expect({code, stdout}).toEqual({code: 1, stdout: ''})
+    expect(stderr).toMatch(/^docwright: Unexpected lack of `@typescript\/typescript-[\w-]+`, expected docwright with its optional dependencies$/m)
+    expect(existsSync(path.join(project, 'elsewhere/binance-cellar'))).toBe(false)
+  } finally {
+    await rename(`${compilers}-away`, compilers)
+  }
+}, 120_000)
 
 test('it is a library with types, and what the README shows of it runs', async () => {
   const program = /### As a library\n[^]*?```ts\n([^]*?)```/.exec(await readFile('README.md', 'utf8'))?.[1] ?? ''

@@ -121,6 +121,15 @@ test('the compiler leaves nothing behind, and where it cannot write that is no d
   }
 }, 60_000)
 
+test('declarations of a template of somebody\'s own come with what is compiled', async () => {
+  const kept = 'export interface Pot {readonly size: number}\n'
+  const code = [new VFile({path: 'src/pot.d.ts', value: kept}), new VFile({path: 'src/a.ts', value: 'import type {Pot} from \'./pot.js\'\nexport const a: Pot = {size: 1}\n'})]
+  const {errors, files} = await tsc(code)
+  expect(errors).toEqual([])
+  expect(files.map(({path}) => path).sort()).toEqual(['dist/a.d.ts', 'dist/a.js', 'dist/pot.d.ts'])
+  expect(String(files.find(({path}) => path === 'dist/pot.d.ts'))).toBe(kept)
+}, 60_000)
+
 test('what the compiler says is said at its line, of the file that it names', async () => {
   const code = [
     new VFile({path: 'src/a.ts', value: 'export const a = 1\n\nexport const b: {c: string; d: {e: number}} = {c: \'\', d: {e: \'\'}}\n'}),

@@ -37,7 +37,7 @@ function joined(other: Reading, {operation, facts}: Reading): Reading {
   const parameters = other.operation.parameters.filter(({name}) => !names.has(name))
   const rules = [...new Set([...other.operation['x-dependencies'] ?? [], ...operation['x-dependencies'] ?? []])]
   const sentences = {...other.operation['x-docs'].sentences, ...operation['x-docs'].sentences}
-  const inherited = new Set(parameters.map(({name}) => name))
+  const inherited = new Set([...parameters.map(({name}) => name), ...other.operation['x-dependencies'] ?? []])
   return {
     operation: {
       ...operation,
@@ -45,6 +45,6 @@ function joined(other: Reading, {operation, facts}: Reading): Reading {
       ...(rules.length > 0 && {'x-dependencies': rules}),
       'x-docs': {...operation['x-docs'], ...(Object.keys(sentences).length > 0 && {sentences})}
     },
-    facts: [...other.facts.filter(({name}) => inherited.has(name)), ...facts]
+    facts: [...other.facts.filter(({name, what}) => inherited.has(name) || inherited.has(what)), ...facts]
   }
 }

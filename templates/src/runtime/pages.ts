@@ -6,7 +6,8 @@ import type {History, Paging} from './paging.js'
 
 /**
  * Get all rows of an operation, one after the other. `call` gets a page, when its first row is wanted: an ordinary call.
- * Between two times where the caller gives the first of them (up to `now` by the exchange's clock if not the second), else from an id on, else by the number of the page.
+ * Between two times where the caller gives the first of them (up to `now` by the exchange's clock if not the second), else
+ * from an id on, else by the number of the page.
  * Rejects as a call does, and with ValidationError when the first time, the list or a field of a row is missing.
  */
 export function pagesOf<Row, P extends object>(

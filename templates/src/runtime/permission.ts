@@ -68,8 +68,8 @@ export function abortedBefore({facts, options: {signal}}: Invocation<unknown>): 
 
 function limitedCall({account, fixedCosts}: Session, {operation, params}: Invocation<unknown>): LimitedCall {
   const {operationId, docs, weight, chargesOf} = operation
-  const charges = chargesOf?.(weight, params) ?? fixedCosts.get(operation) ?? fixedCharges(weight)
-  if (chargesOf === undefined) fixedCosts.set(operation, charges)
+  let charges = chargesOf?.(weight, params) ?? fixedCosts.get(operation)
+  if (charges === undefined) fixedCosts.set(operation, charges = fixedCharges(weight))
   return {operationId, docs, account, charges, limits: weight.limits ?? []}
 }
 

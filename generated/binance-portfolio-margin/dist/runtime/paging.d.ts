@@ -33,7 +33,10 @@ export type Paging = {
 export type GetRows<Row> = (own: {
     [parameter: string]: number | bigint;
 }) => Promise<Row[]>;
-/** What is paged: how, with which parameters of the caller, how many rows a page has at most, if that is known, and what tells the time. */
+/**
+ * What is paged: how, with which parameters of the caller, how many rows a page has at most, if that is known, and what
+ * tells the time.
+ */
 export type History<Row> = {
     getRows: GetRows<Row>;
     paging: Paging;

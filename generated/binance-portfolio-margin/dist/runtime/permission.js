@@ -54,9 +54,9 @@ export function abortedBefore({ facts, options: { signal } }) {
 }
 function limitedCall({ account, fixedCosts }, { operation, params }) {
     const { operationId, docs, weight, chargesOf } = operation;
-    const charges = chargesOf?.(weight, params) ?? fixedCosts.get(operation) ?? fixedCharges(weight);
-    if (chargesOf === undefined)
-        fixedCosts.set(operation, charges);
+    let charges = chargesOf?.(weight, params) ?? fixedCosts.get(operation);
+    if (charges === undefined)
+        fixedCosts.set(operation, charges = fixedCharges(weight));
     return { operationId, docs, account, charges, limits: weight.limits ?? [] };
 }
 /** After 429 or 418 the exchange wants no request for a while, from nobody. */

@@ -21,7 +21,10 @@ export type Paging = {
 /** Gets the rows of one page; `own` are the parameters that the paging adds to the caller's. */
 export type GetRows<Row> = (own: {[parameter: string]: number | bigint}) => Promise<Row[]>
 
-/** What is paged: how, with which parameters of the caller, how many rows a page has at most, if that is known, and what tells the time. */
+/**
+ * What is paged: how, with which parameters of the caller, how many rows a page has at most, if that is known, and what
+ * tells the time.
+ */
 export type History<Row> = {getRows: GetRows<Row>; paging: Paging; given: Map<string, unknown>; now: () => number; size: number | undefined}
 
 /** The rows of an answer. Throws ValidationError where there is no list: the end of the history is not known then. */
