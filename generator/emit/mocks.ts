@@ -6,7 +6,7 @@ import type {Json, OpenAPI, Operation} from '../types.js'
 import {docsOf} from './docs.js'
 import {json, literal} from './escape.js'
 import {named, type Named} from './names.js'
-import {importLine, printFile} from './print.js'
+import {importLine, outdented, printFile} from './print.js'
 
 /** Emit `src/mocks.ts`: a handler of MSW 2 for each operation, and all of them, with the examples of the docs. */
 export function emitMocks(spec: OpenAPI): VFile[] {
@@ -38,7 +38,7 @@ function mockFunction({operation, names}: Named): FunctionDeclarationStructure {
     leadingTrivia: docsOf(`Mock \`${names.id}\`. ${usual}`, operation),
     parameters: [{name: 'answer', type: `MockAnswer<operations.${names.response}>`, hasQuestionToken: true}],
     returnType: 'HttpHandler',
-    statements: `return mockOf(${literal(facts, '  ')}, answer)`
+    statements: `return mockOf(${outdented(literal(facts, '  '))}, answer)`
   }
 }
 
@@ -50,7 +50,7 @@ function exampleOf({responses}: Operation): Json | undefined {
 }
 
 function handlers(all: Named[]): VariableStatementStructure {
-  const lines = all.map(({names}) => `/* @__PURE__ */ ${names.mock}()`)
+  const lines = all.map(({names}) => `  /* @__PURE__ */ ${names.mock}()`)
   return {
     kind: StructureKind.VariableStatement,
     isExported: true,

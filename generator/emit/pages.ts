@@ -5,7 +5,7 @@ import {docsOf} from './docs.js'
 import {literal, member, stringLiteral} from './escape.js'
 import {paged, pagesParameter, type Paged} from './paged.js'
 import {pagesDocs} from './pages-docs.js'
-import {importLine, printFile} from './print.js'
+import {importLine, outdented, printFile} from './print.js'
 
 /** Emit `src/pages.ts`: for each operation with `x-paging` the type of its rows, and the function that gets them all. */
 export function emitPages(spec: OpenAPI): VFile[] {
@@ -44,6 +44,6 @@ function pagesFunction(one: Paged): FunctionDeclarationStructure {
     leadingTrivia: docsOf(pagesDocs(names.id, paging), operation),
     parameters: [{name: 'client', type: 'Client'}, pagesParameter(one), {name: 'options', type: 'CallOptions', hasQuestionToken: true}],
     returnType: `AsyncGenerator<${names.row}, void, undefined>`,
-    statements: `return pagesOf(page => ${member('operations', names.id)}(client, page, options), ${literal(facts, '  ')}, params, client.now)`
+    statements: `return pagesOf(page => ${member('operations', names.id)}(client, page, options), ${outdented(literal(facts, '  '))}, params, client.now)`
   }
 }

@@ -1,4 +1,4 @@
-import {printStructure, Project, ts, type Structures} from 'ts-morph'
+import {printStructure, StructureKind, type Structures} from 'ts-morph'
 import {VFile} from 'vfile'
 import type {OpenAPI} from '../types.js'
 import {banner} from './banner.js'
@@ -11,8 +11,7 @@ export type Declarations = {path: string; imports: string[]; structures: Structu
  * line between declarations.
  */
 export function printFile(spec: OpenAPI, {path, imports, structures}: Declarations): VFile {
-  const printed = structures.map(structure => printStructure(structure, {indentNumberOfSpaces: 2, useSingleQuote: true}).trim())
-  return new VFile({path, value: `${banner(spec)}${[imports.join('\n'), ...formattedAll(path, printed)].join('\n\n')}\n`})
+  return new VFile({path, value: `${banner(spec)}${[imports.join('\n'), ...structures.map(printed)].join('\n\n')}\n`})
 }
 
 /** An import line; one name a line where there are several. Empty without names. */
@@ -23,31 +22,22 @@ export function importLine(names: string[], from: string, type = ''): string[] {
   return [line.length <= 120 ? line : `import ${type}{\n  ${sorted.join(',\n  ')}\n} from '${from}'`]
 }
 
-const mostKept = 20_000
-const kept = new Map<string, string>()
-
-/** Declarations that were formatted before, for this package or another, are not formatted again: it takes long. */
-function formattedAll(path: string, printed: string[]): string[] {
-  if (kept.size > mostKept) kept.clear()
-  const missing = [...new Set(printed)].filter(one => !kept.has(one))
-  const found = formatted(path, missing)
-  // Text that is more than one statement is no declaration of an emitter: it is told when the whole is verified.
-  if (found.length !== missing.length) return formatted(path, printed)
-  missing.forEach((one, index) => kept.set(one, found[index] ?? one))
-  return printed.map(one => kept.get(one) ?? one)
+/** Code for a place whose lines ts-morph indents once more. */
+export function outdented(code: string): string {
+  return code.replaceAll('\n  ', '\n')
 }
 
-function formatted(path: string, printed: string[]): string[] {
-  if (printed.length === 0) return []
-  const project = new Project({useInMemoryFileSystem: true, skipLoadingLibFiles: true})
-  const source = project.createSourceFile(path, printed.join('\n\n'))
-  source.formatText({
-    indentSize: 2,
-    semicolons: ts.SemicolonPreference.Remove,
-    insertSpaceAfterOpeningAndBeforeClosingNonemptyBraces: false
-  })
-  return source.getStatements().map(one => one.getFullText().trim().split('\n').map(wrapped).join('\n'))
+/**
+ * As ts-morph prints it, but for the indent that it hangs on a type or value of several lines, and for the semicolons that
+ * it ends statements and members with. Those of comments stay.
+ */
+function printed(structure: Structures): string {
+  const text = printStructure(structure, {indentNumberOfSpaces: 2, useSingleQuote: true}).trim()
+  const even = hanging.includes(structure.kind) ? outdented(text) : text
+  return even.replace(/^(?! *(?:\*|\/\*\*))(.*);$/gm, '$1').split('\n').map(wrapped).join('\n')
 }
+
+const hanging: StructureKind[] = [StructureKind.TypeAlias, StructureKind.VariableStatement]
 
 /** A signature or an alias of more than 120 columns goes over several lines. */
 function wrapped(line: string): string {
