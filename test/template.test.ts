@@ -14,14 +14,14 @@ beforeAll(async () => {
   own = (await loadTemplates('templates')).filter(({path}) => path.endsWith('.hbs'))
 })
 
-function rendered(path: string, text: string): VFile {
-  const [file] = emitScaffold(spec, [new VFile({path: `${path}.hbs`, value: text})])
+async function rendered(path: string, text: string): Promise<VFile> {
+  const [file] = await emitScaffold(spec, [new VFile({path: `${path}.hbs`, value: text})])
   if (!file) throw new Error('No file')
   return file
 }
 
-test('every template of docwright is sound', () => {
-  const files = emitScaffold(spec, own)
+test('every template of docwright is sound', async () => {
+  const files = await emitScaffold(spec, own)
   expect(files.length).toBeGreaterThan(6)
   expect(messagesOf(...files)).toEqual([])
   expect(files.filter(file => String(file) === '')).toEqual([])
@@ -33,8 +33,8 @@ describe('a hole', () => {
     '{{#with product}}{{/with}}', '{{string (string title)}}', '{{string "text"}}', '{{string title x=1}}', '{{#each operations}}{{this}}{{/each}}',
     '{{* decorator}}', '{{#*inline "x"}}{{/inline}}', '{{log title}}', '{{{{raw}}}}{{title}}{{{{/raw}}}}', '{{unknown title}}',
     '{{#if title}}{{else}}{{title}}{{/if}}', '{{#unless title}}{{/unless}}', '{{./string title}}', '{{@root.title}}', '{{#title}}{{/title}}', '{{^title}}{{/title}}'
-  ])('%s is refused', hole => {
-    const file = rendered('src/own.ts', `export const a = 1\nexport const b = [1, ${hole}]\n`)
+  ])('%s is refused', async hole => {
+    const file = await rendered('src/own.ts', `export const a = 1\nexport const b = [1, ${hole}]\n`)
     expect(messagesOf(file)).toEqual([expect.stringMatching(/^src\/own\.ts:[02] template: Unexpected template `src\/own\.ts\.hbs`: /)])
     expect(file.messages.every(({fatal}) => fatal)).toBe(true)
     expect(String(file)).toBe('')
@@ -55,14 +55,14 @@ describe('a hole', () => {
     ['own.md', '# {{string title}}'],
     ['own.md', '| a |\n|---|\n| {{json title}} |'],
     ['own.md', '[{{markdown title}}]({{markdown title}})']
-  ])('of %s in the place of another: %s', (path, text) => {
-    const file = rendered(path, text)
+  ])('of %s in the place of another: %s', async (path, text) => {
+    const file = await rendered(path, text)
     expect(messagesOf(file)).toEqual([expect.stringMatching(/:\d+ template: .*a helper in a place that is not its own/)])
     expect(String(file)).toBe('')
   })
 
-  test('is named by its own line', () => {
-    expect(rendered('src/own.ts', 'const a = {{string title}}\n\nconst b = \'{{jsdoc title}}\'').messages[0]).toMatchObject({line: 3, column: 12})
+  test('is named by its own line', async () => {
+    expect((await rendered('src/own.ts', 'const a = {{string title}}\n\nconst b = \'{{jsdoc title}}\'')).messages[0]).toMatchObject({line: 3, column: 12})
   })
 
   test.each([
@@ -72,12 +72,12 @@ describe('a hole', () => {
     ['own.mjs', 'export const a = {{string title}}', true],
     ['own.json', '{"a": {{json title}}, "b": "{{word package}}"}', true],
     ['own.ts', 'const a = {{json title}} // {{comment title}}', true]
-  ])('in %s: %s', (path, text, isSound) => {
-    expect(rendered(path, text).messages.length === 0).toBe(isSound)
+  ])('in %s: %s', async (path, text, isSound) => {
+    expect((await rendered(path, text)).messages.length === 0).toBe(isSound)
   })
 })
 
-test('what a template cannot read is an error of the template', () => {
-  expect(messagesOf(rendered('own.ts', 'const a = {{#if}'))).toEqual([expect.stringContaining('template: Unexpected template `own.ts.hbs`: Parse error')])
-  expect(messagesOf(rendered('own.ts', 'const a = {{string nothing}}'))).toEqual([expect.stringContaining('nothing fills the hole at 1:11')])
+test('what a template cannot read is an error of the template', async () => {
+  expect(messagesOf(await rendered('own.ts', 'const a = {{#if}'))).toEqual([expect.stringContaining('template: Unexpected template `own.ts.hbs`: Parse error')])
+  expect(messagesOf(await rendered('own.ts', 'const a = {{string nothing}}'))).toEqual([expect.stringContaining('nothing fills the hole at 1:11')])
 })

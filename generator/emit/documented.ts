@@ -2,14 +2,23 @@ import type {Json, OpenAPI, Operation, Parameter, Schema} from '../types.js'
 import {isUnknownNull} from '../unknown-null.js'
 import {jsdoc} from './escape.js'
 
+/** What of an operation has types. */
+export type Typed = Pick<Operation, 'operationId' | 'summary' | 'description' | 'deprecated' | 'parameters' | 'responses'>
+
+/** What of a document has types: its paths, and what they share. */
+export type Documented = {
+  paths: [path: string, item: {[method: string]: Typed}][]
+  components: Pick<OpenAPI['components'], 'schemas' | 'responses'>
+}
+
 /**
  * The document as the types show it: a field that the docs do not describe shows its value in the example, and a
  * parameter whether it must be sent.
  */
-export function documented(spec: OpenAPI): OpenAPI {
-  const paths = Object.entries(spec.paths).map(([path, item]) =>
+export function documented({paths, components: {schemas, responses}}: OpenAPI): Documented {
+  const items = Object.entries(paths).map(([path, item]): [string, {[method: string]: Typed}] =>
     [path, Object.fromEntries(Object.entries(item).map(([method, operation]) => [method, documentedOperation(operation)]))])
-  return commented({...spec, paths: Object.fromEntries(paths)})
+  return commented({paths: items, components: {schemas, responses}})
 }
 
 const shownInComments = ['title', 'summary', 'description', 'format', 'example', 'default']
@@ -23,16 +32,21 @@ function commented(value: unknown): unknown {
     [key, typeof member === 'string' && shownInComments.includes(key) ? jsdoc(member) : commented(member)]))
 }
 
-type Body = Omit<Operation, 'method' | 'path'>
-
-function documentedOperation(operation: Body): Body {
+function documentedOperation({operationId, summary, description, deprecated, ...operation}: Typed): Typed {
   const responses = Object.entries(operation.responses).map(([status, response]) => {
     if (!('content' in response) || !response.content) return [status, response]
     const {schema, example, examples = {}} = response.content['application/json']
     const shown = example === undefined ? Object.values(examples).map(({value}) => value) : [example]
     return [status, {...response, content: {'application/json': {schema: withExamples(schema, shown)}}}]
   })
-  return {...operation, parameters: operation.parameters.map(described), responses: Object.fromEntries(responses)}
+  return {
+    operationId,
+    summary,
+    ...(description !== undefined && {description}),
+    ...(deprecated !== undefined && {deprecated}),
+    parameters: operation.parameters.map(described),
+    responses: Object.fromEntries(responses)
+  }
 }
 
 function described(parameter: Parameter): Parameter {

@@ -10,16 +10,15 @@ import {emitScaffold} from './scaffold.js'
 import {emitSchemas} from './schemas.js'
 import {emitTypes} from './types.js'
 
-/** Every emitter whose files depend on the document alone. None knows another. */
-const emitters: ((spec: OpenAPI) => VFile[] | Promise<VFile[]>)[] = [
-  emitTypes, emitSchemas, emitOperations, emitPages, emitClient, emitMocks, emitProof, emitSpec
+/** None knows another. */
+const emitters: ((spec: OpenAPI, templates: VFile[]) => VFile[] | Promise<VFile[]>)[] = [
+  emitScaffold, emitTypes, emitSchemas, emitOperations, emitPages, emitClient, emitMocks, emitProof, emitSpec
 ]
 
 /** Write the package of a document: its files, with paths relative to the package, in the order of their paths. */
 export async function emit(spec: OpenAPI, templates: VFile[]): Promise<VFile[]> {
-  const emitted = await Promise.all(emitters.map(emitter => emitter(spec)))
-  const files = [...emitScaffold(spec, templates), ...emitted.flat()]
-  return files.sort((a, b) => (a.path < b.path ? -1 : 1))
+  const emitted = await Promise.all(emitters.map(emitter => emitter(spec, templates)))
+  return emitted.flat().sort((a, b) => (a.path < b.path ? -1 : 1))
 }
 
 function emitSpec(spec: OpenAPI): VFile[] {

@@ -5,20 +5,20 @@ import {errorNames} from './error-names.js'
 import {securityText, weightText} from './method-docs.js'
 import {clientName, named} from './names.js'
 import {paged} from './paged.js'
-import {renderTemplate} from './template.js'
+import {renderTemplate, type TemplateData} from './template.js'
 
 /** Fill the skeleton of a package: a template `x.hbs` is rendered to `x`, every other file is copied. */
-export function emitScaffold(spec: OpenAPI, templates: VFile[]): VFile[] {
+export function emitScaffold(spec: OpenAPI, templates: VFile[]): Promise<VFile[]> {
   const data = facts(spec)
-  return templates.map(template => {
+  return Promise.all(templates.map(async template => {
     if (!template.path.endsWith('.hbs')) return new VFile({path: template.path, value: template.value})
     const file = new VFile({path: template.path.slice(0, -'.hbs'.length)})
-    renderTemplate(file, template, data)
+    await renderTemplate(file, template, data)
     return file
-  })
+  }))
 }
 
-function facts(spec: OpenAPI) {
+function facts(spec: OpenAPI): TemplateData {
   const {name, package: packageName, int64, pools} = spec['x-product']
   const names = errorNames(spec['x-error-codes'] ?? {})
   const scheme = spec.components.securitySchemes['apiKey']

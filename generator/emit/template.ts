@@ -1,6 +1,7 @@
+import {isDeepStrictEqual} from 'node:util'
 import Handlebars from 'handlebars'
 import type {VFile} from 'vfile'
-import {keeping} from '../keeping.js'
+import {keeping, keepingEach} from '../keeping.js'
 import {error} from '../message.js'
 import {codeSpan, identifier, json, jsdoc, lineComment, linkTarget, literal, markdown, propertyKey, stringLiteral, word} from './escape.js'
 import {hasShape, textShape} from './text-shape.js'
@@ -30,16 +31,16 @@ const harmless: string[] = ['identifier', 'word'] satisfies Helper[]
  * whatever handlebars refuses is an error of the file: a person's own template may have any of them.
  * @see https://handlebarsjs.com/guide/expressions.html
  */
-export function renderTemplate(file: VFile, template: VFile, data: unknown): void {
+export async function renderTemplate(file: VFile, template: VFile, data: TemplateData): Promise<void> {
   const refuse = (reason: string, place?: Place) => error(file, 'template', `Unexpected template \`${template.path}\`: ${reason}`, {place})
   try {
     const [hole] = wrongHoles(Handlebars.parse(String(template)).body, file.path)
     if (hole) return void refuse(`a hole without a helper for its place, expected one of ${names.join(', ')}`, placeOf(hole.loc))
-    const value = renderer(String(template))(data)
+    const value = filler(String(template))(data)
     const misplaced = misplacedHole(file.path, String(template), json(withFew(data), 0))
     if (misplaced) return void refuse('a helper in a place that is not its own; text of a page could leave it', placeOf(misplaced))
     file.value = value
-    if (hasShape(file.path) && textShape(file.path, value) !== textShape(file.path, renderer(String(template))(withTexts(data, 'x')))) {
+    if (hasShape(file.path) && !await keepsShape(file.path, String(template), data)) {
       error(file, 'emitted-code', `Unexpected structure of \`${file.path}\`, expected that of its template: a defect of docwright`)
     }
   } catch (cause) {
@@ -47,8 +48,29 @@ export function renderTemplate(file: VFile, template: VFile, data: unknown): voi
   }
 }
 
+/** What a template is filled with. */
+export type TemplateData = {operations: unknown[]; [name: string]: unknown}
+
+/** Whether the texts of data leave the structure of a file as any others would. */
+async function keepsShape(path: string, template: string, {operations, ...rest}: TemplateData): Promise<boolean> {
+  const kept = await keepShape(json([path, template, rest], 0), [rest, ...operations].map(one => json(one, 0)))
+  return kept.every(Boolean)
+}
+
+/** Operations that are new are looked at together, among all that is not theirs, which is the first item where it is new. */
+const keepShape = keepingEach(10_000, async (shared: string, items: string[]): Promise<boolean[]> => {
+  const [path, template, rest]: [string, string, {[name: string]: unknown}] = JSON.parse(shared)
+  const operations: unknown[] = items.map(item => JSON.parse(item)).filter(item => !isDeepStrictEqual(item, rest))
+  const data = {...rest, operations}
+  const isKept = textShape(path, filler(template)(data)) === textShape(path, filler(template)(withTexts(data, 'x')))
+  return items.map(() => isKept)
+})
+
 const names = Object.keys(helpers)
 const known = Object.fromEntries(names.map(name => [name, true]))
+
+/** Fills the holes of a template. */
+const filler = keeping(64, template => renderer(template))
 
 type Rewrite = (value: unknown, location: hbs.AST.SourceLocation) => unknown
 

@@ -1,6 +1,7 @@
 import openapiTS, {astToString, type SchemaObject} from 'openapi-typescript'
 import ts from 'typescript'
 import {VFile} from 'vfile'
+import {keeping, keepingEach} from '../keeping.js'
 import type {OpenAPI} from '../types.js'
 import {banner} from './banner.js'
 import {documented} from './documented.js'
@@ -15,15 +16,52 @@ import {tupleNode} from './tuple-type.js'
  * @see https://openapi-ts.dev/node
  */
 export async function emitTypes(spec: OpenAPI): Promise<VFile[]> {
-  const document = documented(spec)
-  const mark = unusedMark(json(document))
-  const nodes = await openapiTS(json(hideNames(document, mark)), {
+  const {paths, components} = documented(spec)
+  const shared = json({components, int64: spec['x-product'].int64}, 0)
+  const members = await membersOf(shared, paths.map(([path, item]) => `${json(path)}:${json(item, 0)}`))
+  const interfaces = ['paths', 'operations'] as const
+  const text = interfaces.reduce((text, name) => filled(text, name, members.map(one => one[name]).join('')), await frameOf(shared))
+  return [new VFile({path: 'src/types.ts', value: `${banner(spec)}\n${introduced(text)}`})]
+}
+
+/** What a path has in the interfaces of all paths, and of their operations. */
+type Members = {paths: string; operations: string}
+
+/** A path is typed by what is its own and what all share. Those that are new are typed at once, which is the cheapest. */
+const membersOf = keepingEach(4000, async (shared: string, paths: string[]): Promise<Members[]> => {
+  const text = await typesOf(shared, paths.join())
+  const operations = membersIn(text, 'operations')
+  return membersIn(text, 'paths').map(path => {
+    const count = path.match(/^ {4}\w+: operations\[/gm)?.length ?? 0
+    return {paths: path, operations: operations.splice(0, count).join('')}
+  })
+})
+
+/** The types of a document without paths. */
+const frameOf = keeping(16, shared => typesOf(shared, ''))
+
+/** The types of a document, of JSON of what its paths share, and of those paths. */
+async function typesOf(shared: string, paths: string): Promise<string> {
+  const {int64, ...document}: {[name: string]: unknown} = JSON.parse(`{"openapi": "3.1.0", "info": {"title": "", "version": ""}, "paths": {${paths}}, ${shared.slice(1)}`)
+  const mark = unusedMark(JSON.stringify(document))
+  const side = int64 === 'string' ? 'string' : 'bigint'
+  const nodes = await openapiTS(JSON.stringify(hideNames(document, mark)), {
     defaultNonNullable: false,
     transform: (schema, options) => tupleNode(schema, options) ??
-      typeNode(schema, options.path?.includes('/parameters/') ? 'params' : spec['x-product'].int64)
+      typeNode(schema, options.path?.includes('/parameters/') ? 'params' : side)
   })
-  const text = seen(astToString(nodes).replaceAll(mark, ''))
-  return [new VFile({path: 'src/types.ts', value: `${banner(spec)}\n${introduced(indented(text))}`})]
+  return indented(seen(astToString(nodes).replaceAll(mark, '')))
+}
+
+/** The members of an interface, each with its line end. No line of a text or comment ends as one does. */
+function membersIn(text: string, name: string): string[] {
+  const [, inside = ''] = new RegExp(`^export interface ${name} \\{\\n([^]*?)^\\}\\n`, 'm').exec(text) ?? []
+  return inside.match(/[^]*?^ {2}\};\n/gm) ?? []
+}
+
+/** Without members, openapi-typescript writes another type. */
+function filled(text: string, name: string, members: string): string {
+  return members === '' ? text : text.replace(`export type ${name} = Record<string, never>;`, () => `export interface ${name} {\n${members}}`)
 }
 
 /** Two blanks for four, at the start of a line alone: a text may have them too. */
