@@ -4,25 +4,32 @@ import {emit} from './emit/index.js'
 import {wrongFileName} from './file-names.js'
 import {elsewhere, error} from './message.js'
 import {operations} from './openapi.js'
-import {NoCompilerError} from './tsc.js'
+import {isRuntime, NoCompilerError, tsc} from './tsc.js'
 import type {OpenAPI, Operation} from './types.js'
 import {verify} from './verify.js'
 
 /**
  * Write the package of a document: emitted and verified, with what was compiled. The dearest step of a build. An emitter
  * that fails is an error too, which names the page whose operation it fails at. Throws where the system refuses to compile.
+ * `runtime` is what `compileRuntime` made of the same templates.
  */
-export async function pack(spec: OpenAPI, templates: VFile[]): Promise<VFile[]> {
+export async function pack(spec: OpenAPI, templates: VFile[], runtime: VFile[] = []): Promise<VFile[]> {
   try {
     const files = await emit(spec, templates)
     if (files.some(file => file.messages.length > 0)) return files
-    const all = [...files, ...await verify(files, spec)]
+    const all = [...files, ...await verify(files, spec, runtime)]
     refuseNames(all)
     return all
   } catch (cause) {
     if (cause instanceof NoCompilerError || diskProblem(cause) !== undefined) throw cause
     return [await defect(spec, templates, cause)]
   }
+}
+
+/** Compile the runtime of packages, which no document changes. Nothing where it does not stand for itself. */
+export async function compileRuntime(templates: readonly VFile[]): Promise<VFile[]> {
+  const {files} = await tsc(templates.filter(({path}) => isRuntime(path)))
+  return files
 }
 
 /** A template of somebody's own may have the name of another file, or one that some systems cannot have. */

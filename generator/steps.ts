@@ -21,8 +21,16 @@ export type Steps = {
   pack: (spec: OpenAPI, templates: readonly VFile[]) => Promise<VFile[]>
 }
 
-/** Where steps are remembered and done, and who is told of them: nowhere, here and nobody, where nothing is named. */
-export type Means = {cache?: Cache | undefined; threads?: Threads | undefined; onPage?: ((page: string) => void) | undefined}
+/**
+ * Where steps are remembered and done, and who is told of them: nowhere, here and nobody, where nothing is named. `runtime`
+ * begins to compile what the packages have in common, or gives it.
+ */
+export type Means = {
+  cache?: Cache | undefined
+  threads?: Threads | undefined
+  runtime?: (() => Promise<PlainFile[]>) | undefined
+  onPage?: ((page: string) => void) | undefined
+}
 
 const packagesKept = 32
 const pagesAtOnce = 8
@@ -30,21 +38,13 @@ const pagesForThreads = 40
 
 /** The steps of a build, remembered in the cache, and done in threads where there is enough to do. */
 export function stepsOf(means: Means = {}): Steps {
-  let loaded: Promise<unknown> | undefined
-  const load = () => void (loaded = means.threads?.run({kind: 'load'}).catch(() => undefined))
   return {
-    reader: (pages, dialect) => readerOf({...means, load}, pages, dialect),
-    pack: async (spec, templates) => {
-      // Else another thread would do the same once more.
-      await loaded
-      return packageOf(means, spec, templates.map(plain))
-    }
+    reader: (pages, dialect) => readerOf(means, pages, dialect),
+    pack: (spec, templates) => packageOf(means, spec, templates.map(plain))
   }
 }
 
-type ReadingMeans = Means & {load: () => void}
-
-async function readerOf(means: ReadingMeans, pages: readonly VFile[], dialect: Dialect): Promise<PageReader> {
+async function readerOf(means: Means, pages: readonly VFile[], dialect: Dialect): Promise<PageReader> {
   const {cache, onPage} = means
   const speaks = fingerprint(dialect)
   const keyOf = (page: VFile, work = ''): Key => ({kind: 'pages', parts: [speaks, page.path, String(page), work]})
@@ -86,9 +86,9 @@ type Asked = {dialect: Dialect; remember: (page: VFile, reading: PageReading) =>
  * A thread takes its time to start: few pages are read where they are asked for, while one loads what their package will
  * need.
  */
-async function readInThreads({threads, onPage, load}: ReadingMeans, pages: readonly VFile[], {dialect, remember}: Asked): Promise<void> {
+async function readInThreads({threads, onPage, runtime}: Means, pages: readonly VFile[], {dialect, remember}: Asked): Promise<void> {
   if (!threads || threads.count < 2 || pages.length === 0 || dialects[dialect.name] !== dialect) return
-  if (pages.length < pagesForThreads) return load()
+  if (pages.length < pagesForThreads) return void runtime?.()
   const parts = Array.from({length: Math.ceil(pages.length / pagesAtOnce)}, (_, index) => pages.slice(index * pagesAtOnce, (index + 1) * pagesAtOnce))
   await Promise.all(parts.map(async part => {
     const readings = await threads.run({kind: 'pages', dialect: dialect.name, pages: part.map(plain)}).catch(() => undefined)
@@ -118,9 +118,10 @@ async function packageOf(means: Means, spec: OpenAPI, templates: PlainFile[]): P
   })
 }
 
-async function packed({threads}: Means, spec: OpenAPI, templates: PlainFile[]): Promise<PackageFile[]> {
-  const made = await threads?.run({kind: 'package', spec: json(spec), templates}).catch(() => undefined)
-  return isPackage(made) ? made : packAlone(json(spec), templates)
+async function packed(means: Means, spec: OpenAPI, templates: PlainFile[]): Promise<PackageFile[]> {
+  const runtime = await means.runtime?.() ?? []
+  const made = await means.threads?.run({kind: 'package', spec: json(spec), templates, runtime}).catch(() => undefined)
+  return isPackage(made) ? made : packAlone(json(spec), templates, runtime)
 }
 
 function plain(file: VFile): PlainFile {

@@ -15,17 +15,19 @@ export type PageReading = {readings: Reading[]; messages: PlainMessage[]}
 export type PackageFile = PlainFile & {messages: PlainMessage[]}
 
 /**
- * A dear step of a build with all that it depends on, as plain data: it may be done in any thread. `load` is what a package
- * needs before.
+ * A dear step of a build with all that it depends on, as plain data: it may be done in any thread. `runtime` is what all
+ * packages of some templates need before, `load` the same where it is compiled.
  */
 export type Task =
   | {kind: 'pages'; dialect: string; pages: PlainFile[]}
   | {kind: 'load'}
-  | {kind: 'package'; spec: string; templates: PlainFile[]}
+  | {kind: 'runtime'; templates: PlainFile[]}
+  | {kind: 'package'; spec: string; templates: PlainFile[]; runtime: PlainFile[]}
 
 /** Do a task. What it gives is plain data too. */
 export async function doTask(task: Task): Promise<PageReading[] | PackageFile[] | void> {
-  if (task.kind === 'package') return packAlone(task.spec, task.templates)
+  if (task.kind === 'package') return packAlone(task.spec, task.templates, task.runtime)
+  if (task.kind === 'runtime') return runtimeAlone(task.templates)
   if (task.kind === 'load') return void await import('./pack.js')
   const dialect = dialects[task.dialect]
   return dialect ? task.pages.map(page => readAlone(page, dialect)) : []
@@ -39,10 +41,19 @@ export function readAlone({path, text}: PlainFile, dialect: Dialect): PageReadin
 }
 
 /** Write a package from the text of its document. What does it takes long to load, and is loaded only here. */
-export async function packAlone(spec: string, templates: readonly PlainFile[]): Promise<PackageFile[]> {
+export async function packAlone(spec: string, templates: readonly PlainFile[], runtime: readonly PlainFile[]): Promise<PackageFile[]> {
   const {pack} = await import('./pack.js')
-  const files = await pack(readSpec(spec), templates.map(virtual))
-  return files.map(file => ({path: file.path, text: String(file), messages: file.messages.map(plainMessage)}))
+  return (await pack(readSpec(spec), templates.map(virtual), runtime.map(virtual))).map(packageFile)
+}
+
+/** Compile the runtime of packages. */
+async function runtimeAlone(templates: readonly PlainFile[]): Promise<PackageFile[]> {
+  const {compileRuntime} = await import('./pack.js')
+  return (await compileRuntime(templates.map(virtual))).map(packageFile)
+}
+
+function packageFile(file: VFile): PackageFile {
+  return {path: file.path, text: String(file), messages: file.messages.map(plainMessage)}
 }
 
 /** Whether data from elsewhere is a page that was read. */

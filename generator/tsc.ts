@@ -15,20 +15,22 @@ export type Compiled = {errors: TypeError[]; files: VFile[]}
 
 /**
  * Type-check the code of a package beside the types of what it imports, and compile `src/`, with TypeScript's own compiler
- * in a folder that is removed again. Nothing of the code runs. Throws a `NoCompilerError` where none is installed, and an
- * error of the system where the folder cannot be written.
+ * in a folder that is removed again. Nothing of the code runs. Of a file whose JavaScript and declarations are in
+ * `compiled`, the declarations are enough. Throws a `NoCompilerError` where none is installed, and an error of the system
+ * where the folder cannot be written.
  *
  * @see https://www.typescriptlang.org/docs/handbook/compiler-options.html
  */
-export async function tsc(files: readonly VFile[]): Promise<Compiled> {
-  const code = files.filter(({path}) => isCode(path))
+export async function tsc(files: readonly VFile[], compiled: readonly VFile[] = []): Promise<Compiled> {
+  const known = new Set(compiled.map(file => file.path))
+  const code = files.filter(({path}) => isCode(path) && !known.has(inDist(path.replace(/\.ts$/, '.d.ts'))))
   const executable = compiler()
   const folder = await mkdtemp(path.join(tmpdir(), 'docwright-'))
   try {
-    await prepare(folder, code)
+    await prepare(folder, code, compiled.filter(file => isCode(file.path)))
     const said = await run(executable, folder)
     const errors = said.split(/\r?\n(?=\S)/).filter(text => text.trim() !== '').map(text => errorIn(text, code))
-    return {errors, files: errors.length > 0 ? [] : await compiledIn(folder, code)}
+    return {errors, files: errors.length > 0 ? [] : inOrder([...compiled, ...await compiledIn(folder, code)])}
   } finally {
     await rm(folder, {recursive: true, force: true})
   }
@@ -37,6 +39,11 @@ export async function tsc(files: readonly VFile[]): Promise<Compiled> {
 /** Whether a file is code of TypeScript. */
 export function isCode(path: string): boolean {
   return path.endsWith('.ts')
+}
+
+/** Whether a file is of the runtime, which has no text of a page. */
+export function isRuntime(path: string): boolean {
+  return /^(?:src|dist)\/runtime\//.test(path)
 }
 
 /** No compiler is installed for this system: npm was told to leave optional dependencies out, or there is none. */
@@ -88,9 +95,10 @@ const compilerOptions = {
   outDir: 'out'
 }
 
-async function prepare(folder: string, code: readonly VFile[]): Promise<void> {
+async function prepare(folder: string, code: readonly VFile[], declarations: readonly VFile[]): Promise<void> {
   const texts: [name: string, text: string][] = [
     ...code.map((file): [string, string] => [file.path, String(file)]),
+    ...declarations.map((file): [string, string] => [file.path.replace(/^dist/, 'src'), String(file)]),
     ['msw.d.ts', mswTypes],
     ['package.json', json({type: 'module'})],
     ['tsconfig.json', json({compilerOptions, files: [...code.map(file => file.path), 'msw.d.ts']})]
@@ -135,6 +143,10 @@ async function compiledIn(folder: string, code: readonly VFile[]): Promise<VFile
     return new VFile({path: inDist(`${stem}${end}`), value})
   })))
   return [...compiled, ...given.map(source => new VFile({path: inDist(source.path), value: source.value}))]
+}
+
+function inOrder(files: VFile[]): VFile[] {
+  return files.sort((a, b) => (a.path < b.path ? -1 : 1))
 }
 
 function inDist(source: string): string {

@@ -4,16 +4,17 @@ import {elsewhere, error} from './message.js'
 import {meant} from './shape-meant.js'
 import {operationAt} from './shape-page.js'
 import {callsOf, strangeCode} from './shape.js'
-import {isCode, tsc} from './tsc.js'
+import {isCode, isRuntime, tsc} from './tsc.js'
 import type {OpenAPI} from './types.js'
 
 /**
  * Verify the files of a package before they are written, and compile `src/` to `dist/`: each is parsed, holds the
  * statements and calls that its emitter means to write, and the whole type-checks; what is compiled calls what its source
  * calls. Anything else is an error of the file at its place, with the page that led to it: a defect of docwright.
+ * `runtime` is what was compiled before.
  */
-export async function verify(files: readonly VFile[], spec: OpenAPI): Promise<VFile[]> {
-  const [{errors, files: compiled}, sources] = await Promise.all([tsc(files), checkShapes(files, spec)])
+export async function verify(files: readonly VFile[], spec: OpenAPI, runtime: readonly VFile[] = []): Promise<VFile[]> {
+  const [{errors, files: compiled}, sources] = await Promise.all([tsc(files, runtime), checkShapes(files, spec)])
   for (const {file, line, column, reason} of errors) tell({file, spec, line, column}, reason)
   checkCalls(compiled, sources)
   return files.some(file => file.messages.length > 0) ? [] : compiled
@@ -40,11 +41,6 @@ async function checkShapes(files: readonly VFile[], spec: OpenAPI): Promise<Sour
   }
   for (const file of files.filter(({path}) => path.endsWith('.json'))) checkJson(file)
   return sources
-}
-
-/** The runtime is no text of a page. */
-function isRuntime(path: string): boolean {
-  return /^(?:src|dist)\/runtime\//.test(path)
 }
 
 /** What is compiled calls what its source calls, and declarations call nothing. */

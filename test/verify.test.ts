@@ -5,7 +5,7 @@ import {VFile} from 'vfile'
 import {beforeAll, expect, test} from 'vitest'
 import {emit} from '../generator/emit/index.js'
 import {compile} from '../generator/openapi.js'
-import {pack} from '../generator/pack.js'
+import {compileRuntime, pack} from '../generator/pack.js'
 import {meant} from '../generator/shape-meant.js'
 import {strangeCode} from '../generator/shape.js'
 import {tsc} from '../generator/tsc.js'
@@ -45,6 +45,25 @@ test('a sound package is compiled', async () => {
   const files = await pack(spec, templates)
   expect(messagesOf(...files)).toEqual([])
   expect(files.map(({path}) => path)).toContain('dist/pages.d.ts')
+}, 60_000)
+
+test('the same is compiled beside a runtime that was compiled before', async () => {
+  const runtime = await compileRuntime(templates)
+  expect(runtime.map(({path}) => path)).toContain('dist/runtime/client.d.ts')
+  const texts = async (before?: VFile[]) => (await pack(spec, templates, before)).map(file => [file.path, String(file)])
+  expect(await texts(runtime)).toEqual(await texts())
+}, 60_000)
+
+test('a call that a runtime does not take is an error beside one that was compiled before', async () => {
+  const files = await changed('src/client.ts', text => text.replace('createCore(options)', 'createCore(1)'))
+  expect(await verify(files, spec, await compileRuntime(templates))).toEqual([])
+  expect(messagesOf(...files)).toEqual([expect.stringContaining('Type \'1\' has no properties in common')])
+}, 60_000)
+
+test('a runtime that needs the package is compiled with it', async () => {
+  const own = [...templates, new VFile({path: 'src/runtime/mine.ts', value: 'import {product} from \'../product.js\'\nexport const pools: string = Object.keys(product.pools).join()\n'})]
+  expect(await compileRuntime(own)).toEqual([])
+  expect(messagesOf(...await pack(spec, own, []))).toEqual([])
 }, 60_000)
 
 /** What text of a page could become, were it not escaped. */

@@ -3,12 +3,14 @@ import {VFile} from 'vfile'
 import {build, type Built} from '../build.js'
 import {cacheFolder, openCache, type Cache} from '../cache.js'
 import {ownVersion} from '../cache-version.js'
+import {compiledRuntime} from '../compiled-runtime.js'
 import {readSpec} from '../diff/index.js'
 import {json} from '../emit/escape.js'
 import type {Last} from '../last-good-pages.js'
 import {error, isSound, warn} from '../message.js'
 import {compareOutput, isStale, type Difference} from '../output.js'
 import {stepsOf} from '../steps.js'
+import type {PlainFile} from '../tasks.js'
 import {startThreads, type Threads} from '../threads.js'
 import {isInside, loadProduct, loadTemplates, packagesOf, productNames, type Loaded} from '../workspace.js'
 import {WrongPathError} from '../workspace-paths.js'
@@ -58,6 +60,7 @@ export type Shared = {
   templates: VFile[]
   cache: Cache | undefined
   threads: Threads
+  runtime: () => Promise<PlainFile[]>
   follower: (product: string) => Follower
   committed: SpecSource | undefined
 }
@@ -74,7 +77,9 @@ export async function* runs<T>(options: Options, goOn: (run: Run, shared: Shared
   if (wrong) throw new UsageError(`\`${wrong.path}\` is no template: ${wrong.messages.join('; ')}`)
   const names = await namesOf(options)
   const threads = options.threads ?? startThreads()
-  const shared = {options, templates, cache: cacheOf(options), threads, follower: follow(names.length, options.onProgress), committed: await committedSpecs(options.specs)}
+  const means = {cache: cacheOf(options), threads}
+  const runtime = compiledRuntime(means, templates.map(({path, value}) => ({path, text: String(value)})))
+  const shared = {...means, options, templates, runtime, follower: follow(names.length, options.onProgress), committed: await committedSpecs(options.specs)}
   try {
     yield* inOrder(names, threads.count, async name => goOn(await buildInMemory(name, shared), shared))
   } finally {
@@ -132,9 +137,9 @@ export async function buildInMemory(name: string, shared: Shared): Promise<Run> 
 
 const nothing: Difference = {added: [], changed: [], unchanged: [], removed: [], edited: [], abandoned: []}
 
-async function buildWith(sources: NonNullable<Loaded['sources']>, {cache, threads}: Shared, follower: Follower): Promise<Built> {
+async function buildWith(sources: NonNullable<Loaded['sources']>, {cache, threads, runtime}: Shared, follower: Follower): Promise<Built> {
   follower.stage('read', sources.pages.length)
-  const steps = stepsOf({cache, threads, onPage: follower.page})
+  const steps = stepsOf({cache, threads, runtime, onPage: follower.page})
   return build(sources, {...steps, pack: (spec, templates) => {
     follower.stage('package')
     return steps.pack(spec, templates)

@@ -1,0 +1,33 @@
+import {keep, prune, recall, type Cache, type Key} from './cache.js'
+import {isPackage, type PlainFile} from './tasks.js'
+import type {Threads} from './threads.js'
+import {isRuntime} from './tsc.js'
+
+const runtimesKept = 4
+
+/**
+ * What the packages of some templates have in common, compiled once for all products of a run and remembered in the cache.
+ * Begun when it is first asked for; then a thread has loaded what the packages need. Nothing where it cannot be
+ * compiled by itself: then each package is compiled whole.
+ */
+export function compiledRuntime({cache, threads}: {cache: Cache | undefined; threads: Threads}, templates: PlainFile[]): () => Promise<PlainFile[]> {
+  const runtime = templates.filter(({path}) => isRuntime(path))
+  let begun: Promise<PlainFile[]> | undefined
+  return () => (begun ??= compiled(cache, threads, runtime))
+}
+
+async function compiled(cache: Cache | undefined, threads: Threads, templates: PlainFile[]): Promise<PlainFile[]> {
+  const key: Key = {kind: 'runtimes', parts: templates.flatMap(({path, text}) => [path, text])}
+  const known = cache && recall(cache, key)
+  if (isPackage(known)) {
+    await threads.run({kind: 'load'}).catch(() => undefined)
+    return known
+  }
+  const made = await threads.run({kind: 'runtime', templates}).catch(() => undefined)
+  if (!isPackage(made) || made.length === 0) return []
+  if (cache) {
+    keep(cache, key, made)
+    prune(cache, key.kind, runtimesKept)
+  }
+  return made
+}
