@@ -19,6 +19,7 @@ export function meant(spec: OpenAPI): Map<string, Meant> {
   return new Map(Object.entries({
     'src/types.ts': types,
     'src/schemas.ts': schemas(all),
+    'src/costs.ts': costs(all),
     'src/operations.ts': operations(all),
     ...(histories.length > 0 && {'src/pages.ts': pages(histories)}),
     'src/client.ts': client(spec, all, histories),
@@ -49,11 +50,18 @@ function schemas(all: Named[]): Meant {
   }
 }
 
+function costs(all: Named[]): Meant {
+  return {
+    imports: ['./runtime/rule.js', './runtime/weight.js'],
+    statements: all.map(({names}) => statement(`export const ${names.costs}`, /^(?:sent|is|within|lengthOf|each)$/))
+  }
+}
+
 function operations(all: Named[]): Meant {
   return {
     imports: [
-      './runtime/client.js', './runtime/operation.js', './runtime/options.js', './runtime/params.js', './runtime/weight.js',
-      './schemas.js', './types.js', './weights.js'
+      './costs.js', './runtime/client.js', './runtime/operation.js', './runtime/options.js', './runtime/params.js', './schemas.js',
+      './types.js'
     ],
     statements: all.flatMap(({names}) => [
       statement(`export type ${names.params}`),

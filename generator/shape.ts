@@ -80,6 +80,7 @@ const plain = new Set([
   kinds.CallExpression, kinds.NewExpression, kinds.PropertyAccessExpression, kinds.ElementAccessExpression,
   kinds.ArrowFunction, kinds.EqualsGreaterThanToken, kinds.Parameter, kinds.QuestionToken, kinds.Block, kinds.ReturnStatement,
   kinds.VariableStatement, kinds.VariableDeclarationList, kinds.VariableDeclaration, kinds.FunctionDeclaration, kinds.ExportKeyword,
+  kinds.ConditionalExpression, kinds.ColonToken, kinds.QuestionQuestionToken,
   kinds.AmpersandAmpersandToken, kinds.BarBarToken, kinds.EqualsEqualsEqualsToken, kinds.ExclamationEqualsEqualsToken,
   kinds.EqualsEqualsToken, kinds.ExclamationEqualsToken, kinds.LessThanToken, kinds.LessThanEqualsToken, kinds.GreaterThanToken,
   kinds.GreaterThanEqualsToken, kinds.PlusToken, kinds.MinusToken, kinds.AsteriskToken, kinds.SlashToken,
@@ -88,7 +89,7 @@ const plain = new Set([
 
 /** Code of another kind, or that names what the file does not declare: `process`, `globalThis`. */
 function strangeNodes(source: ts.SourceFile): Strange[] {
-  const names = new Set(['RegExp', 'undefined'])
+  const names = new Set(['RegExp', 'undefined', 'Infinity'])
   const used: ts.Identifier[] = []
   const found: Strange[] = []
   const visit = (node: ts.Node): void => {

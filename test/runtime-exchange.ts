@@ -95,7 +95,7 @@ type Order = {orderId: bigint; symbol: string; side: 'BUY' | 'SELL' | (string & 
 const base = {
   path: '/papi/v1/margin/order',
   security: 'signed',
-  weight: {text: '**10**', charges: [{pool: 'ip', cases: [{cost: 10}]}]},
+  costs: [{pool: 'ip', cost: 10}],
   params: z.strictObject({
     symbol: z.optional(z.string()), orderId: z.optional(int64Param), newClientOrderId: z.optional(z.string()),
     price: z.optional(decimalParam), recvWindow: z.optional(z.int())

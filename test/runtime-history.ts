@@ -55,7 +55,7 @@ const operation: Operation<Asked, unknown> = {
   method: 'GET',
   path: '/papi/v1/rows',
   security: 'none',
-  weight: {text: '1', charges: []},
+  costs: [],
   params: z.looseObject({}),
   response: z.unknown(),
   exact: {int64: ['[].id', 'rows[].id']},

@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest'
 import {createRuntime} from '../templates/src/runtime/client.js'
-import {chargesOf, liveLimits, memoryLimiter} from '../templates/src/runtime/index.js'
-import type {ClientOptions, Pools, Weight} from '../templates/src/runtime/index.js'
+import {liveLimits, memoryLimiter} from '../templates/src/runtime/index.js'
+import type {ClientOptions, Costs, Pools} from '../templates/src/runtime/index.js'
 import {setUp} from './runtime-connect.js'
 import {apiKey, apiSecret, json, newOrder, orderText, product, queryOrder} from './runtime-exchange.js'
 
@@ -19,20 +19,11 @@ const connect = (options: ClientOptions = {}) =>
 const noon = () => Math.floor(Date.now() / 86_400_000) * 86_400_000 + 43_200_000
 exchange.clock = noon
 
-const weight: Weight = {
-  text: '**1** with a symbol, **40** without',
-  charges: [{pool: 'ip', cases: [{when: {parameter: 'symbol', present: true}, cost: 1}, {cost: 40}]}]
-}
-const openOrders = {...queryOrder, operationId: 'openOrders', weight, chargesOf, security: 'apiKey' as const, path: '/papi/v1/listenKey'}
-const order = {...newOrder, weight: {text: '1', charges: [{pool: 'order', cases: [{cost: 1}]}]}, security: 'apiKey' as const, path: '/papi/v1/listenKey'}
+const costs: Costs = ({symbol}) => [{pool: 'ip', cost: symbol === undefined ? 40 : 1}, {pool: 'order', cost: undefined}]
+const openOrders = {...queryOrder, operationId: 'openOrders', costs, security: 'apiKey' as const, path: '/papi/v1/listenKey'}
+const order = {...newOrder, costs: [{pool: 'order', cost: 1}], security: 'apiKey' as const, path: '/papi/v1/listenKey'}
 
 describe('the limiter that a client has by itself', () => {
-  test('counts the highest case of an operation that cannot look at its params', async () => {
-    const client = connect()
-    await client.call({...openOrders, chargesOf: undefined}, {symbol: 'A'})
-    expect(client.usage()[0]).toMatchObject({used: 40})
-  })
-
   test('counts what each call costs by its params, and tells what is used and left', async () => {
     const client = connect()
     expect(client.usage()).toEqual([])

@@ -1,9 +1,20 @@
 import {describe, expect, test} from 'vitest'
+import {costFunctions, costsExpression} from '../generator/emit/costs.js'
+import type {Case, Charge, Parameter} from '../generator/types.js'
+import * as rule from '../templates/src/runtime/rule.js'
 import {chargesOf, costOf} from '../templates/src/runtime/weight.js'
-import type {Case, Charge, Weight} from '../templates/src/runtime/weight.js'
+import type {Costs} from '../templates/src/runtime/weight.js'
 
 const ip = (...cases: Case[]): Charge => ({pool: 'ip', cases})
-const weight = (charges: Charge[], defaults: Weight['defaults'] = {}): Weight => ({text: '', charges, defaults})
+
+/** What the code that is emitted for some charges comes to, where the parameters have these defaults. */
+function weight(charges: Charge[], defaults: {[name: string]: string | number} = {}): Costs {
+  const parameters = Object.entries(defaults).map(([name, value]): Parameter => ({name, in: 'query', schema: {default: value}}))
+  const expression = costsExpression({parameters, 'x-weight': {text: '', charges}})
+  const functions = Object.entries(rule).filter(([name]) => costFunctions.includes(name))
+  const make: (...given: unknown[]) => Costs = Object(new Function(...functions.map(([name]) => name), `return ${expression}`))
+  return make(...functions.map(([, given]) => given))
+}
 
 const klines = weight([ip(
   {when: {parameter: 'limit', min: 1, max: 99}, cost: 1},
@@ -19,10 +30,11 @@ const orderBook = weight([ip(
   {when: {parameter: 'limit', in: [1000]}, cost: 20}
 )], {limit: 500})
 
-const openOrders = weight([ip(
+const byPresence = [ip(
   {when: {parameter: 'symbol', present: true}, cost: 1},
   {when: {parameter: 'symbol', present: false}, cost: 40}
-)])
+)]
+const openOrders = weight(byPresence)
 
 const marginOrder = weight([{pool: 'uid', cases: [
   {when: {parameter: 'sideEffectType', notIn: ['MARGIN_BUY', 'AUTO_BORROW_REPAY']}, cost: 6},
@@ -48,7 +60,7 @@ const oneWindowEach = weight([
 
 const symbols = (count: number) => Array.from({length: count}, (_, index) => `S${index}`)
 
-const cases: [title: string, Weight, params: object, want: {[pool: string]: number}][] = [
+const cases: [title: string, Costs, params: object, want: {[pool: string]: number}][] = [
   ['a constant holds for every call', weight([ip({cost: 10})]), {symbol: 'BNBBTC', orderId: 1}, {ip: 10}],
   ['a parameter that is not sent counts with its default', klines, {}, {ip: 5}],
   ['a range includes its ends', klines, {limit: 99}, {ip: 1}],
@@ -63,7 +75,7 @@ const cases: [title: string, Weight, params: object, want: {[pool: string]: numb
   ['an absent parameter is not present', openOrders, {}, {ip: 40}],
   ['a sent parameter is present', openOrders, {symbol: 'BTCUSDT'}, {ip: 1}],
   ['undefined is not sent', openOrders, {symbol: undefined}, {ip: 40}],
-  ['a default does not make a parameter present', {...openOrders, defaults: {symbol: 'X'}}, {}, {ip: 40}],
+  ['a default does not make a parameter present', weight(byPresence, {symbol: 'X'}), {}, {ip: 40}],
   ['an absent parameter is in no list', marginOrder, {}, {uid: 6}],
   ['a value is in its list', marginOrder, {sideEffectType: 'MARGIN_BUY'}, {uid: 1500}],
   ['20 symbols', ticker, {symbols: symbols(20)}, {ip: 2}],
@@ -78,6 +90,16 @@ const cases: [title: string, Weight, params: object, want: {[pool: string]: numb
   ['two charges of one pool add up', weight([ip({cost: 1}), ip({cost: 2})]), {}, {ip: 3}],
   ['a charge without a window counts in each', weight([ip({cost: 1}), {pool: 'ip', per: '10s', cases: [{cost: 2}]}]),
     {}, {ip: 3}],
+  ['a range without a start is open', weight([ip({when: {parameter: 'limit', max: 100}, cost: 1}, {cost: 9})]), {limit: -5}, {ip: 1}],
+  ['a list that is not sent is in no range', weight([ip({when: {count: 'symbols', max: 20}, cost: 2}, {cost: 9})]), {}, {ip: 9}],
+  ['a list that is no JSON is in no range', weight([ip({when: {count: 'symbols', max: 20}, cost: 2}, {cost: 9})]), {symbols: '[1,'}, {ip: 9}],
+  ['a price for each value, without a cap', weight([ip({cost: {each: 'symbols', cost: 3}})]), {symbols: 'A,B'}, {ip: 6}],
+  ['a price for each value of none', weight([ip({cost: {each: 'symbols', cost: 3}})]), {}, {ip: 0}],
+  ['any within all', weight([ip({when: {all: [
+    {any: [{parameter: 'a', present: true}, {parameter: 'b', present: true}]}, {parameter: 'c', notIn: ['x', 1]}
+  ]}, cost: 1}, {cost: 9})]), {a: 1, c: 1}, {ip: 9}],
+  ['what every object inherits is not sent', weight([ip({when: {parameter: 'constructor', present: true}, cost: 1}, {cost: 9})]), {}, {ip: 9}],
+  ['a name that is no word of the language', weight([ip({when: {parameter: 'a-b', in: [5]}, cost: 1}, {cost: 9})], {'a-b': 5}), {}, {ip: 1}],
   ['a charge of 0 is a stated cost', weight([ip({cost: 0})]), {}, {ip: 0}],
   ['no charges: nothing is stated', weight([]), {}, {}],
   ['all: both must hold', weight([ip(

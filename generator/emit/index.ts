@@ -1,6 +1,7 @@
 import {VFile} from 'vfile'
 import type {OpenAPI} from '../types.js'
 import {emitClient} from './client.js'
+import {emitCosts} from './costs.js'
 import {json} from './escape.js'
 import {emitMocks} from './mocks.js'
 import {emitOperations} from './operations.js'
@@ -12,7 +13,7 @@ import {emitTypes} from './types.js'
 
 /** None knows another. */
 const emitters: ((spec: OpenAPI, templates: VFile[]) => VFile[] | Promise<VFile[]>)[] = [
-  emitScaffold, emitTypes, emitSchemas, emitOperations, emitPages, emitClient, emitMocks, emitProof, emitSpec
+  emitScaffold, emitTypes, emitSchemas, emitCosts, emitOperations, emitPages, emitClient, emitMocks, emitProof, emitSpec
 ]
 
 /** Write the package of a document: its files, with paths relative to the package, in the order of their paths. */

@@ -10,6 +10,7 @@ export type Names = {
   paramsSchema: string
   responseSchema: string
   weight: string
+  costs: string
   pages: string
   row: string
   mock: string
@@ -40,6 +41,7 @@ function namesOf({operationId: id}: Operation): Names {
     paramsSchema: `${id}Params`,
     responseSchema: `${id}Response`,
     weight: `${id}Weight`,
+    costs: `${id}Costs`,
     pages: `${id}Pages`,
     row: `${type}Row`,
     mock: `${id}Mock`

@@ -21,14 +21,13 @@ export function emitOperations(spec: OpenAPI): VFile[] {
   return [printFile(spec, {
     path: 'src/operations.ts',
     imports: [
+      ...importLine(all.map(({names}) => names.costs), './costs.js'),
       ...importLine(['Call', 'Client'], './runtime/client.js', 'type '),
       ...importLine(['Operation'], './runtime/operation.js', 'type '),
       ...importLine(['CallOptions'], './runtime/options.js', 'type '),
       ...importLine(types, './runtime/params.js', 'type '),
-      ...importLine(all.some(({operation}) => isConditional(operation)) ? ['chargesOf'] : [], './runtime/weight.js'),
       ...importLine(all.flatMap(({names}) => [names.paramsSchema, names.responseSchema]), './schemas.js'),
-      ...importLine(['operations'], './types.js', 'type '),
-      ...importLine(all.map(({names}) => names.weight), './weights.js')
+      ...importLine(['operations'], './types.js', 'type ')
     ],
     structures
   })]
@@ -66,14 +65,15 @@ function sentences(operation: Operation): string {
 }
 
 function descriptor({operation, names}: Named, spec: OpenAPI): VariableStatementStructure {
+  const {limits} = operation['x-weight']
   const exact = exactPaths(successSchema(operation))
   const lines = [
     `operationId: ${stringLiteral(names.id)}`,
     `method: ${stringLiteral(operation.method.toUpperCase())}`,
     `path: ${urlPath(operation.path)}`,
     `security: ${stringLiteral(securityLevel(operation))}`,
-    `weight: ${names.weight}`,
-    ...(isConditional(operation) ? ['chargesOf'] : []),
+    `costs: ${names.costs}`,
+    ...(limits ? [`limits: ${literal(limits, '  ')}`] : []),
     `params: ${names.paramsSchema}`,
     `response: ${names.responseSchema}`,
     ...exactLine(exact, spec),
@@ -88,11 +88,6 @@ function descriptor({operation, names}: Named, spec: OpenAPI): VariableStatement
       initializer: `{\n  ${lines.join(',\n  ')}\n}`
     }]
   }
-}
-
-/** What a call costs depends on its parameters. A program without such a call has no use for what computes it. */
-function isConditional({'x-weight': {charges}}: Operation): boolean {
-  return charges.some(({cases}) => cases.some(({when, cost}) => when !== undefined || typeof cost !== 'number'))
 }
 
 function exactLine({int64, decimal}: ReturnType<typeof exactPaths>, spec: OpenAPI): string[] {

@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini'
 import type {Exact} from './json.js'
-import type {Cost, Weight} from './weight.js'
+import type {Costs, Limit} from './weight.js'
 
 /** One endpoint, as operations.ts describes it: `Params` is what the caller passes, `Response` what a call gives. */
 export type Operation<Params, Response> = {
@@ -10,9 +10,10 @@ export type Operation<Params, Response> = {
   path: string
   /** `none`: open; `apiKey`: the key is sent; `signed`: key, timestamp and signature. */
   security: 'none' | 'apiKey' | 'signed'
-  weight: Weight
-  /** `chargesOf`, where what a call costs depends on its params. Without it the highest case counts. */
-  chargesOf?: ((weight: Weight, params: object) => Cost[]) | undefined
+  /** What a call takes from the pools. */
+  costs: Costs
+  /** Limits of this operation alone. */
+  limits?: Limit[]
   /** Checks what the caller passes; its output is what is sent: ids as bigint, decimals in plain notation. */
   params: Checks<object>
   /** Never set: it carries the type of the params, which says more than the schema (one of two must be sent). */

@@ -1,12 +1,12 @@
 import {DocwrightError} from './error.js'
 import type {Facts} from './error.js'
 import {AbortError, LimitError} from './errors.js'
-import {fixedCharges} from './fixed-charges.js'
 import type {LimitedCall} from './limiter.js'
 import {tell} from './options.js'
 import type {Invocation} from './request.js'
 import type {Session} from './session.js'
 import type {ResponseHeaders} from './transport.js'
+import {chargesOf} from './weight.js'
 import {tellsUsage} from './windows.js'
 
 /** Tells the limiter of the end of an attempt, once: with the headers of the answer if one came. */
@@ -66,11 +66,9 @@ export function abortedBefore({facts, options: {signal}}: Invocation<unknown>): 
   return new AbortError(`${facts.operationId} was aborted before it was sent`, {...facts, cause: signal?.reason})
 }
 
-function limitedCall({account, fixedCosts}: Session, {operation, params}: Invocation<unknown>): LimitedCall {
-  const {operationId, docs, weight, chargesOf} = operation
-  let charges = chargesOf?.(weight, params) ?? fixedCosts.get(operation)
-  if (charges === undefined) fixedCosts.set(operation, charges = fixedCharges(weight))
-  return {operationId, docs, account, charges, limits: weight.limits ?? []}
+function limitedCall({account}: Session, {operation, params}: Invocation<unknown>): LimitedCall {
+  const {operationId, docs, costs, limits = []} = operation
+  return {operationId, docs, account, charges: chargesOf(costs, params), limits}
 }
 
 /** After 429 or 418 the exchange wants no request for a while, from nobody. */

@@ -4,7 +4,7 @@ export function sent(value: unknown): boolean {
 }
 
 /** Whether a parameter is sent with one of these values, compared as they stand on the wire. */
-export function is(value: unknown, ...values: (string | boolean)[]): boolean {
+export function is(value: unknown, ...values: (string | number | boolean)[]): boolean {
   return value !== undefined && values.some(one => String(one) === String(value))
 }
 
@@ -16,4 +16,33 @@ export function count(...conditions: boolean[]): number {
 /** A number to compare; `NaN`, which compares with nothing, where the parameter is not sent. */
 export function amount(value: unknown): number {
   return value === undefined ? NaN : Number(value)
+}
+
+/** Whether a parameter is sent with a number, both ends included. Text in digits is one. */
+export function within(value: unknown, least: number, most = Infinity): boolean {
+  const number = typeof value === 'string' && !/^-?\d+(?:\.\d+)?$/.test(value) ? NaN : amount(value)
+  return number >= least && number <= most
+}
+
+/** How many values a list has that is sent as an array, as JSON text, or with commas; `NaN` for none that can be read. */
+export function lengthOf(value: unknown): number {
+  if (Array.isArray(value)) return value.length
+  if (value === undefined) return NaN
+  const text = String(value).trim()
+  if (text === '') return 0
+  return text.startsWith('[') ? jsonLength(text) : text.split(',').length
+}
+
+/** What a list costs: `cost` for each of its values, at most `most`. */
+export function each(list: unknown, cost: number, most = Infinity): number {
+  return Math.min((lengthOf(list) || 0) * cost, most)
+}
+
+function jsonLength(text: string): number {
+  try {
+    const list: unknown = JSON.parse(text)
+    return Array.isArray(list) ? list.length : NaN
+  } catch {
+    return NaN
+  }
 }

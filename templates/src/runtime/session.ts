@@ -11,7 +11,6 @@ import {hmacSigner, privateKeySigner} from './sign.js'
 import type {Signer} from './sign.js'
 import {fetchTransport} from './transport.js'
 import type {Transport} from './transport.js'
-import type {Cost} from './weight.js'
 
 /** What a client takes from the place where it runs. Each platform offers some of it; tests give their own. */
 export type Environment = {
@@ -43,8 +42,6 @@ export type Session = {
   pausedUntil: number
   /** How the answers of each operation are parsed. */
   decoders: WeakMap<object, (text: string) => unknown>
-  /** What each operation costs whose calls all cost the same. */
-  fixedCosts: WeakMap<object, Cost[]>
   /** Differences from the docs that `onDrift` knows. */
   drifts: Set<string>
 }
@@ -68,7 +65,6 @@ export function openSession(product: Product, options: ClientOptions, given?: Pa
     askTime: undefined,
     pausedUntil: 0,
     decoders: new WeakMap(),
-    fixedCosts: new WeakMap(),
     drifts: new Set()
   }
 }

@@ -17,5 +17,5 @@ export type { PrivateKey, Signer } from './sign.js';
 export { fetchTransport } from './transport.js';
 export type { Ending, Fetch, FetchInit, ResponseHeaders, Transport, TransportRequest, TransportResponse } from './transport.js';
 export { chargesOf, costOf } from './weight.js';
-export type { Case, Charge, Condition, Cost, Each, Limit, Weight } from './weight.js';
+export type { Case, Charge, Condition, Cost, Costs, Each, Limit, Weight } from './weight.js';
 export type { Usage } from './windows.js';

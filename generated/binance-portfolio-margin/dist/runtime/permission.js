@@ -1,7 +1,7 @@
 import { DocwrightError } from './error.js';
 import { AbortError, LimitError } from './errors.js';
-import { fixedCharges } from './fixed-charges.js';
 import { tell } from './options.js';
+import { chargesOf } from './weight.js';
 import { tellsUsage } from './windows.js';
 /**
  * Wait until the exchange and the limiter allow a request; no promise comes out where that is now. Throws or rejects with
@@ -52,12 +52,9 @@ export function timeoutOf({ options }, call) {
 export function abortedBefore({ facts, options: { signal } }) {
     return new AbortError(`${facts.operationId} was aborted before it was sent`, { ...facts, cause: signal?.reason });
 }
-function limitedCall({ account, fixedCosts }, { operation, params }) {
-    const { operationId, docs, weight, chargesOf } = operation;
-    let charges = chargesOf?.(weight, params) ?? fixedCosts.get(operation);
-    if (charges === undefined)
-        fixedCosts.set(operation, charges = fixedCharges(weight));
-    return { operationId, docs, account, charges, limits: weight.limits ?? [] };
+function limitedCall({ account }, { operation, params }) {
+    const { operationId, docs, costs, limits = [] } = operation;
+    return { operationId, docs, account, charges: chargesOf(costs, params), limits };
 }
 /** After 429 or 418 the exchange wants no request for a while, from nobody. */
 function isPaused({ pausedUntil, environment }) {

@@ -14,3 +14,32 @@ export function count(...conditions) {
 export function amount(value) {
     return value === undefined ? NaN : Number(value);
 }
+/** Whether a parameter is sent with a number, both ends included. Text in digits is one. */
+export function within(value, least, most = Infinity) {
+    const number = typeof value === 'string' && !/^-?\d+(?:\.\d+)?$/.test(value) ? NaN : amount(value);
+    return number >= least && number <= most;
+}
+/** How many values a list has that is sent as an array, as JSON text, or with commas; `NaN` for none that can be read. */
+export function lengthOf(value) {
+    if (Array.isArray(value))
+        return value.length;
+    if (value === undefined)
+        return NaN;
+    const text = String(value).trim();
+    if (text === '')
+        return 0;
+    return text.startsWith('[') ? jsonLength(text) : text.split(',').length;
+}
+/** What a list costs: `cost` for each of its values, at most `most`. */
+export function each(list, cost, most = Infinity) {
+    return Math.min((lengthOf(list) || 0) * cost, most);
+}
+function jsonLength(text) {
+    try {
+        const list = JSON.parse(text);
+        return Array.isArray(list) ? list.length : NaN;
+    }
+    catch {
+        return NaN;
+    }
+}

@@ -4,7 +4,6 @@ import type { ClientOptions } from './options.js';
 import type { Product } from './product.js';
 import type { Signer } from './sign.js';
 import type { Transport } from './transport.js';
-import type { Cost } from './weight.js';
 /** What a client takes from the place where it runs. Each platform offers some of it; tests give their own. */
 export type Environment = {
     random(): number;
@@ -34,8 +33,6 @@ export type Session = {
     pausedUntil: number;
     /** How the answers of each operation are parsed. */
     decoders: WeakMap<object, (text: string) => unknown>;
-    /** What each operation costs whose calls all cost the same. */
-    fixedCosts: WeakMap<object, Cost[]>;
     /** Differences from the docs that `onDrift` knows. */
     drifts: Set<string>;
 };

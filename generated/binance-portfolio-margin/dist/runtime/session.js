@@ -25,7 +25,6 @@ export function openSession(product, options, given) {
         askTime: undefined,
         pausedUntil: 0,
         decoders: new WeakMap(),
-        fixedCosts: new WeakMap(),
         drifts: new Set()
     };
 }

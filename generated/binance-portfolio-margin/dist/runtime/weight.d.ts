@@ -62,12 +62,18 @@ export type Cost = {
     per?: string;
     cost: number;
 };
+/** What every call of an operation costs, or what each does by its params: `undefined` where the docs do not state it. */
+export type Costs = Cost[] | ((params: {
+    [name: string]: unknown;
+}) => (Omit<Cost, 'cost'> & {
+    cost: number | undefined;
+})[]);
 /**
  * Say what a call with `params` costs, by pool: `{ip: 10}`. A pool whose cost the docs do not state is left out;
  * of a pool that charges its windows differently the highest is told.
  */
-export declare function costOf(weight: Weight, params: object): {
+export declare function costOf(costs: Costs, params: object): {
     [pool: string]: number;
 };
 /** Say what a call with `params` takes from each pool, one entry for each charge whose cost the docs state. */
-export declare function chargesOf(weight: Weight, params: object): Cost[];
+export declare function chargesOf(costs: Costs, params: object): Cost[];

@@ -1,6 +1,0 @@
-import type { Cost, Weight } from './weight.js';
-/**
- * What a call takes from each pool where that is the same for every call, and the most that it may take where a weight has
- * conditions all the same. It is apart from what looks at params.
- */
-export declare function fixedCharges({ charges }: Weight): Cost[];
