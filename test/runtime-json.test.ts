@@ -134,6 +134,17 @@ describe('laws of decode', () => {
     }), {numRuns: 2000})
   })
 
+  test('rows that are alike, with ids that JSON.parse rounds to one number, and texts that look like a field', () => {
+    const near = fc.constantFrom(big, next)
+    const lookalike = near.chain(id => fc.constantFrom(`"id":${id}, `, `x","id":${id}}`, ` ${id},`, `"id":${id}.5,`, '1234567890123456/8,'))
+    const note = fc.oneof(lookalike.map(text => JSON.stringify(text)), stringText)
+    const row = fc.tuple(near, note, near, blank).map(([id, text, p, gap]) => `{"id":${gap}${id},"n":${text},"p":${p}}`)
+    fc.assert(fc.property(fc.array(row, {minLength: 2, maxLength: 6}), fc.constantFrom('string' as const, undefined), (rows, as) => {
+      const places = {int64: ['[].id', '[].p'], ...(as && {as})}
+      expect(decode(`[${rows.join(',')}]`, places)).toEqual(parseSlowly(`[${rows.join(',')}]`, places))
+    }), {numRuns: 1000})
+  })
+
   test('a text that is cut off is refused', () => {
     fc.assert(fc.property(jsonText, fc.nat(), exact, (text, at, places) => {
       const cut = `[${text}]`.slice(0, 1 + at % (text.length + 1))

@@ -10,27 +10,25 @@ export type Exact = {
     as?: 'string';
 };
 /**
- * Places as a tree. A step is the name of a field, `*` for all others, `[]` for all elements, `[0]` for one. A place has a
- * `name`, that of its field, where no other has it and where its numbers are met in the order of the text.
+ * Places as a tree. A step is the name of a field, `[]` for all elements, `[0]` for one, `undefined` for all other fields. A
+ * place has a `name`, that of its field, where no other has it and where its numbers are met in the order of the text.
  */
 export type Tree = {
     kind?: 'bigint' | 'string' | 'decimal';
     name?: string | undefined;
-    steps: Map<string, Tree>;
+    steps: Map<string | undefined, Tree>;
 };
 /**
- * The digits of protected numbers, or of long ones by name, and how many of those were met. `isRounded` is set when a
- * number is met whose digits are not known.
+ * The digits of protected numbers, or long numbers by name, and how many of those were met: `NaN` when one was met whose
+ * digits are not known. `isElsewhere`: what stands at the places of the tree has its type already.
  */
 export type Source = {
     literals: string[];
     long?: LongNumbers['byName'];
     found: number;
-    isRounded: boolean;
+    isElsewhere?: boolean;
 };
 /** Build the tree of some places; none for none. */
 export declare function treeOf({ int64, decimal, as }: Exact): Tree | undefined;
-/** Give the numbers at the places of `tree` their types, in place. */
+/** Give the numbers at the places of `tree` their types, in place; or every other protected number, with `isElsewhere`. */
 export declare function convert(value: unknown, tree: Tree | undefined, source: Source): unknown;
-/** After `convert`, give every other protected number its type. */
-export declare function convertAll(value: unknown, tree: Tree | undefined, source: Source): unknown;

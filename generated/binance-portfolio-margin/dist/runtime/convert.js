@@ -11,72 +11,60 @@ export function treeOf({ int64 = [], decimal = [], as }) {
     };
     int64.forEach(add(as ?? 'bigint'));
     decimal.forEach(add('decimal'));
-    return int64.length + decimal.length === 0 ? undefined : root;
+    return names.length === 0 ? undefined : root;
 }
-/** Give the numbers at the places of `tree` their types, in place. */
+/** Give the numbers at the places of `tree` their types, in place; or every other protected number, with `isElsewhere`. */
 export function convert(value, tree, source) {
     if (typeof value === 'number')
         return convertNumber(value, tree, source);
     if (typeof value === 'string')
         return tree?.kind === 'bigint' && isWhole(value) ? BigInt(value) : value;
-    if (tree === undefined)
+    if (!isRecord(value) || tree === undefined && !source.isElsewhere)
         return value;
+    const steps = tree?.steps ?? noSteps;
     if (Array.isArray(value))
-        convertArray(value, tree, source);
-    else if (isRecord(value))
-        convertRecord(value, tree, source);
+        convertArray(value, steps, source);
+    else
+        convertRecord(value, steps, source);
     return value;
 }
-/** After `convert`, give every other protected number its type. */
-export function convertAll(value, tree, source) {
-    if (!isRecord(value))
-        return tree?.kind === undefined ? convert(value, undefined, source) : value;
-    for (const name of Object.keys(value)) {
-        const [one, every] = Array.isArray(value) ? [`[${name}]`, '[]'] : [name, '*'];
-        value[name] = convertAll(value[name], tree?.steps.get(one) ?? tree?.steps.get(every), source);
-    }
-    return value;
-}
+const noSteps = new Map();
 /** The keys of a map may come in another order than in the text: nothing of it has a name. */
 function nameOf(path) {
     return path.split(/[.[\]]/).at(-1) || undefined;
 }
 function place(root, path) {
     return (path.match(/\["(?:[^"\\]|\\.)*"\]|\[\d*\]|[^.[\]]+/g) ?? []).reduce((tree, text) => {
-        const name = text.startsWith('["') ? String(JSON.parse(text.slice(1, -1))) : text;
-        const step = name === '*' && name !== text ? starField : name;
+        const step = text.startsWith('["') ? String(JSON.parse(text.slice(1, -1))) : text === '*' ? undefined : text;
         const next = tree.steps.get(step) ?? { steps: new Map() };
         tree.steps.set(step, next);
         return next;
     }, root);
 }
-function convertArray(array, { steps }, source) {
+function convertArray(array, steps, source) {
     const every = steps.get('[]');
     const isTuple = steps.size > (every === undefined ? 0 : 1);
-    if (every === undefined && !isTuple)
+    if (every === undefined && !isTuple && !source.isElsewhere)
         return;
     for (let index = 0; index < array.length; index++) {
         const one = isTuple ? steps.get(`[${index}]`) : undefined;
         array[index] = convert(array[index], one ?? every, source);
     }
 }
-/** The step of a field whose name is `*`, which is no step of all fields. */
-const starField = '["*"]';
-function convertRecord(record, { steps }, source) {
-    const rest = steps.get('*');
-    for (const name of rest === undefined ? steps.keys() : Object.keys(record)) {
-        if (Object.hasOwn(record, name))
+function convertRecord(record, steps, source) {
+    const rest = steps.get(undefined);
+    for (const name of rest === undefined && !source.isElsewhere ? steps.keys() : Object.keys(record)) {
+        if (name !== undefined && Object.hasOwn(record, name))
             record[name] = convert(record[name], steps.get(name) ?? rest, source);
     }
-    const star = steps.get(starField);
-    if (star !== undefined && Object.hasOwn(record, '*'))
-        record['*'] = convert(record['*'], star, source);
 }
 function isRecord(value) {
     return typeof value === 'object' && value !== null;
 }
 function convertNumber(value, tree, source) {
     const kind = tree?.kind;
+    if (kind !== undefined && source.isElsewhere)
+        return value;
     const literal = value >= firstStandIn ? source.literals[value - firstStandIn] : undefined;
     if (literal !== undefined)
         source.found++;
@@ -90,28 +78,19 @@ function convertNumber(value, tree, source) {
 }
 /** The next long number of that name, if it is the one that was rounded. */
 function convertLong(value, tree, source) {
-    const digits = source.long?.get(tree?.name ?? '')?.pop();
-    const whole = BigInt(digits ?? 0);
-    source.found++;
-    if (Number(whole) === value)
-        return tree?.kind === 'bigint' ? whole : digits;
-    source.isRounded = true;
-    return value;
+    const whole = source.long?.get(tree?.name ?? '')?.pop();
+    source.found += Number(whole) === value ? 1 : NaN;
+    return tree?.kind === 'bigint' ? whole : String(whole);
 }
+/** What is not whole stays a number: a difference from the docs, which the check of the answer reports. */
 function convertDigits(digits, kind) {
     if (kind === 'decimal')
         return digits;
-    if (kind !== undefined)
-        return wholeNumber(digits, kind);
-    return isWhole(digits) && !Number.isSafeInteger(Number(digits)) ? BigInt(digits) : Number(digits);
+    const whole = kind === undefined || isWhole(digits) || !isDecimal(digits) ? digits : plain(digits).replace(/\.0*$/, '');
+    if (!isWhole(whole) || kind === undefined && Number.isSafeInteger(Number(whole)))
+        return Number(digits);
+    return kind === 'string' ? String(BigInt(whole)) : BigInt(whole);
 }
 function isWhole(digits) {
     return /^-?\d+$/.test(digits);
-}
-/** What is not whole stays a number: a difference from the docs, which the check of the answer reports. */
-function wholeNumber(digits, kind) {
-    const whole = isWhole(digits) || !isDecimal(digits) ? digits : plain(digits).replace(/\.0*$/, '');
-    if (!isWhole(whole))
-        return Number(digits);
-    return kind === 'bigint' ? BigInt(whole) : String(BigInt(whole));
 }

@@ -1,4 +1,4 @@
-import { convert, convertAll, treeOf } from './convert.js';
+import { convert, treeOf } from './convert.js';
 import { findLongNumbers } from './long-numbers.js';
 import { protect } from './protect.js';
 /**
@@ -16,16 +16,16 @@ export function decoder(exact) {
         const long = fractions && fraction.test(text) ? undefined : findLongNumbers(text);
         if (long === undefined || tree === undefined && long.count > 0)
             return decodeDigits(text, tree, fractions);
-        const source = { literals: [], long: long.byName, found: 0, isRounded: false };
+        const source = { literals: [], long: long.byName, found: 0 };
         const value = convert(JSON.parse(text), tree, source);
-        return source.isRounded || source.found !== long.count ? decodeDigits(text, tree, fractions) : value;
+        return source.found === long.count ? value : decodeDigits(text, tree, fractions);
     };
 }
 /** May also be found inside strings, which only costs time. */
 const fraction = /[:,[\s]-?\d+[.eE]|^-?\d+[.eE]/;
 /** Parse with stand-ins for the numbers that JSON.parse may round. */
 function decodeDigits(text, tree, fractions) {
-    const source = { literals: [], found: 0, isRounded: false };
+    const source = { literals: [], found: 0 };
     const value = convert(JSON.parse(protect(text, source.literals, fractions)), tree, source);
-    return source.found === source.literals.length ? value : convertAll(value, tree, source);
+    return source.found === source.literals.length ? value : convert(value, tree, { ...source, isElsewhere: true });
 }

@@ -1,7 +1,7 @@
-/** The digits of the long integers of a JSON text, by the name of their field, the last of the text first. */
+/** The long integers of a JSON text, by the name of their field, the last of the text first. */
 export type LongNumbers = {
     count: number;
-    byName: Map<string, string[]>;
+    byName: Map<string, bigint[]>;
 };
 /**
  * Find the integers that JSON.parse rounds, without reading all of the text. Gives nothing where it is not sure of all

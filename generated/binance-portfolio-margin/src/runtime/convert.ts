@@ -10,16 +10,16 @@ import {firstStandIn} from './protect.js'
 export type Exact = {int64?: string[]; decimal?: string[]; as?: 'string'}
 
 /**
- * Places as a tree. A step is the name of a field, `*` for all others, `[]` for all elements, `[0]` for one. A place has a
- * `name`, that of its field, where no other has it and where its numbers are met in the order of the text.
+ * Places as a tree. A step is the name of a field, `[]` for all elements, `[0]` for one, `undefined` for all other fields. A
+ * place has a `name`, that of its field, where no other has it and where its numbers are met in the order of the text.
  */
-export type Tree = {kind?: 'bigint' | 'string' | 'decimal'; name?: string | undefined; steps: Map<string, Tree>}
+export type Tree = {kind?: 'bigint' | 'string' | 'decimal'; name?: string | undefined; steps: Map<string | undefined, Tree>}
 
 /**
- * The digits of protected numbers, or of long ones by name, and how many of those were met. `isRounded` is set when a
- * number is met whose digits are not known.
+ * The digits of protected numbers, or long numbers by name, and how many of those were met: `NaN` when one was met whose
+ * digits are not known. `isElsewhere`: what stands at the places of the tree has its type already.
  */
-export type Source = {literals: string[]; long?: LongNumbers['byName']; found: number; isRounded: boolean}
+export type Source = {literals: string[]; long?: LongNumbers['byName']; found: number; isElsewhere?: boolean}
 
 /** Build the tree of some places; none for none. */
 export function treeOf({int64 = [], decimal = [], as}: Exact): Tree | undefined {
@@ -32,28 +32,21 @@ export function treeOf({int64 = [], decimal = [], as}: Exact): Tree | undefined 
   }
   int64.forEach(add(as ?? 'bigint'))
   decimal.forEach(add('decimal'))
-  return int64.length + decimal.length === 0 ? undefined : root
+  return names.length === 0 ? undefined : root
 }
 
-/** Give the numbers at the places of `tree` their types, in place. */
+/** Give the numbers at the places of `tree` their types, in place; or every other protected number, with `isElsewhere`. */
 export function convert(value: unknown, tree: Tree | undefined, source: Source): unknown {
   if (typeof value === 'number') return convertNumber(value, tree, source)
   if (typeof value === 'string') return tree?.kind === 'bigint' && isWhole(value) ? BigInt(value) : value
-  if (tree === undefined) return value
-  if (Array.isArray(value)) convertArray(value, tree, source)
-  else if (isRecord(value)) convertRecord(value, tree, source)
+  if (!isRecord(value) || tree === undefined && !source.isElsewhere) return value
+  const steps = tree?.steps ?? noSteps
+  if (Array.isArray(value)) convertArray(value, steps, source)
+  else convertRecord(value, steps, source)
   return value
 }
 
-/** After `convert`, give every other protected number its type. */
-export function convertAll(value: unknown, tree: Tree | undefined, source: Source): unknown {
-  if (!isRecord(value)) return tree?.kind === undefined ? convert(value, undefined, source) : value
-  for (const name of Object.keys(value)) {
-    const [one, every] = Array.isArray(value) ? [`[${name}]`, '[]'] : [name, '*']
-    value[name] = convertAll(value[name], tree?.steps.get(one) ?? tree?.steps.get(every), source)
-  }
-  return value
-}
+const noSteps: Tree['steps'] = new Map()
 
 /** The keys of a map may come in another order than in the text: nothing of it has a name. */
 function nameOf(path: string): string | undefined {
@@ -62,34 +55,28 @@ function nameOf(path: string): string | undefined {
 
 function place(root: Tree, path: string): Tree {
   return (path.match(/\["(?:[^"\\]|\\.)*"\]|\[\d*\]|[^.[\]]+/g) ?? []).reduce((tree, text) => {
-    const name = text.startsWith('["') ? String(JSON.parse(text.slice(1, -1))) : text
-    const step = name === '*' && name !== text ? starField : name
+    const step = text.startsWith('["') ? String(JSON.parse(text.slice(1, -1))) : text === '*' ? undefined : text
     const next = tree.steps.get(step) ?? {steps: new Map()}
     tree.steps.set(step, next)
     return next
   }, root)
 }
 
-function convertArray(array: unknown[], {steps}: Tree, source: Source): void {
+function convertArray(array: unknown[], steps: Tree['steps'], source: Source): void {
   const every = steps.get('[]')
   const isTuple = steps.size > (every === undefined ? 0 : 1)
-  if (every === undefined && !isTuple) return
+  if (every === undefined && !isTuple && !source.isElsewhere) return
   for (let index = 0; index < array.length; index++) {
     const one = isTuple ? steps.get(`[${index}]`) : undefined
     array[index] = convert(array[index], one ?? every, source)
   }
 }
 
-/** The step of a field whose name is `*`, which is no step of all fields. */
-const starField = '["*"]'
-
-function convertRecord(record: Record<string, unknown>, {steps}: Tree, source: Source): void {
-  const rest = steps.get('*')
-  for (const name of rest === undefined ? steps.keys() : Object.keys(record)) {
-    if (Object.hasOwn(record, name)) record[name] = convert(record[name], steps.get(name) ?? rest, source)
+function convertRecord(record: Record<string, unknown>, steps: Tree['steps'], source: Source): void {
+  const rest = steps.get(undefined)
+  for (const name of rest === undefined && !source.isElsewhere ? steps.keys() : Object.keys(record)) {
+    if (name !== undefined && Object.hasOwn(record, name)) record[name] = convert(record[name], steps.get(name) ?? rest, source)
   }
-  const star = steps.get(starField)
-  if (star !== undefined && Object.hasOwn(record, '*')) record['*'] = convert(record['*'], star, source)
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
@@ -98,6 +85,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 
 function convertNumber(value: number, tree: Tree | undefined, source: Source): unknown {
   const kind = tree?.kind
+  if (kind !== undefined && source.isElsewhere) return value
   const literal = value >= firstStandIn ? source.literals[value - firstStandIn] : undefined
   if (literal !== undefined) source.found++
   else if (kind === undefined) return value
@@ -108,27 +96,19 @@ function convertNumber(value: number, tree: Tree | undefined, source: Source): u
 
 /** The next long number of that name, if it is the one that was rounded. */
 function convertLong(value: number, tree: Tree | undefined, source: Source): unknown {
-  const digits = source.long?.get(tree?.name ?? '')?.pop()
-  const whole = BigInt(digits ?? 0)
-  source.found++
-  if (Number(whole) === value) return tree?.kind === 'bigint' ? whole : digits
-  source.isRounded = true
-  return value
+  const whole = source.long?.get(tree?.name ?? '')?.pop()
+  source.found += Number(whole) === value ? 1 : NaN
+  return tree?.kind === 'bigint' ? whole : String(whole)
 }
 
+/** What is not whole stays a number: a difference from the docs, which the check of the answer reports. */
 function convertDigits(digits: string, kind: Tree['kind']): unknown {
   if (kind === 'decimal') return digits
-  if (kind !== undefined) return wholeNumber(digits, kind)
-  return isWhole(digits) && !Number.isSafeInteger(Number(digits)) ? BigInt(digits) : Number(digits)
+  const whole = kind === undefined || isWhole(digits) || !isDecimal(digits) ? digits : plain(digits).replace(/\.0*$/, '')
+  if (!isWhole(whole) || kind === undefined && Number.isSafeInteger(Number(whole))) return Number(digits)
+  return kind === 'string' ? String(BigInt(whole)) : BigInt(whole)
 }
 
 function isWhole(digits: string): boolean {
   return /^-?\d+$/.test(digits)
-}
-
-/** What is not whole stays a number: a difference from the docs, which the check of the answer reports. */
-function wholeNumber(digits: string, kind: 'bigint' | 'string'): bigint | string | number {
-  const whole = isWhole(digits) || !isDecimal(digits) ? digits : plain(digits).replace(/\.0*$/, '')
-  if (!isWhole(whole)) return Number(digits)
-  return kind === 'bigint' ? BigInt(whole) : String(BigInt(whole))
 }

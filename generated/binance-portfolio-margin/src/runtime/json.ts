@@ -1,4 +1,4 @@
-import {convert, convertAll, treeOf} from './convert.js'
+import {convert, treeOf} from './convert.js'
 import type {Exact, Source, Tree} from './convert.js'
 import {findLongNumbers} from './long-numbers.js'
 import {protect} from './protect.js'
@@ -20,9 +20,9 @@ export function decoder(exact: Exact): (text: string) => unknown {
   return text => {
     const long = fractions && fraction.test(text) ? undefined : findLongNumbers(text)
     if (long === undefined || tree === undefined && long.count > 0) return decodeDigits(text, tree, fractions)
-    const source: Source = {literals: [], long: long.byName, found: 0, isRounded: false}
+    const source: Source = {literals: [], long: long.byName, found: 0}
     const value = convert(JSON.parse(text), tree, source)
-    return source.isRounded || source.found !== long.count ? decodeDigits(text, tree, fractions) : value
+    return source.found === long.count ? value : decodeDigits(text, tree, fractions)
   }
 }
 
@@ -31,7 +31,7 @@ const fraction = /[:,[\s]-?\d+[.eE]|^-?\d+[.eE]/
 
 /** Parse with stand-ins for the numbers that JSON.parse may round. */
 function decodeDigits(text: string, tree: Tree | undefined, fractions: boolean): unknown {
-  const source: Source = {literals: [], found: 0, isRounded: false}
+  const source: Source = {literals: [], found: 0}
   const value = convert(JSON.parse(protect(text, source.literals, fractions)), tree, source)
-  return source.found === source.literals.length ? value : convertAll(value, tree, source)
+  return source.found === source.literals.length ? value : convert(value, tree, {...source, isElsewhere: true})
 }
