@@ -10,7 +10,13 @@ import {installed} from './installed.js'
  * it stands on, and of Node, so that a build never reads what another docwright wrote.
  */
 export function ownVersion(): string {
-  const own = path.dirname(fileURLToPath(import.meta.url))
+  return (known ??= versionOf(path.dirname(fileURLToPath(import.meta.url))))
+}
+
+/** What runs is what was loaded: it is asked for once. */
+let known: string | undefined
+
+function versionOf(own: string): string {
   const hash = createHash('sha256').update(process.version)
   for (const file of codeBelow(own)) hash.update(file).update(readFileSync(path.join(own, file)))
   for (const name of packagesOf(path.dirname(own))) hash.update(name)

@@ -42,7 +42,9 @@ export function recall(cache: Cache, key: Key): unknown {
   return quietly(() => {
     const bytes = readFileSync(fileOf(cache, key))
     const payload = bytes.subarray(digestLength)
-    return digest(payload).equals(bytes.subarray(0, digestLength)) ? revived(deserialize(payload)) : undefined
+    if (!digest(payload).equals(bytes.subarray(0, digestLength))) return undefined
+    const value: unknown = deserialize(payload)
+    return payload.includes('isLosslessNumber') ? revived(value) : value
   })
 }
 

@@ -104,9 +104,10 @@ async function readInThreads({threads, onPage, runtime}: Means, pages: readonly 
 /** A package with errors is a defect of ours, and is not remembered. */
 async function packageOf(means: Means, spec: OpenAPI, templates: PlainFile[]): Promise<VFile[]> {
   const {cache} = means
-  const key: Key = {kind: 'packages', parts: [json(spec), ...templates.flatMap(({path, text}) => [path, text])]}
+  const text = json(spec)
+  const key: Key = {kind: 'packages', parts: [text, ...templates.flatMap(({path, text}) => [path, text])]}
   const known = cache && recall(cache, key)
-  const files = isPackage(known) ? known : await packed(means, spec, templates)
+  const files = isPackage(known) ? known : await packed(means, text, templates)
   if (cache && files !== known && files.every(({messages}) => messages.length === 0)) {
     keep(cache, key, files)
     prune(cache, key.kind, packagesKept)
@@ -118,10 +119,10 @@ async function packageOf(means: Means, spec: OpenAPI, templates: PlainFile[]): P
   })
 }
 
-async function packed(means: Means, spec: OpenAPI, templates: PlainFile[]): Promise<PackageFile[]> {
+async function packed(means: Means, spec: string, templates: PlainFile[]): Promise<PackageFile[]> {
   const runtime = await means.runtime?.() ?? []
-  const made = await means.threads?.run({kind: 'package', spec: json(spec), templates, runtime}).catch(() => undefined)
-  return isPackage(made) ? made : packAlone(json(spec), templates, runtime)
+  const made = await means.threads?.run({kind: 'package', spec, templates, runtime}).catch(() => undefined)
+  return isPackage(made) ? made : packAlone(spec, templates, runtime)
 }
 
 function plain(file: VFile): PlainFile {

@@ -1,3 +1,4 @@
+import {isDeepStrictEqual} from 'node:util'
 import {operations} from '../openapi.js'
 import type {OpenAPI, Operation} from '../types.js'
 import type {Both, Change, Found} from './change.js'
@@ -19,7 +20,9 @@ export function diff(before: OpenAPI, after: OpenAPI): Change[] {
   const specs = {before, after}
   const product: Owner = {operationId: '', summary: after.info.title, method: '', path: ''}
   const ofProduct = changesOf(compareProducts(specs), product)
+  const isShared = isDeepStrictEqual(before.components, after.components)
   const ofOperations = match(specs).flatMap(({before: one, after: other}) => {
+    if (isShared && isDeepStrictEqual(one, other)) return []
     if (one && other) return changesOf(compareOperations({before: one, after: other}, specs), ownerOf(other))
     const operation = one ?? other
     return operation ? changesOf([operationComing(operation, operation === other)], ownerOf(operation)) : []

@@ -1,5 +1,6 @@
 import {printStructure, StructureKind, type Structures} from 'ts-morph'
 import {VFile} from 'vfile'
+import {keeping} from '../keeping.js'
 import type {OpenAPI} from '../types.js'
 import {banner} from './banner.js'
 
@@ -11,7 +12,7 @@ export type Declarations = {path: string; imports: string[]; structures: Structu
  * line between declarations.
  */
 export function printFile(spec: OpenAPI, {path, imports, structures}: Declarations): VFile {
-  return new VFile({path, value: `${banner(spec)}${[imports.join('\n'), ...structures.map(printed)].join('\n\n')}\n`})
+  return new VFile({path, value: `${banner(spec)}${[imports.join('\n'), ...structures.map(structure => printed(JSON.stringify(structure)))].join('\n\n')}\n`})
 }
 
 /** An import line; one name a line where there are several. Empty without names. */
@@ -27,11 +28,14 @@ export function outdented(code: string): string {
   return code.replaceAll('\n  ', '\n')
 }
 
+/** What was printed before, for this package or another, is not printed again. */
+const printed = keeping(20_000, structure => printedAnew(JSON.parse(structure)))
+
 /**
  * As ts-morph prints it, but for the indent that it hangs on a type or value of several lines, and for the semicolons that
  * it ends statements and members with. Those of comments stay.
  */
-function printed(structure: Structures): string {
+function printedAnew(structure: Structures): string {
   const text = printStructure(structure, {indentNumberOfSpaces: 2, useSingleQuote: true}).trim()
   const even = hanging.includes(structure.kind) ? outdented(text) : text
   return even.replace(/^(?! *(?:\*|\/\*\*))(.*);$/gm, '$1').split('\n').map(wrapped).join('\n')
