@@ -112,7 +112,7 @@ function grouped(readings: Reading[]): Map<string, Reading[]> {
 /** Members of a client and of every object, exports of the package, and words of the language. */
 const taken = new Set((
   'call usage syncClock now pages then catch finally constructor prototype toString toLocaleString toJSON valueOf hasOwnProperty ' +
-  'isPrototypeOf propertyIsEnumerable createClient createRuntime fetchTransport chargesOf costOf weights weightOf ' +
+  'isPrototypeOf propertyIsEnumerable createClient createRuntime fetchTransport chargesOf costOf rollingWindow weights weightOf ' +
   'errorCodes operations arguments await break case class const continue debugger default delete do else enum eval ' +
   'export extends false for function if implements import in instanceof interface let new null package private ' +
   'protected public return static super switch this throw true try typeof undefined var void while with yield async'

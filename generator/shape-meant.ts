@@ -60,8 +60,8 @@ function costs(all: Named[]): Meant {
 function operations(all: Named[]): Meant {
   return {
     imports: [
-      './costs.js', './runtime/client.js', './runtime/operation.js', './runtime/options.js', './runtime/params.js', './schemas.js',
-      './types.js'
+      './costs.js', './runtime/client.js', './runtime/counter.js', './runtime/operation.js', './runtime/options.js',
+      './runtime/params.js', './schemas.js', './types.js'
     ],
     statements: all.flatMap(({names}) => [
       statement(`export type ${names.params}`),

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import {getEventListeners} from 'node:events'
 import {afterEach, beforeEach, describe, expect, test, vi} from 'vitest'
+import {rollingWindow} from '../templates/src/runtime/counter.js'
 import {LimitError, memoryLimiter} from '../templates/src/runtime/index.js'
 import type {Limiter, LimitedCall, LimiterMode, Pools, Waiting} from '../templates/src/runtime/index.js'
 
@@ -78,7 +79,7 @@ describe('whose limit it is', () => {
 
   test('limits of an operation alone count its calls in any span, for the address or for the account', async () => {
     const limiter = rejecting(pools)
-    const own = {limits: [{count: 2, per: '10s', scope: 'uid'}]}
+    const own = {limits: [{count: 2, per: '10s', scope: 'uid', counter: rollingWindow}]}
     await send(limiter, call({}, own))
     await vi.advanceTimersByTimeAsync(9000)
     await send(limiter, call({}, own))
@@ -87,7 +88,7 @@ describe('whose limit it is', () => {
     await vi.advanceTimersByTimeAsync(1000)
     expect(await send(limiter, call({}, own))).toBe('sent')
     expect(await send(limiter, call({}, own))).toBe(9)
-    const forAll = {limits: [{count: 1, per: '10s'}], operationId: 'other'}
+    const forAll = {limits: [{count: 1, per: '10s', counter: rollingWindow}], operationId: 'other'}
     expect([await send(limiter, call({}, forAll)), await send(limiter, call({}, {...forAll, account: 'b'}))]).toEqual(['sent', 10])
   })
 })

@@ -5,6 +5,7 @@ import {createServer} from 'node:http'
 import type {AddressInfo} from 'node:net'
 import path from 'node:path'
 import {afterAll, beforeAll, beforeEach, describe, expect, test} from 'vitest'
+import {rollingWindow} from '../templates/src/runtime/counter.js'
 import {LimitError} from '../templates/src/runtime/index.js'
 import type {LimitedCall, Limiter, Pools} from '../templates/src/runtime/index.js'
 import type {RedisClient} from '../templates/src/runtime/redis-counts.js'
@@ -87,7 +88,7 @@ describe.skipIf(missing !== undefined)('two processes that share an address', ()
 
   test('count the calls of an operation that has a limit of its own', async () => {
     const [one, two] = [limiterOf(io), limiterOf(io)]
-    const own = {limits: [{count: 1, per: '10s'}]}
+    const own = {limits: [{count: 1, per: '10s', counter: rollingWindow}]}
     expect([await send(one, call({}, own)), await send(two, call({}, own))]).toEqual(['sent', 10])
     expect(await send(two, call({}, {...own, operationId: 'other'}))).toBe('sent')
   })

@@ -36,10 +36,11 @@ const byPresence = [ip(
 )]
 const openOrders = weight(byPresence)
 
-const marginOrder = weight([{pool: 'uid', cases: [
+const marginCases: Case[] = [
   {when: {parameter: 'sideEffectType', notIn: ['MARGIN_BUY', 'AUTO_BORROW_REPAY']}, cost: 6},
   {when: {parameter: 'sideEffectType', in: ['MARGIN_BUY', 'AUTO_BORROW_REPAY']}, cost: 1500}
-]}])
+]
+const marginOrder = weight([{pool: 'uid', cases: marginCases}])
 
 const ticker = weight([ip(
   {when: {parameter: 'symbol', present: true}, cost: 2},
@@ -114,6 +115,15 @@ describe('costOf', () => {
   test.each(cases)('%s', (_title, given, params, want) => {
     expect(costOf(given, params)).toEqual(want)
   })
+})
+
+test.each([
+  ['a parameter that is sent or not', [{when: {parameter: 'symbol', present: false}, cost: 40}, {when: {parameter: 'symbol', present: true}, cost: 1}], "!sent(params.symbol) ? 40 : 1"],
+  ['a value that is in a list or not', marginCases, "!is(params.sideEffectType, 'MARGIN_BUY', 'AUTO_BORROW_REPAY') ? 6 : 1500"],
+  ['another list', [{when: {parameter: 'a', in: ['x']}, cost: 1}, {when: {parameter: 'a', notIn: ['y']}, cost: 2}], "is(params.a, 'x') ? 1 : !is(params.a, 'y') ? 2 : undefined"],
+  ['another parameter', [{when: {parameter: 'a', present: true}, cost: 1}, {when: {parameter: 'b', present: false}, cost: 2}], 'sent(params.a) ? 1 : !sent(params.b) ? 2 : undefined']
+] satisfies [string, Case[], string][])('a condition that must hold is not tested: %s', (_title, given, want) => {
+  expect(costsExpression({parameters: [], 'x-weight': {text: '', charges: [ip(...given)]}})).toBe(`params => [{pool: 'ip', cost: ${want}}]`)
 })
 
 test('chargesOf names the window of each charge', () => {

@@ -59,11 +59,23 @@ function param(name: string): string {
 
 /** The first case that holds wins; what no case holds for has no stated cost. */
 function chargeExpression({pool, per, cases}: Charge, value: Value): string {
-  const end = cases.findIndex(({when}) => when === undefined)
+  const end = cases.findIndex(({when}, place) => when === undefined || isOpposite(when, cases[place - 1]?.when))
   const steps = cases.slice(0, end < 0 ? cases.length : end).map(({when, cost}) => `${when ? test(when, value) : ''} ? ${amount(cost, value)} : `)
   const last = cases[end]
   const cost = `${steps.join('')}${last ? amount(last.cost, value) : 'undefined'}`
   return `{pool: ${stringLiteral(pool)}, ${per === undefined ? '' : `per: ${stringLiteral(per)}, `}cost: ${cost}}`
+}
+
+/** Whether one of two conditions holds for every call, so that the second needs no test behind the first. */
+function isOpposite(condition: Condition, before: Condition | undefined): boolean {
+  if (before === undefined) return false
+  if ('present' in condition && 'present' in before) return condition.parameter === before.parameter && condition.present !== before.present
+  const [listed, others] = [...lists(condition, before), ...lists(before, condition)]
+  return listed !== undefined && JSON.stringify(listed) === JSON.stringify(others)
+}
+
+function lists(one: Condition, other: Condition): unknown[] {
+  return 'in' in one && 'notIn' in other ? [[one.parameter, one.in], [other.parameter, other.notIn]] : []
 }
 
 function amount(cost: number | Each, value: Value): string {

@@ -3,7 +3,7 @@ import {
   type FunctionDeclarationStructure, type TypeAliasDeclarationStructure, type VariableStatementStructure
 } from 'ts-morph'
 import type {VFile} from 'vfile'
-import type {OpenAPI, Operation} from '../types.js'
+import type {Limit, OpenAPI, Operation} from '../types.js'
 import {dependencyType, dependencyTypes} from './dependency-type.js'
 import {literal, stringLiteral, urlPath} from './escape.js'
 import {docsOf} from './docs.js'
@@ -23,6 +23,7 @@ export function emitOperations(spec: OpenAPI): VFile[] {
     imports: [
       ...importLine(all.map(({names}) => names.costs), './costs.js'),
       ...importLine(['Call', 'Client'], './runtime/client.js', 'type '),
+      ...importLine(all.some(({operation}) => operation['x-weight'].limits) ? ['rollingWindow'] : [], './runtime/counter.js'),
       ...importLine(['Operation'], './runtime/operation.js', 'type '),
       ...importLine(['CallOptions'], './runtime/options.js', 'type '),
       ...importLine(types, './runtime/params.js', 'type '),
@@ -73,7 +74,7 @@ function descriptor({operation, names}: Named, spec: OpenAPI): VariableStatement
     `path: ${urlPath(operation.path)}`,
     `security: ${stringLiteral(securityLevel(operation))}`,
     `costs: ${names.costs}`,
-    ...(limits ? [`limits: ${literal(limits, '  ')}`] : []),
+    ...(limits ? [`limits: [${limits.map(limitExpression).join(', ')}]`] : []),
     `params: ${names.paramsSchema}`,
     `response: ${names.responseSchema}`,
     ...exactLine(exact, spec),
@@ -88,6 +89,11 @@ function descriptor({operation, names}: Named, spec: OpenAPI): VariableStatement
       initializer: `{\n  ${lines.join(',\n  ')}\n}`
     }]
   }
+}
+
+/** A limit says by itself how it is counted: a program without one does not hold that. */
+function limitExpression(limit: Limit): string {
+  return literal(limit).replace(/}$/, ', counter: rollingWindow}')
 }
 
 function exactLine({int64, decimal}: ReturnType<typeof exactPaths>, spec: OpenAPI): string[] {

@@ -19,16 +19,16 @@ export function readPrivateKey(key: string | PrivateKey): Reading {
 }
 
 function readPem(pem: string): Reading {
-  const [, label = 'PRIVATE KEY'] = /-----BEGIN ([A-Z0-9 ]+)-----/.exec(pem) ?? []
-  if (label !== 'PRIVATE KEY') throw unexpected(label, 'PRIVATE KEY` (PKCS#8; `openssl pkcs8 -topk8 -nocrypt` converts')
+  const label = /-----BEGIN ([A-Z0-9 ]+)-----/.exec(pem)?.[1]
+  if (label !== undefined && label !== 'PRIVATE KEY') throw unexpected(label)
   const der = decodeBase64(pem.replace(/-----[A-Z0-9 ]+-----|\\[rn]|\s/g, ''))
   const algorithm = algorithms.find(({oid}) => der.slice(0, 40).includes(oid))
-  if (algorithm === undefined) throw unexpected('key of another algorithm', 'RSA` or `Ed25519` key in PKCS#8 (PEM')
+  if (algorithm === undefined) throw unexpected('key of another algorithm')
   const bytes = Uint8Array.from(der, character => character.charCodeAt(0))
   return {
     algorithm: algorithm.name,
     load: () => crypto.subtle.importKey('pkcs8', bytes, algorithm, false, ['sign']).catch(() => {
-      throw unexpected('damaged key', `${algorithm.name}\` key in PKCS#8 (PEM`)
+      throw unexpected('damaged key')
     })
   }
 }
@@ -37,20 +37,20 @@ function decodeBase64(text: string): string {
   try {
     return atob(text)
   } catch {
-    throw unexpected('text that is not base64', 'PRIVATE KEY` (PKCS#8, PEM')
+    throw unexpected('text that is not base64')
   }
 }
 
 function readCryptoKey(key: PrivateKey): Reading {
-  const {name} = key.algorithm
-  const hash = 'hash' in key.algorithm ? key.algorithm.hash : undefined
-  const hashName = typeof hash === 'object' && hash !== null && 'name' in hash ? hash.name : hash
+  const {name, hash}: {name: string; hash?: unknown} = key.algorithm
+  const {name: hashName = hash}: {name?: unknown} = Object(hash)
   const fits = algorithms.some(one => one.name === name && one.hash === hashName)
   if (fits && key.usages.includes('sign')) return {algorithm: name, load: () => Promise.resolve(key)}
-  throw unexpected(`CryptoKey for ${name}`, 'Ed25519` or `RSASSA-PKCS1-v1_5` with SHA-256 (usage `sign`')
+  throw unexpected(`CryptoKey for ${name}`)
 }
 
 /** The key itself must never stand in a message. */
-function unexpected(found: string, expected: string): ConfigurationError {
-  return new ConfigurationError(`Unexpected \`${found}\` as \`privateKey\`, expected \`${expected})`, 'privateKey')
+function unexpected(found: string): ConfigurationError {
+  const expected = 'an Ed25519 or RSA key in PKCS#8 (PEM or CryptoKey; `openssl pkcs8 -topk8 -nocrypt` converts)'
+  return new ConfigurationError(`Unexpected \`${found}\` as \`privateKey\`, expected ${expected}`, 'privateKey')
 }

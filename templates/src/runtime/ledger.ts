@@ -1,7 +1,7 @@
-import {fixedWindow, rollingWindow} from './counter.js'
+import {fixedWindow} from './counter.js'
 import type {Counter} from './counter.js'
 import type {LimitedCall, LimitUsage} from './limiter.js'
-import type {Pools, Window} from './product.js'
+import type {Pools} from './product.js'
 import type {Cost} from './weight.js'
 import {milliseconds} from './windows.js'
 
@@ -10,8 +10,6 @@ export type Line = {limit: NamedLimit; key: string; lengthMs: number; counter: C
 
 /** A limit as people are told of it. The limits of one operation's calls have the pool `calls`. */
 export type NamedLimit = {pool: string; per: string; limit?: number; operationId?: string}
-
-type Start = (lengthMs: number) => Pick<Line, 'counter' | 'header'>
 
 /** What a call takes for one limit. */
 export type Demand = {line: Line; cost: number}
@@ -33,32 +31,32 @@ export type LedgerOptions = {clock: () => number; slackMs: number}
  */
 export function createLedger(pools: Pools, {clock, slackMs}: LedgerOptions): Ledger {
   const lines = new Map<string, Line>()
-  const linesOf = new Map<string, Map<string, Line[]>>()
-  const windows = Object.entries(pools).flatMap(([pool, all]) => all.map(window => ({...window, pool})))
+  const linesOf = new Map<string, Line[]>()
 
-  function line(limit: NamedLimit, account: string, start: Start): Line {
+  /** The one line of a limit. */
+  function line(limit: NamedLimit, account: string, start: (lengthMs: number) => Counter, header?: string): Line {
     const key = [limit.pool, limit.per, limit.operationId, account].filter(part => part !== undefined).join(' ')
     const lengthMs = milliseconds(limit.per) ?? Infinity
-    const known = lines.get(key) ?? {limit, key, lengthMs, ...start(lengthMs)}
+    const known = lines.get(key) ?? {limit, key, lengthMs, header, counter: start(lengthMs)}
     lines.set(key, known)
     return known
   }
 
   function linesFor({operationId, account, limits}: LimitedCall): Line[] {
-    const ofPools = windows.map(({header, ...window}) =>
-      line(nameOf(window, operationId), window.pool === 'ip' ? '' : account, lengthMs =>
-        ({counter: fixedWindow({lengthMs, limit: window.limit, clock}, slackMs), header})))
-    const own = limits.map(({count, per, scope}) =>
+    const ofPools = Object.entries(pools).flatMap(([pool, windows]) => windows.map(({header, share, ...window}) =>
+      line({pool, ...window, ...(share === 'operation' && {operationId})}, pool === 'ip' ? '' : account, lengthMs =>
+        fixedWindow({lengthMs, limit: window.limit, clock}, slackMs), header)))
+    const own = limits.map(({count, per, scope, counter}) =>
       line({pool: 'calls', per, limit: count, operationId}, scope === 'uid' ? account : '', lengthMs =>
-        ({counter: rollingWindow({lengthMs, limit: count, clock: () => performance.now()})})))
+        counter({lengthMs, limit: count, clock: () => performance.now()})))
     return [...ofPools, ...own]
   }
 
   return {
     demandsOf(call) {
-      const ofAccounts = linesOf.get(call.operationId) ?? new Map<string, Line[]>()
-      const known = ofAccounts.get(call.account) ?? linesFor(call)
-      linesOf.set(call.operationId, ofAccounts.set(call.account, known))
+      const key = `${call.operationId} ${call.account}`
+      const known = linesOf.get(key) ?? linesFor(call)
+      linesOf.set(key, known)
       const demands: Demand[] = []
       for (const line of known) {
         const cost = costFor(line.limit, call.charges)
@@ -69,12 +67,6 @@ export function createLedger(pools: Pools, {clock, slackMs}: LedgerOptions): Led
     usage: (usedOf = line => line.counter.used()) => [...lines.values()].map(line => usageOf(line.limit, usedOf(line)))
   }
 }
-
-function nameOf({pool, per, limit, share}: Omit<PoolWindow, 'header'>, operationId: string): NamedLimit {
-  return {pool, per, ...(limit !== undefined && {limit}), ...(share === 'operation' && {operationId})}
-}
-
-type PoolWindow = Window & {pool: string}
 
 /** A charge that names no window counts in every window of its pool. */
 function costFor({pool, per}: NamedLimit, charges: readonly Cost[]): number {

@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini'
+import type {CallLimit} from './counter.js'
 import type {Exact} from './json.js'
-import type {Costs, Limit} from './weight.js'
+import type {Costs} from './weight.js'
 
 /** One endpoint, as operations.ts describes it: `Params` is what the caller passes, `Response` what a call gives. */
 export type Operation<Params, Response> = {
@@ -13,7 +14,7 @@ export type Operation<Params, Response> = {
   /** What a call takes from the pools. */
   costs: Costs
   /** Limits of this operation alone. */
-  limits?: Limit[]
+  limits?: CallLimit[]
   /** Checks what the caller passes; its output is what is sent: ids as bigint, decimals in plain notation. */
   params: Checks<object>
   /** Never set: it carries the type of the params, which says more than the schema (one of two must be sent). */

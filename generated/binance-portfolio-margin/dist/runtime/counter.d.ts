@@ -1,3 +1,8 @@
+import type { Limit } from './weight.js';
+/** A limit of one operation's calls, and what counts them: it is only in programs that have such an operation. */
+export type CallLimit = Limit & {
+    counter: (size: WindowSize) => Counter;
+};
 /** Counts what calls take from one limit. */
 export type Counter = {
     /** Milliseconds until `cost` may fit, 0 if it does. A cost above the limit fits where nothing else was taken. */

@@ -1,4 +1,4 @@
-import { fixedWindow, rollingWindow } from './counter.js';
+import { fixedWindow } from './counter.js';
 import { milliseconds } from './windows.js';
 /**
  * Keep the counts of some pools: the pool `ip` for the address, all others for each account, and those with
@@ -7,24 +7,24 @@ import { milliseconds } from './windows.js';
 export function createLedger(pools, { clock, slackMs }) {
     const lines = new Map();
     const linesOf = new Map();
-    const windows = Object.entries(pools).flatMap(([pool, all]) => all.map(window => ({ ...window, pool })));
-    function line(limit, account, start) {
+    /** The one line of a limit. */
+    function line(limit, account, start, header) {
         const key = [limit.pool, limit.per, limit.operationId, account].filter(part => part !== undefined).join(' ');
         const lengthMs = milliseconds(limit.per) ?? Infinity;
-        const known = lines.get(key) ?? { limit, key, lengthMs, ...start(lengthMs) };
+        const known = lines.get(key) ?? { limit, key, lengthMs, header, counter: start(lengthMs) };
         lines.set(key, known);
         return known;
     }
     function linesFor({ operationId, account, limits }) {
-        const ofPools = windows.map(({ header, ...window }) => line(nameOf(window, operationId), window.pool === 'ip' ? '' : account, lengthMs => ({ counter: fixedWindow({ lengthMs, limit: window.limit, clock }, slackMs), header })));
-        const own = limits.map(({ count, per, scope }) => line({ pool: 'calls', per, limit: count, operationId }, scope === 'uid' ? account : '', lengthMs => ({ counter: rollingWindow({ lengthMs, limit: count, clock: () => performance.now() }) })));
+        const ofPools = Object.entries(pools).flatMap(([pool, windows]) => windows.map(({ header, share, ...window }) => line({ pool, ...window, ...(share === 'operation' && { operationId }) }, pool === 'ip' ? '' : account, lengthMs => fixedWindow({ lengthMs, limit: window.limit, clock }, slackMs), header)));
+        const own = limits.map(({ count, per, scope, counter }) => line({ pool: 'calls', per, limit: count, operationId }, scope === 'uid' ? account : '', lengthMs => counter({ lengthMs, limit: count, clock: () => performance.now() })));
         return [...ofPools, ...own];
     }
     return {
         demandsOf(call) {
-            const ofAccounts = linesOf.get(call.operationId) ?? new Map();
-            const known = ofAccounts.get(call.account) ?? linesFor(call);
-            linesOf.set(call.operationId, ofAccounts.set(call.account, known));
+            const key = `${call.operationId} ${call.account}`;
+            const known = linesOf.get(key) ?? linesFor(call);
+            linesOf.set(key, known);
             const demands = [];
             for (const line of known) {
                 const cost = costFor(line.limit, call.charges);
@@ -35,9 +35,6 @@ export function createLedger(pools, { clock, slackMs }) {
         },
         usage: (usedOf = line => line.counter.used()) => [...lines.values()].map(line => usageOf(line.limit, usedOf(line)))
     };
-}
-function nameOf({ pool, per, limit, share }, operationId) {
-    return { pool, per, ...(limit !== undefined && { limit }), ...(share === 'operation' && { operationId }) };
 }
 /** A charge that names no window counts in every window of its pool. */
 function costFor({ pool, per }, charges) {

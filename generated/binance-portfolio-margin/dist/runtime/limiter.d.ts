@@ -1,5 +1,6 @@
 import type { ResponseHeaders } from './transport.js';
-import type { Cost, Limit } from './weight.js';
+import type { CallLimit } from './counter.js';
+import type { Cost } from './weight.js';
 import type { Usage } from './windows.js';
 /**
  * What a call needs of the exchange's limits. `account` tells accounts apart where several share a limiter; it is no
@@ -8,7 +9,7 @@ import type { Usage } from './windows.js';
 export type LimitedCall = {
     operationId: string;
     charges: readonly Cost[];
-    limits: readonly Limit[];
+    limits: readonly CallLimit[];
     account: string;
     /** URL of the operation's page. */
     docs?: string | undefined;

@@ -8,6 +8,6 @@ export type Answered = {
     msg?: string | undefined;
 };
 /** Say whether the exchange may have carried out a request that it answered with an error. */
-export declare function outcomeOf(answered: Answered): Outcome;
+export declare function outcomeOf({ path, status, code, msg }: Answered): Outcome;
 /** Make the error of a request that may have been carried out; `params` tell how to find out. */
 export declare function unknownOutcome(cause: DocwrightError, params: object, facts: Facts): UnknownOutcomeError;

@@ -4,31 +4,21 @@ import type {DocwrightError, Facts, Outcome} from './error.js'
 /** What decides about the outcome of a request that was answered with an error. */
 export type Answered = {path: string; status: number; code?: number | undefined; msg?: string | undefined}
 
-type Row = {path?: RegExp; status?: number; code?: number; msg?: RegExp; outcome: Outcome}
-
-/** The general information of these APIs lists what a 503 can say; elsewhere every 5xx is unknown. */
-const futures = /^\/[fp]api\//
-
-/** The first row that fits holds. @see https://developers.binance.com/docs/derivatives/portfolio-margin/general-info */
-const rows: Row[] = [
-  {code: -1006, outcome: 'unknown'},
-  {code: -1007, outcome: 'unknown'},
-  {msg: /\bunknown error\b|status unknown\b/i, outcome: 'unknown'},
-  {path: futures, code: -1008, outcome: 'failed'},
-  {path: futures, status: 503, msg: /^Service Unavailable\.?$/i, outcome: 'failed'},
-  {path: futures, msg: /^(?:Request throttled by system-level protection|Internal error; unable to process your request)/i, outcome: 'failed'},
-  {status: 408, outcome: 'unknown'},
-  // Carried out in part: an order was cancelled and none placed, or placed and none cancelled.
-  {status: 409, outcome: 'unknown'}
-]
-
 /** Say whether the exchange may have carried out a request that it answered with an error. */
-export function outcomeOf(answered: Answered): Outcome {
-  const {path, status, code, msg = ''} = answered
-  const row = rows.find(row => (row.path?.test(path) ?? true) && (row.status ?? status) === status &&
-    (row.code ?? code) === code && (row.msg?.test(msg) ?? true))
-  return row?.outcome ?? (status >= 500 ? 'unknown' : 'failed')
+export function outcomeOf({path, status, code, msg = ''}: Answered): Outcome {
+  if (code === -1006 || code === -1007 || /\bunknown error\b|status unknown\b/i.test(msg)) return 'unknown'
+  if (futures.test(path) && (code === -1008 || status === 503 && unavailable.test(msg) || refusedAtOnce.test(msg))) return 'failed'
+  // 409: carried out in part. An order was cancelled and none placed, or placed and none cancelled.
+  return status >= 500 || status === 408 || status === 409 ? 'unknown' : 'failed'
 }
+
+/**
+ * The general information of these APIs lists what a 503 can say; elsewhere every 5xx is unknown.
+ * @see https://developers.binance.com/docs/derivatives/portfolio-margin/general-info
+ */
+const futures = /^\/[fp]api\//
+const unavailable = /^Service Unavailable\.?$/i
+const refusedAtOnce = /^(?:Request throttled by system-level protection|Internal error; unable to process your request)/i
 
 /** Make the error of a request that may have been carried out; `params` tell how to find out. */
 export function unknownOutcome(cause: DocwrightError, params: object, facts: Facts): UnknownOutcomeError {
