@@ -5,6 +5,7 @@ import {toString} from 'mdast-util-to-string'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import {unified} from 'unified'
+import {visit} from 'unist-util-visit'
 import {expect, test} from 'vitest'
 import {parse} from 'yaml'
 import {
@@ -180,6 +181,20 @@ test('Markdown text stays in its paragraph and its heading', () => {
     const want = [['heading', flat(one)], ['paragraph', `${flat(one)}: tail`]]
     expect(children.map(node => [node.type, toString(node)])).toEqual(want)
   })
+})
+
+test.each([
+  'see https://evil.example/a?b=c', 'HTTP://evil.example', 'ftp://evil.example', 'www.evil.example', 'WWW.evil.example', 'a@evil.example', 'mailto:a@evil.example', 'xmpp:a@evil.example',
+  '@octocat', '(@octo/team)', 'fixes #1', 'closes octo/repo#1', 'resolves GH-1', '``@x#1@y://www.z``'
+])('GitHub makes no link, mention or closing word of %j in Markdown', one => {
+  const texts: string[] = []
+  const tree = processor.parse(`**${markdown(one)}** x\n\n* ${markdown(one)}\n`)
+  visit(tree, node => {
+    expect(node.type).not.toBe('link')
+    if (node.type === 'text') texts.push(node.value)
+  })
+  expect(toString(tree)).toBe(`${one} x${one}`)
+  for (const text of texts) expect(text).not.toMatch(/@\w|#\d|GH-\d|:\/\/|www\./i)
 })
 
 test('a code span stays in its cell, and is one', () => {

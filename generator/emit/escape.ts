@@ -102,13 +102,22 @@ export function linkTarget(text: string): string {
     .replaceAll('&', '&amp;')
 }
 
-/** Text in Markdown: marks and HTML are escaped, line breaks are blanks, so that it stays one cell or one line. */
+/**
+ * Text in Markdown: marks and HTML are escaped, line breaks are blanks, so that it stays one cell or one line. Of what GitHub
+ * makes a link of by itself a part is code, for no escape keeps it from that: `fixes #1` would close an issue.
+ * @see https://docs.github.com/get-started/writing-on-github/working-with-advanced-formatting/autolinked-references-and-urls
+ */
 export function markdown(text: string): string {
   return visible(text.replace(/\s+/g, ' ').trim())
-    .replace(/[\\`*_{}[\]<>#|~&]/g, '\\$&')
+    .split(linking)
+    .map((part, index) => (index % 2 === 1 ? `\`${part}\`` : part.replace(/[\\`*_{}[\]<>#|~&]/g, '\\$&')))
+    .join('')
     .replace(/^[-+=]/, '\\$&')
     .replace(/^(\d+)([.)])/, '$1\\$2')
 }
+
+/** `https://x`, `www.x`, `mailto:x`, `a@x`, `@name`, `#1`, `GH-1`: the marks in them. */
+const linking = /((?::\/\/|(?<=mailto|xmpp):|(?<=www)\.|@(?=\w)|#(?=\d)|(?<=GH)-(?=\d))+)/i
 
 /** A code span of Markdown: backticks and bars of a table cannot end it. A table cannot show a backslash before a bar. */
 export function codeSpan(text: string): string {
