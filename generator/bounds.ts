@@ -29,5 +29,14 @@ export const bounds = {
   /** Levels of a YAML file that brackets and dashes open (6). */
   yamlDepth: 100,
   /** Aliases that may be read in a YAML file; a page has none. */
-  yamlAliases: 10
+  yamlAliases: 10,
+  /** Places of a document that an action of an overlay changes, objects that it looks at to find them, and values that it adds. */
+  overlayPlaces: 10_000,
+  overlayLooks: 500_000,
+  overlayValues: 100_000,
+  /** Characters of a last `openapi.json` (700,000), and its levels of objects and lists (30). */
+  specLength: 20_000_000,
+  specDepth: 600,
+  /** Characters of a regular expression that an overlay or a last `openapi.json` holds. */
+  patternLength: 1_000
 } as const

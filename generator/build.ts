@@ -46,13 +46,17 @@ export async function build(sources: Sources, steps: Steps = stepsOf()): Promise
 
 /** The first half of a build: pages → operations → document → corrected document, with the last good operations in it. */
 export function specify({product, pages, overlay, last}: Omit<Sources, 'templates'>, reader?: PageReader): Specified {
-  const {readings, kept, gone: lost, ...common} = readPages(pages, product.dialect, {...reader, last})
+  const {readings, kept, gone: lost, damage, ...common} = readPages(pages, product.dialect, {...reader, last})
   const compiled = compile(product, readings.map(reading => withPaging(reading.operation, product.dialect)), common)
   const corrected = overlay ? applyOverlay(compiled, overlay) : {spec: compiled, corrections: []}
   if (overlay && kept.length > 0) forgive(overlay)
   const spec = restore(corrected.spec, kept, {product, common})
   const gone = lost.filter(({operation: {method, path}}) => spec.paths[path]?.[method] === undefined)
-  return {...corrected, spec, readings, gone, losses: last && !last.acceptLoss ? losses(last.spec, spec, gone) : []}
+  return {...corrected, spec, readings, gone, losses: last && !last.acceptLoss ? [...damaged(damage), ...losses(last.spec, spec, gone)] : []}
+}
+
+function damaged(problem: string | undefined): string[] {
+  return problem === undefined ? [] : [`what \`openapi.json\` has of pages that are refused, for it is damaged and to be restored (${problem})`]
 }
 
 /** Operations that stay were corrected before: that an action changes nothing now says nothing about it. */

@@ -1,5 +1,5 @@
 import {isDeepStrictEqual} from 'node:util'
-import {address} from './last-good.js'
+import {address, damageOf} from './last-good.js'
 import type {Last} from './last-good-pages.js'
 import {withNames, withValues} from './last-good-values.js'
 import type {Reading} from './markdown/index.js'
@@ -7,8 +7,8 @@ import {operations} from './openapi.js'
 import type {SharedSchemas} from './shared-schemas.js'
 import type {ErrorCodes, Operation, Parameter, Schema} from './types.js'
 
-/** What pages without an operation give to a product: the enums of parameters, and the error codes. */
-export type Given = {readings: Reading[]; enums: SharedSchemas; errorCodes: ErrorCodes}
+/** What pages without an operation give to a product: the enums of parameters, and the error codes. `damage` as in `LastGood`. */
+export type Given = {readings: Reading[]; enums: SharedSchemas; errorCodes: ErrorCodes; damage?: string}
 
 /**
  * Keep what a page without an operation gave when it was last read, while it is refused: error codes that no other page
@@ -17,6 +17,8 @@ export type Given = {readings: Reading[]; enums: SharedSchemas; errorCodes: Erro
  */
 export function keepShared(given: Given, refused: readonly string[], last: Last | undefined): Given {
   if (!last || !refused.some(file => isShared(file, last))) return given
+  const damage = damageOf(last.spec)
+  if (damage !== undefined) return {...given, damage}
   const before = new Map(operations(last.spec).map(operation => [address(operation), operation]))
   const {schemas} = last.spec.components
   const readings = given.readings.map(reading => {

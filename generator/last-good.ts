@@ -5,6 +5,7 @@ import type {Reading} from './markdown/index.js'
 import {camelCase} from './markdown/title.js'
 import {error, note} from './message.js'
 import {compile, operations, type Common} from './openapi.js'
+import {shapeOf} from './overlay/shape.js'
 import type {OpenAPI, Operation, Product} from './types.js'
 
 /** Why an operation is not in a document any more. */
@@ -12,9 +13,10 @@ export type Gone = {operation: Operation; why: 'page deleted' | 'announced' | 'a
 
 /**
  * Operations of the last document that the pages do not give now: those that stay, and those that left. `foreign` is what
- * pages give that have lost all that they had: it is taken for another page's.
+ * pages give that have lost all that they had: it is taken for another page's. `damage` says what is wrong with the last
+ * document where something of it would stay: nothing does then.
  */
-export type LastGood = {kept: Operation[]; gone: Gone[]; foreign: Reading[]}
+export type LastGood = {kept: Operation[]; gone: Gone[]; foreign: Reading[]; damage?: string}
 
 /** What the pages of a product give now. `refused` are those that were not read. */
 export type Now = {readings: Reading[]; pages: readonly VFile[]; refused: ReadonlySet<VFile>}
@@ -35,7 +37,19 @@ export function lastGood(now: Now, last: Last | undefined): LastGood {
     if (why) result.gone.push({operation, why})
     else result.kept.push(marked(operation, now))
   }
+  const damage = last && result.kept.length > 0 ? damageOf(last.spec) : undefined
+  if (damage !== undefined) return {...result, ...dropped(result, last), damage}
   return {...result, foreign: foreign(now.readings, before, result.kept)}
+}
+
+/** What is wrong with a document that was edited by hand: nothing of it may stand in another one then. */
+export function damageOf(spec: OpenAPI): string | undefined {
+  const shape = shapeOf(spec)
+  return 'problem' in shape ? shape.problem : undefined
+}
+
+function dropped({kept, gone}: LastGood, last: Last | undefined): Pick<LastGood, 'kept' | 'gone'> {
+  return {kept: [], gone: last?.acceptLoss ? [...gone, ...kept.map((operation): Gone => ({operation, why: 'accepted'}))] : gone}
 }
 
 /** What is new on a page that has lost an operation and gives none that it had. */

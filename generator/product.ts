@@ -50,7 +50,7 @@ function hasNoPrototype(pools: unknown): boolean {
 }
 
 /** @see https://docs.npmjs.com/cli/configuring-npm/package-json#name */
-function isPackageName(text: string): boolean {
+export function isPackageName(text: string): boolean {
   const isName = /^(?:@[a-z0-9][a-z0-9._-]*\/)?[a-z0-9][a-z0-9._-]*$/.test(text) && text.length <= 214
   return isName && !isBuiltin(text) && !['node_modules', 'favicon.ico'].includes(text) && wrongFileName(text) === undefined
 }

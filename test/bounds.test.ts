@@ -3,6 +3,7 @@ import path from 'node:path'
 import {VFile} from 'vfile'
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
 import {bounds} from '../generator/bounds.js'
+import {readSpec} from '../generator/diff/index.js'
 import {binance} from '../generator/dialects/binance.js'
 import {lint} from '../generator/index.js'
 import {readPage} from '../generator/markdown/index.js'
@@ -118,6 +119,18 @@ describe('YAML', () => {
     expect(messagesOf(file)).toEqual([expect.stringMatching(reason)])
     expect(file.messages[0]).toMatchObject({ruleId: 'front-matter', line: 1})
   })
+})
+
+describe('the last spec', () => {
+  test.each([
+    ['great', 'a'.repeat(bounds.specLength + 1), 'Unexpected 20,000,001 letters, expected at most 20,000,000'],
+    ['deep', '['.repeat(bounds.specDepth + 1), 'Unexpected objects and lists in one another, expected at most 600 levels'],
+    ['deep behind a text', `{"a\\"": "[]{", "b": ${'{"c": '.repeat(bounds.specDepth)}`, 'Unexpected objects and lists in one another, expected at most 600 levels']
+  ])('a %s one is refused before it is parsed', (_, text, reason) => expect(() => readSpec(text)).toThrow(reason))
+
+  test.each([
+    ['a text that does not end', `"${'['.repeat(1000)}`], ['quotes in a text', `["${'[\\"'.repeat(1000)}`], ['brackets beside each other', '[],'.repeat(1000)]
+  ])('%s makes no deep one', (_, text) => expect(() => readSpec(text)).toThrow('expected JSON'))
 })
 
 test('SECURITY.md states each bound', async () => {

@@ -7,6 +7,8 @@ import {readSpec} from '../generator/diff/index.js'
 import {readRemovals} from '../generator/markdown/change-log.js'
 import {json} from '../generator/emit/escape.js'
 import {operations} from '../generator/openapi.js'
+import {shapeOf} from '../generator/overlay/shape.js'
+import {release} from '../generator/release.js'
 import type {OpenAPI, Product} from '../generator/types.js'
 import {toyProduct} from './toy.js'
 
@@ -166,6 +168,75 @@ describe('A page that got worse changes nothing', () => {
     expect(messages).toContain('page-empty docs/trade/Bottle-0.md:1')
   })
 })
+
+describe('A last spec that somebody edited', () => {
+  const text = json(good)
+  const broken = [{path: first.path, text: ''}, ...others]
+  const cases: [title: string, from: string, to: string, problem: string][] = [
+    ['a regular expression that may take long', '"type": "string"', '"type": "string", "pattern": "^(a|a)*$"', 'schema.pattern` of the document: expected a regular expression from `^` to `$`'],
+    ['a reference to an address', '"type": "string"', '"$ref": "https://exchange.example/x"', 'schema.$ref` of the document: expected a schema of the document'],
+    ['a reference to a file', '"required": true', '"x-note": {"$ref": "/etc/hosts"}', 'Unexpected reference `/etc/hosts` of the document'],
+    ['a type that is none', '"type": "string"', '"type": "text"', 'schema.type` of the document'],
+    ['a bound that is no number', '"type": "string"', '"type": "integer", "maximum": "1"', 'schema.maximum` of the document'],
+    ['a name of the package itself', '"operationId": "bottle0"', '"operationId": "constructor"', 'operationId` of the document']
+  ]
+
+  test.each(cases)('%s enters no other one: %j', (_, from, to, problem) => {
+    expect(text).toContain(from)
+    const edited = readSpec(text.replace(from, () => to))
+    const {losses} = build(broken, edited)
+    expect(losses).toEqual([expect.stringContaining('what `openapi.json` has of pages that are refused, for it is damaged and to be restored (Unexpected ')])
+    expect(losses[0]).toContain(problem)
+    const accepted = build(broken, edited, true)
+    expect([accepted.losses, accepted.gone.map(({why}) => why), operations(accepted.spec).length]).toEqual([[], ['accepted'], 2])
+    expect(build(three, edited).losses).toEqual([])
+  })
+
+  test('the lists of a page that is refused neither', () => {
+    const kinds: Page = {path: 'docs/common-definition.md', text: `${head('common-definition', '2026-01-15')}# Common Definition\n\n**Bottle kind (kind):**\n\n  * RED\n  * WHITE\n`}
+    const wine = page('Wine', {rows: 'kind| ENUM| YES|'})
+    const edited = readSpec(json(build([kinds, wine]).spec).replace('"title": "BottleKind"', '"title": "BottleKind", "pattern": "^(a|a)*$"'))
+    const {losses, spec} = build([{path: kinds.path, text: ''}, wine], edited)
+    expect(losses).toEqual([expect.stringContaining('components.schemas.BottleKind.pattern')])
+    expect(json(spec)).not.toContain('(a|a)*')
+  })
+
+  test('whatever stands anywhere in it is refused, or comes out as a document of the right shape', () => {
+    const places: Path[] = []
+    const visit = (value: unknown, path: Path) => {
+      places.push(path)
+      if (typeof value === 'object' && value !== null) for (const [key, member] of Object.entries(value)) visit(member, [...path, key])
+    }
+    visit(JSON.parse(text), [])
+    const value = fc.oneof(fc.jsonValue({maxDepth: 2}), fc.constantFrom('^(a|a)*$', {$ref: '/etc/hosts'}, {$ref: '#/components/schemas/Error'}, {type: 'x'}, {pattern: 3}, [null], -1))
+    const key = fc.constantFrom('pattern', 'type', '$ref', 'enum', 'title', 'items', 'sentences', 'header', 'x-security-type', 'pages', 'x-docs', 'x-paging')
+    const read = (last: string) => {
+      try {
+        return readSpec(last)
+      } catch (cause) {
+        if (cause instanceof SyntaxError) return undefined
+        throw cause
+      }
+    }
+    fc.assert(fc.property(fc.constantFrom(...places), fc.option(key), value, fc.nat(3), (path, name, put, refused) => {
+      const last = read(JSON.stringify(replaced(JSON.parse(text), name === null ? path : [...path, name], put)))
+      if (!last) return
+      const {spec, losses} = build(three.map((one, index) => (index === refused ? {...one, text: ''} : one)), last)
+      release(spec, {given: [last], written: last, changelog: '# Changelog\n'})
+      if (losses.length === 0) expect(shapeOf(spec)).toEqual({spec})
+    }), {numRuns: 200})
+  })
+})
+
+type Path = readonly string[]
+
+/** A copy of a value with another one at a place, where there is an object or a list. */
+function replaced(value: unknown, [key, ...rest]: Path, put: unknown): unknown {
+  if (key === undefined) return put
+  if (Array.isArray(value)) return value.map((one, index) => (String(index) === key ? replaced(one, rest, put) : one))
+  if (typeof value !== 'object' || value === null) return value
+  return {...value, [key]: replaced(Reflect.get(value, key), rest, put)}
+}
 
 describe('Pages without an operation keep what they gave', () => {
   const codes: Page = {path: 'docs/error-code.md', text: `${head('error-code', '2026-01-15')}# Error Codes\n\n### -1121 BAD_SYMBOL\n\n  * Invalid symbol.\n\n### -1122 BAD_BOTTLE\n\n  * Invalid bottle.\n`}

@@ -91,6 +91,7 @@ describe('An action changes what its target selects', () => {
 describe('What is wrong is an error at its line, and the document stays', () => {
   const stale = (line: number, text: string) => `overlay.yaml:${line} overlay-stale: ${text}`
   const wrong = (line: number, text: string) => `overlay.yaml:${line} overlay: ${text}`
+  const fast = 'expected a regular expression from `^` to `$` in which the next letter says how it goes on: any other may take long on some text'
   const cases: [title: string, lines: string[], want: string][] = [
     ['a target that is gone', [...head, ...action(`target: ${get}.nowhere`, 'remove: true')], stale(4, `Unexpected target \`${get}.nowhere\`, expected one that the document has`)],
     ['a correction that the docs have made', [...head, ...action(`target: ${get}.parameters[0].schema`, 'update: {default: 500}')], stale(4, `Unexpected action on \`${get}.parameters[0].schema\`, expected a change: the document says so already`)],
@@ -104,19 +105,32 @@ describe('What is wrong is an error at its line, and the document stays', () => 
     ['a version that YAML takes for a number', ['overlay: 1.0', ...head.slice(1), ...action(`target: ${get}`, 'remove: true')], wrong(1, 'Unexpected `overlay`: expected `1.0.0`')],
     ['no JSONPath', [...head, ...action('target: paths.x', 'remove: true')], wrong(5, 'Unexpected `actions.0.target`: expected a JSONPath that begins with `$`')],
     ['a broken JSONPath', [...head, ...action('target: $.paths[', 'remove: true')], wrong(4, `Unexpected target \`$.paths[\`: unclosed bracketed selection ('$.paths[':8)`)],
-    ['a word for an object', [...head, ...action(`target: ${get}.parameters[0].schema`, 'update: {type: {a: 1}}')], wrong(4, 'Unexpected `paths./papi/v1/order.get.parameters.0.schema.type` of the corrected document: Invalid input')],
+    ['a word for an object', [...head, ...action(`target: ${get}.parameters[0].schema`, 'update: {type: {a: 1}}')], wrong(4, 'Unexpected `paths./papi/v1/order.get.parameters.0.schema.type` of the document: Invalid input')],
     ['a word for an operation', [...head, ...action(`target: ${get}`, 'update: x')], wrong(4, 'Unexpected update of an object with a plain value, expected an object for an object or an entry for a list')],
-    ['a version of another form', [...head, ...action('target: $.info', 'update: {version: 1.0.0-beta}')], wrong(4, 'Unexpected `info.version` of the corrected document: expected `x.y.z`')],
-    ['a broken shape', [...head, ...action(`target: ${get}.parameters[0].schema`, 'update: {type: text}')], wrong(4, 'Unexpected `paths./papi/v1/order.get.parameters.0.schema.type` of the corrected document: Invalid input')],
-    ['a keyword that is none', [...head, ...action(`target: ${get}.parameters[0].schema`, 'update: {minimun: 1}')], wrong(4, 'Unexpected `paths./papi/v1/order.get.parameters.0.schema.minimun` of the corrected document: expected `minimum`')],
-    ['a word of a parameter that is none', [...head, ...action(`target: ${get}.parameters[0]`, 'update: {requred: true}')], wrong(4, 'Unexpected `paths./papi/v1/order.get.parameters.0.requred` of the corrected document: expected `required`')],
-    ['a property of every object', [...head, ...action(`target: ${get}`, 'update: {constructor: {}}')], wrong(4, 'Unexpected `paths./papi/v1/order.get.constructor` of the corrected document: expected `description`')],
-    ['a reference to nothing', [...head, ...action('target: $.components.schemas.OrderSide', 'remove: true')], wrong(4, 'Unexpected reference `#/components/schemas/OrderSide` of the corrected document, expected a component that it has')],
+    ['a version of another form', [...head, ...action('target: $.info', 'update: {version: 1.0.0-beta}')], wrong(4, 'Unexpected `info.version` of the document: expected `x.y.z`')],
+    ['a broken shape', [...head, ...action(`target: ${get}.parameters[0].schema`, 'update: {type: text}')], wrong(4, 'Unexpected `paths./papi/v1/order.get.parameters.0.schema.type` of the document: Invalid input')],
+    ['a keyword that is none', [...head, ...action(`target: ${get}.parameters[0].schema`, 'update: {minimun: 1}')], wrong(4, 'Unexpected `paths./papi/v1/order.get.parameters.0.schema.minimun` of the document: expected `minimum`')],
+    ['a word of a parameter that is none', [...head, ...action(`target: ${get}.parameters[0]`, 'update: {requred: true}')], wrong(4, 'Unexpected `paths./papi/v1/order.get.parameters.0.requred` of the document: expected `required`')],
+    ['a property of every object', [...head, ...action(`target: ${get}`, 'update: {constructor: {}}')], wrong(4, 'Unexpected `paths./papi/v1/order.get.constructor` of the document: expected `description`')],
+    ['a reference to nothing', [...head, ...action('target: $.components.schemas.OrderSide', 'remove: true')], wrong(4, 'Unexpected reference `#/components/schemas/OrderSide` of the document, expected a component that it has')],
     ['a parameter that a rule needs', [...head, ...action(`target: ${get}.parameters[1]`, 'remove: true')], wrong(4, 'Unexpected `side` in a rule of `queryOrder`, expected one of its parameters')],
-    ['a second operation of one name', [...head, ...action(`target: ${get}`, 'update: {operationId: Time}')], wrong(4, 'Unexpected `paths./papi/v1/order.get.operationId` of the corrected document: expected a name in lowerCamelCase that the package does not have itself')],
-    ['a name that is taken', [...head, ...action(`target: ${get}`, 'update: {operationId: time}')], wrong(4, 'Unexpected second operation `time` of the corrected document, expected a name of its own')],
-    ['a name of an error code that cannot be kept', [...head, ...action('target: $', `update: {x-error-codes: {'-1': {name: 'a, b'}}}`)], wrong(4, 'Unexpected `x-error-codes.-1.name` of the corrected document: expected a name such as `BAD_SYMBOL`')],
-    ['the whole document taken out', [...head, ...action('target: $', 'remove: true')], wrong(4, 'Unexpected `` of the corrected document: Invalid input: expected object, received null')],
+    ['a second operation of one name', [...head, ...action(`target: ${get}`, 'update: {operationId: Time}')], wrong(4, 'Unexpected `paths./papi/v1/order.get.operationId` of the document: expected a name in lowerCamelCase that the package does not have itself')],
+    ['a name that is taken', [...head, ...action(`target: ${get}`, 'update: {operationId: time}')], wrong(4, 'Unexpected second operation `time` of the document, expected a name of its own')],
+    ['a name of an error code that cannot be kept', [...head, ...action('target: $', `update: {x-error-codes: {'-1': {name: 'a, b'}}}`)], wrong(4, 'Unexpected `x-error-codes.-1.name` of the document: expected a name such as `BAD_SYMBOL`')],
+    ['a regular expression that may take long', [...head, ...action(`target: ${get}.parameters[0].schema`, 'update: {pattern: ^(a+)+$}')], wrong(4, `Unexpected \`paths./papi/v1/order.get.parameters.0.schema.pattern\` of the document: ${fast}`)],
+    ['one that begins anywhere', [...head, ...action(`target: ${get}.parameters[0].schema`, 'update: {pattern: a+b}')], wrong(4, `Unexpected \`paths./papi/v1/order.get.parameters.0.schema.pattern\` of the document: ${fast}`)],
+    ['one of an answer', [...head, ...action(`target: ${get}.responses['200']..properties.id`, 'update: {items: {pattern: ^(a|a)*$}}')], wrong(4, `Unexpected \`paths./papi/v1/order.get.responses.200.content.application/json.schema.properties.rows.items.properties.id.items.pattern\` of the document: ${fast}`)],
+    ['one of another type of answer', [...head, ...action(`target: ${get}.responses['200'].content`, 'update: {text/csv: {schema: {pattern: ^(a|a)*$}}}')], wrong(4, `Unexpected \`paths./papi/v1/order.get.responses.200.content.text/csv.schema.pattern\` of the document: ${fast}`)],
+    ['one of a header', [...head, ...action(`target: ${get}.responses['200']`, 'update: {headers: {x: {schema: {pattern: ^(a|a)*$}}}}')], wrong(4, `Unexpected \`paths./papi/v1/order.get.responses.200.headers.x.schema.pattern\` of the document: ${fast}`)],
+    ['one of a shared enum', [...head, ...action('target: $.components.schemas.OrderSide', 'update: {pattern: ^\\d+\\d+$}')], wrong(4, `Unexpected \`components.schemas.OrderSide.pattern\` of the document: ${fast}`)],
+    ['no regular expression', [...head, ...action(`target: ${get}.parameters[0].schema`, 'update: {pattern: "^($"}')], wrong(4, 'Unexpected `paths./papi/v1/order.get.parameters.0.schema.pattern` of the document: expected a regular expression')],
+    ['a regular expression for names', [...head, ...action(`target: ${get}.parameters[0].schema`, 'update: {patternProperties: {^a$: {}}}')], wrong(4, 'Unexpected `paths./papi/v1/order.get.parameters.0.schema.patternProperties` of the document: expected `minProperties`')],
+    ['one in the target', [...head, ...action(`target: ${get}.parameters[?match(@.name, '(a|a)*b')]`, 'remove: true')], wrong(4, `Unexpected target \`${get}.parameters[?match(@.name, '(a|a)*b')]\`: no such function 'match' ('rs[?match':42)`)],
+    ['a reference to a file', [...head, ...action(`target: ${get}.parameters[0]`, 'update: {schema: {$ref: ./secret.json}}')], wrong(4, 'Unexpected `paths./papi/v1/order.get.parameters.0.schema.$ref` of the document: expected a schema of the document')],
+    ['a reference in an example of a parameter', [...head, ...action(`target: ${get}.parameters[0]`, 'update: {example: {$ref: https://exchange.example/x}}')], wrong(4, 'Unexpected reference `https://exchange.example/x` of the document, expected a component that it has')],
+    ['a header that is none', [...head, ...action('target: $.components.securitySchemes.apiKey', 'update: {name: "X-KEY: a\\nX-B"}')], wrong(4, 'Unexpected `components.securitySchemes.apiKey.name` of the document: expected the name of a header')],
+    ['values of another type', [...head, ...action('target: $.components.schemas.OrderSide', 'update: {type: object}')], wrong(4, 'Unexpected `components.schemas.OrderSide.type` of the document: expected the type of the values in `enum`')],
+    ['the whole document taken out', [...head, ...action('target: $', 'remove: true')], wrong(4, 'Unexpected `` of the document: Invalid input: expected object, received null')],
     ['no YAML', ['overlay: [1'], wrong(1, 'Unexpected `overlay: [1`, expected YAML: Flow sequence in block collection must be sufficiently indented and end with a ]')],
     ['a tag', [...head, ...action('target: !!js/function x', 'remove: true')], wrong(5, 'Unexpected `target: !!js/function x`, expected YAML: Unresolved tag: tag:yaml.org,2002:js/function')],
     ['nothing at all', [''], wrong(1, 'Unexpected `overlay`: expected `1.0.0`')]
@@ -130,6 +144,28 @@ describe('What is wrong is an error at its line, and the document stays', () => 
   test('aliases that blow up are refused', () => {
     const lines = ['a: &a [x, x, x, x, x, x]', ...'bcdefg'.split('').map((name, index) => `${name}: &${name} [${Array.from({length: 6}, () => `*${'abcdef'[index]}`).join(', ')}]`)]
     expect(apply(...lines).messages).toEqual(['overlay.yaml:2 overlay: Unexpected `b: &b [*a, *a, *a, *a, *a, *a]`, expected YAML with at most 10 aliases: Excessive alias count indicates a resource exhaustion attack'])
+  })
+
+  /** Four values at one place, eight then, and so on. */
+  const doubling = Array.from({length: 30}, (_, index) => action(`target: $['x-list']..*`, `update: {a${index}: {}}`)).flat()
+
+  test.each<[string, string[], RegExp]>([
+    ['places', [...action('target: $', 'update: {x-list: {a: {}}}'), ...doubling], /^Unexpected target `\$\['x-list'\]\.\.\*`, expected at most 10,000 places$/],
+    ['looks', action('target: $..[?$..[?$..nowhere]]', 'remove: true'), /^Unexpected target `.+`, expected at most 500,000 looks$/],
+    ['values', [...action('target: $', `update: {x-list: [${'{}, '.repeat(200)}]}`), ...action(`target: $['x-list'].*`, `update: {a: [${'1, '.repeat(600)}]}`)], /^Unexpected update at 200 places, expected at most 100,000 values that an overlay adds$/],
+    ['levels', [...action('target: $', 'update: {x-list: {}}'), ...Array.from({length: 9}, (_, index) => action(`target: $['x-list']${'.a'.repeat(index * 90)}`, `update: ${'{a: '.repeat(90)}{}${'}'.repeat(90)}`)).flat()], /^Unexpected update at level \d+, expected at most 600 levels$/]
+  ])('an overlay has bounds: %s', (_, actions, reason) => {
+    const {messages, spec: corrected} = apply(...head, ...actions)
+    expect(messages.filter(message => reason.test(message.replace(/^\S+ overlay: /, '')))).not.toEqual([])
+    expect(JSON.stringify(corrected).length).toBeLessThan(10_000_000)
+  })
+
+  test('a field of an example that is called `$ref` is no reference', () => {
+    const content = {'application/json': {schema: {}, example: {$ref: 'https://exchange.example/x'}}}
+    const shown = compile(toyProduct, [toyOperation({responses: {200: {description: 'Success', content}}})])
+    const file = new VFile({path: 'overlay.yaml', value: [...head, ...action(`target: ${get}`, 'update: {deprecated: true}')].join('\n')})
+    applyOverlay(shown, file)
+    expect(messagesOf(file)).toEqual([])
   })
 
   test('an action that is refused leaves the others', () => {

@@ -13,7 +13,6 @@ const sources = files.map((file): [file: string, text: string] => [file, readFil
 
 /** Files that construct a regular expression of a text that is none of docwright's own, and why that does no harm. */
 const given: {[file: string]: string} = {
-  'generator/overlay/shape.ts': 'a pattern of an overlay: whether it is one; nothing is matched',
   'generator/emit/escape.ts': 'a pattern of a document: whether it is one; nothing is matched',
   'generator/shape-page.ts': 'an id of an operation between two letters that are none of a word; only where docwright has a defect'
 }

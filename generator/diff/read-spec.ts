@@ -1,5 +1,6 @@
 import {LosslessNumber, parse} from 'lossless-json'
 import * as z from 'zod'
+import {bounds} from '../bounds.js'
 import type {OpenAPI} from '../types.js'
 import {isUrlPath} from '../url-path.js'
 import {isVersion} from './verdict.js'
@@ -9,6 +10,7 @@ import {isVersion} from './verdict.js'
  * Throws a `SyntaxError` that says what was expected on anything else.
  */
 export function readSpec(text: string): OpenAPI {
+  refuseGreat(text)
   const value = json(text)
   if (isSpec(value)) return value
   const [issue] = document.safeParse(value).error?.issues ?? []
@@ -25,6 +27,25 @@ function isSpec(value: unknown): value is OpenAPI {
   }
 }
 
+function refuseGreat(text: string): void {
+  const {specLength, specDepth} = bounds
+  if (text.length > specLength) throw new SyntaxError(`Unexpected ${text.length.toLocaleString('en')} letters, expected at most ${specLength.toLocaleString('en')}`)
+  if (depthOf(text) > specDepth) throw new SyntaxError(`Unexpected objects and lists in one another, expected at most ${specDepth.toLocaleString('en')} levels`)
+}
+
+/** How deep the brackets of JSON go: what reads and writes it calls itself for each. */
+function depthOf(text: string): number {
+  let [depth, deepest, isText] = [0, 0, false]
+  for (let at = 0; at < text.length; at++) {
+    const letter = text[at]
+    if (letter === '"') isText = !isText
+    else if (isText) at += letter === '\\' ? 1 : 0
+    else if (letter === '[' || letter === '{') deepest = Math.max(deepest, ++depth)
+    else if (letter === ']' || letter === '}') depth--
+  }
+  return deepest
+}
+
 function json(text: string): unknown {
   try {
     return parse(text, undefined, digits => {
@@ -39,6 +60,8 @@ function json(text: string): unknown {
 /** A list or object by name, whatever else is in it. */
 const any = z.unknown()
 const schema: z.ZodType = z.lazy(() => z.looseObject({
+  $ref: z.string().optional(),
+  title: z.string().optional(),
   type: z.union([z.string(), z.array(z.string())]).optional(),
   enum: z.array(any).optional(),
   required: z.array(z.string()).optional(),
@@ -54,6 +77,7 @@ const schema: z.ZodType = z.lazy(() => z.looseObject({
 
 const parameter = z.looseObject({name: z.string(), in: z.literal('query'), schema})
 const response = z.looseObject({
+  $ref: z.undefined().optional(),
   content: z.looseObject({'application/json': z.looseObject({schema})}).optional()
 })
 
@@ -75,6 +99,7 @@ const operation = z.looseObject({
   security: z.array(z.record(z.string(), any)),
   parameters: z.array(parameter),
   responses: z.record(z.string(), z.union([z.looseObject({$ref: z.string()}), response])),
+  'x-security-type': z.string().optional(),
   'x-dependencies': z.array(z.string()).optional(),
   'x-weight': z.looseObject({
     text: z.string(),
@@ -90,7 +115,8 @@ const item = z.looseObject({
 })
 
 const errorCode = z.looseObject({name: z.string().optional(), message: z.string().optional()})
-const window = z.looseObject({limit: z.number().optional(), per: z.string()})
+const window = z.looseObject({limit: z.number().optional(), per: z.string(), header: z.string().optional()})
+const page = z.looseObject({updated: z.string().optional(), size: z.number()})
 
 /** The parts of a spec that a comparison looks at. */
 const document = z.looseObject({
@@ -103,6 +129,7 @@ const document = z.looseObject({
     schemas: z.record(z.string(), schema),
     responses: z.record(z.string(), response)
   }),
+  'x-docs': z.looseObject({pages: z.record(z.string(), page)}).optional(),
   'x-error-codes': z.record(z.string(), errorCode).optional(),
   'x-product': z.looseObject({
     name: z.string(),

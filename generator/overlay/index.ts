@@ -1,11 +1,13 @@
-import {JSONPathError, query} from 'json-p3'
+import {JSONPathError} from 'json-p3'
 import {isLosslessNumber} from 'lossless-json'
 import {isDeepStrictEqual} from 'node:util'
 import type {VFile} from 'vfile'
+import {bounds} from '../bounds.js'
 import {error} from '../message.js'
 import type {Fact, Json, OpenAPI, Operation} from '../types.js'
 import {readOverlay, type Action} from './document.js'
 import {IncompatibleError, merge, replacedAt, type Location} from './merge.js'
+import {placesOf} from './places.js'
 import {shapeOf} from './shape.js'
 import {touchedAt, type Touched} from './touched.js'
 
@@ -22,15 +24,18 @@ export type Corrected = {spec: OpenAPI; corrections: Correction[]}
  */
 export function applyOverlay(spec: OpenAPI, file: VFile): Corrected {
   const actions = readOverlay(file) ?? []
-  return actions.reduce<Corrected>((corrected, action) => {
-    const result = act(corrected.spec, action)
+  let [corrected, added]: [Corrected, number] = [{spec, corrections: []}, 0]
+  for (const action of actions) {
+    const result = act(corrected.spec, action, bounds.overlayValues - added)
     if ('rule' in result) {
       error(file, result.rule, result.reason, {place: action.place})
-      return corrected
+      continue
     }
     const touched = result.locations.flatMap(location => touchedAt(action.remove ? corrected.spec : result.spec, location))
-    return {spec: result.spec, corrections: [...corrected.corrections, {action, touched, file: file.path}]}
-  }, {spec, corrections: []})
+    corrected = {spec: result.spec, corrections: [...corrected.corrections, {action, touched, file: file.path}]}
+    added += result.added
+  }
+  return corrected
 }
 
 /** The corrections of an operation as facts, with the reason of each as its text. */
@@ -43,14 +48,23 @@ export function correctionFacts(corrections: Correction[], {method, path}: Pick<
   })
 }
 
-type Acted = {spec: OpenAPI; locations: Location[]} | {rule: 'overlay' | 'overlay-stale'; reason: string}
+type Refused = {rule: 'overlay' | 'overlay-stale'; reason: string}
 
-function act(spec: OpenAPI, action: Action): Acted {
-  const {target} = action
+/** A document after an action, the places that it changed, and at most how many values it added. */
+type Acted = {spec: OpenAPI; locations: Location[]; added: number} | Refused
+
+function act(spec: OpenAPI, action: Action, most: number): Acted {
+  const {target, update = null, remove} = action
   try {
     const document = toJson(spec)
-    const locations: Location[] = query(target, document).nodes.map(node => node.location)
-    return locations.length === 0 ? stale(`target \`${target}\`, expected one that the document has`) : changed(document, action, locations)
+    const locations = placesOf(target, document)
+    if (locations.length === 0) return stale(`target \`${target}\`, expected one that the document has`)
+    const added = remove ? 0 : locations.length * valuesIn(update)
+    const depth = Math.max(...locations.map(location => location.length)) + (remove ? 0 : depthOf(update))
+    if (depth > bounds.specDepth) throw new IncompatibleError(`Unexpected update at level ${depth.toLocaleString('en')}, expected at most ${bounds.specDepth.toLocaleString('en')} levels`)
+    if (added > most) throw new IncompatibleError(`Unexpected update at ${locations.length} places, expected at most ${bounds.overlayValues.toLocaleString('en')} values that an overlay adds`)
+    const result = changed(document, action, locations)
+    return 'rule' in result ? result : {...result, added}
   } catch (cause) {
     if (cause instanceof JSONPathError) return {rule: 'overlay', reason: `Unexpected target \`${target}\`: ${cause.message}`}
     if (cause instanceof IncompatibleError) return {rule: 'overlay', reason: cause.message}
@@ -59,7 +73,7 @@ function act(spec: OpenAPI, action: Action): Acted {
 }
 
 /** From the last place to the first, so that a removal moves no place that comes after. */
-function changed(document: Json, {target, update = null, remove}: Action, locations: Location[]): Acted {
+function changed(document: Json, {target, update = null, remove}: Action, locations: Location[]): {spec: OpenAPI; locations: Location[]} | Refused {
   const changes: Location[] = []
   const next = locations.reduceRight((whole, location) => replacedAt(whole, location, value => {
     const merged = remove ? undefined : merge(value, update)
@@ -71,8 +85,19 @@ function changed(document: Json, {target, update = null, remove}: Action, locati
   return 'problem' in shape ? {rule: 'overlay', reason: shape.problem} : {spec: shape.spec, locations: changes}
 }
 
-function stale(words: string): Acted {
+function stale(words: string): Refused {
   return {rule: 'overlay-stale', reason: `Unexpected ${words}`}
+}
+
+/** How many values there are in one, itself among them. */
+function valuesIn(value: Json): number {
+  if (typeof value !== 'object' || value === null) return 1
+  return Object.values(value).reduce<number>((count, inner) => count + valuesIn(inner), 1)
+}
+
+function depthOf(value: Json): number {
+  if (typeof value !== 'object' || value === null) return 0
+  return Object.values(value).reduce<number>((depth, inner) => Math.max(depth, depthOf(inner) + 1), 1)
 }
 
 /** The document as plain JSON; the digits of a number stay as they are. */

@@ -1,6 +1,10 @@
 import * as z from 'zod'
+import {bounds} from '../bounds.js'
+import {isLinear} from '../descriptions/patterns.js'
 import {parseDependency} from '../idl.js'
+import {isProductName} from '../file-names.js'
 import {isUsableId} from '../operation-ids.js'
+import {isPackageName} from '../product.js'
 import type {OpenAPI} from '../types.js'
 import {isUrlPath} from '../url-path.js'
 import {keywordsOf} from './keywords.js'
@@ -9,10 +13,18 @@ import {wrongName} from './wrong-name.js'
 /** A document of the shape that every emitter relies on, or what is wrong with it. */
 export type Shape = {spec: OpenAPI} | {problem: string}
 
-/** Check the shape of a document that was corrected by hand: its parts, its references, its names. */
+/**
+ * Check the shape of a document that people wrote in, by an overlay or in the file itself: its parts, its references, its
+ * names, and that its regular expressions take linear time.
+ */
 export function shapeOf(document: unknown): Shape {
   const found: string[] = []
-  if (!isOpenAPI(document, found)) return {problem: found.join('\n')}
+  try {
+    if (!isOpenAPI(document, found)) return {problem: found.join('\n')}
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause
+    return {problem: 'Unexpected schemas within schemas of the document, expected fewer levels'}
+  }
   const problem = wrongName(document)
   return problem === undefined ? {spec: document} : {problem}
 }
@@ -20,15 +32,20 @@ export function shapeOf(document: unknown): Shape {
 /** The types follow the schema below: what it lets pass is an `OpenAPI`. What it does not is told in `problems`. */
 function isOpenAPI(document: unknown, problems: string[]): document is OpenAPI {
   const issue = openapi.safeParse(document).error?.issues[0]
-  if (issue) problems.push(`Unexpected \`${issue.path.map(String).join('.')}\` of the corrected document: ${issue.message}`)
+  if (issue) problems.push(`Unexpected \`${issue.path.map(String).join('.')}\` of the document: ${issue.message}`)
   return issue === undefined
 }
 
+const fast = 'expected a regular expression from `^` to `$` in which the next letter says how it goes on: any other may take long on some text'
+const pattern = z.string()
+  .max(bounds.patternLength, {error: `expected at most ${bounds.patternLength.toLocaleString('en')} letters`, abort: true})
+  .refine(isPattern, 'expected a regular expression')
+  .refine(isFast, fast)
 const type = z.enum(['string', 'number', 'integer', 'boolean', 'object', 'array', 'null'])
 const count = z.int().nonnegative()
 
 const schema = z.looseObject({
-  $ref: z.string().optional(),
+  $ref: z.string().startsWith('#/components/schemas/', 'expected a schema of the document').optional(),
   title: z.string().optional(),
   description: z.string().optional(),
   type: z.union([type, z.array(type).min(1)]).optional(),
@@ -42,7 +59,7 @@ const schema = z.looseObject({
   maxLength: count.optional(),
   minItems: count.optional(),
   maxItems: count.optional(),
-  pattern: z.string().refine(isPattern, 'expected a regular expression').optional(),
+  pattern: pattern.optional(),
   required: z.array(z.string()).optional(),
   'x-extensible-enum': z.array(z.string()).optional(),
   'x-unit': z.enum(['ms', 's', 'count']).optional(),
@@ -62,12 +79,12 @@ const schema = z.looseObject({
     return schema.optional()
   },
   get anyOf() {
-    return z.array(schema).optional()
+    return z.array(schema).min(1).optional()
   },
   get oneOf() {
-    return z.array(schema).optional()
+    return z.array(schema).min(1).optional()
   }
-}).check(keywordsOf('schema'))
+}).check(keywordsOf('schema'), typeOfValues)
 
 const condition = z.union([
   z.strictObject({parameter: z.string(), present: z.boolean()}),
@@ -101,10 +118,14 @@ const parameter = z.looseObject({
   description: z.string().optional(),
   schema
 }).check(keywordsOf('parameter'))
-const content = z.looseObject({'application/json': z.looseObject({schema}).optional()})
+const media = z.looseObject({schema: schema.optional()})
+const content = z.looseObject({'application/json': z.looseObject({schema})}).catchall(media)
 const response = z.union([
-  z.strictObject({$ref: z.string()}),
-  z.looseObject({description: z.string(), content: content.optional()})
+  z.strictObject({$ref: z.string().startsWith('#/components/responses/')}),
+  z.looseObject({
+    $ref: z.undefined().optional(),
+    summary: z.string().optional(), description: z.string(), content: content.optional(), headers: z.record(z.string(), media).optional()
+  })
 ])
 
 const paging = z.strictObject({
@@ -113,6 +134,17 @@ const paging = z.strictObject({
   id: z.strictObject({parameter: z.string(), field: z.string()}).optional(),
   page: z.strictObject({parameter: z.string(), first: z.union([z.literal(0), z.literal(1)])}).optional(),
   time: z.strictObject({from: z.string(), to: z.string(), field: z.string(), span: z.int().positive().optional()}).optional()
+})
+
+const texts = z.record(z.string(), z.string())
+const docs = z.looseObject({
+  file: z.string(),
+  line: z.int(),
+  url: z.string().optional(),
+  locales: z.array(z.string()),
+  sentences: texts.optional(),
+  evidence: z.record(z.string(), texts).optional(),
+  stale: z.string().optional()
 })
 
 const operation = z.looseObject({
@@ -124,9 +156,11 @@ const operation = z.looseObject({
   parameters: z.array(parameter),
   responses: z.record(z.string(), response),
   'x-dependencies': z.array(z.string().refine(isDependency, 'expected a dependency such as `Or(a, b);`')).optional(),
+  'x-security-type': z.string().optional(),
+  'x-schemas': z.record(z.string(), schema).optional(),
   'x-paging': paging.optional(),
   'x-weight': weight,
-  'x-docs': z.looseObject({file: z.string(), line: z.int(), locales: z.array(z.string())})
+  'x-docs': docs
 }).check(keywordsOf('operation'))
 
 const methods = {get: operation, post: operation, put: operation, delete: operation, patch: operation}
@@ -137,6 +171,20 @@ const errorCode = z.looseObject({
   message: z.string().optional()
 })
 
+const securityScheme = z.looseObject({
+  type: z.literal('apiKey'),
+  in: z.enum(['header', 'query']),
+  name: z.string().regex(/^[\w-]+$/, 'expected the name of a header'),
+  description: z.string().optional()
+})
+
+const window = z.strictObject({
+  limit: z.int().positive().optional(),
+  per: z.string().regex(/^[1-9]\d{0,3}[smhd]$/, 'expected a time such as `10s`, `1m`, `1h`, `1d`'),
+  header: z.string().optional(),
+  share: z.enum(['product', 'operation']).optional()
+})
+
 const openapi = z.looseObject({
   openapi: z.literal('3.1.0'),
   info: z.looseObject({title: z.string(), version: z.string().regex(/^(?:0|[1-9]\d{0,8})(?:\.(?:0|[1-9]\d{0,8})){2}$/, 'expected `x.y.z`')}),
@@ -144,25 +192,36 @@ const openapi = z.looseObject({
   tags: z.array(z.looseObject({name: z.string()})),
   paths: z.record(z.string().refine(isUrlPath, 'expected a path'), pathItem),
   components: z.looseObject({
-    securitySchemes: z.record(z.string(), z.looseObject({type: z.string(), name: z.string()})),
+    securitySchemes: z.record(z.string(), securityScheme),
     schemas: z.record(z.string(), schema),
     responses: z.record(z.string(), response)
   }),
   'x-product': z.looseObject({
-    name: z.string(),
-    package: z.string(),
+    name: z.string().refine(isProductName, 'expected <exchange>/<product>'),
+    package: z.string().refine(isPackageName, 'expected the name of an npm package'),
     int64: z.enum(['bigint', 'string']),
-    pools: z.record(z.string(), z.array(z.looseObject({per: z.string()})))
+    pools: z.record(z.string(), z.array(window))
   }),
+  'x-docs': z.looseObject({pages: z.record(z.string(), z.looseObject({updated: z.string().optional(), size: z.number()}))}).optional(),
   'x-error-codes': z.record(z.string(), errorCode).optional()
 })
+
+function typeOfValues({value: {enum: values, type: types}, value, issues}: z.core.ParsePayload<{enum?: unknown; type?: string | string[] | undefined}>): void {
+  const isOther = [types].flat().some(one => one === 'object' || one === 'array')
+  if (values && isOther) issues.push({code: 'custom', input: value, path: ['type'], message: 'expected the type of the values in `enum`'})
+}
 
 function isDependency(text: string): boolean {
   return parsed(() => parseDependency(text)) !== undefined
 }
 
 function isPattern(text: string): boolean {
-  return parsed(() => new RegExp(text, 'u')) !== undefined
+  return isLinear(text) !== undefined
+}
+
+/** What is no regular expression at all is told as that. */
+function isFast(text: string): boolean {
+  return isLinear(text) !== false
 }
 
 function parsed<T>(parse: () => T): T | undefined {

@@ -2,7 +2,7 @@ import {namesOf, parseDependency} from '../idl.js'
 import {operations} from '../openapi.js'
 import type {Condition, OpenAPI, Operation} from '../types.js'
 
-/** What a corrected document names and does not have: a component, or a parameter; or a name that it has twice. */
+/** What a document names and does not have: a component, or a parameter; or a name that it has twice. */
 export function wrongName(spec: OpenAPI): string | undefined {
   const all = operations(spec)
   return missingReference(spec) ?? repeatedId(all) ?? all.map(unknownName).find(problem => problem !== undefined)
@@ -12,9 +12,17 @@ function missingReference(spec: OpenAPI): string | undefined {
   const {schemas, responses} = spec.components
   const known = new Set(Object.entries({schemas, responses}).flatMap(([kind, components]) =>
     Object.keys(components).map(name => `#/components/${kind}/${name}`)))
-  const missing = references(spec).find(reference => !known.has(reference))
+  const missing = references(withoutExamples(spec)).find(reference => !known.has(reference))
   if (missing === undefined) return undefined
-  return `Unexpected reference \`${missing}\` of the corrected document, expected a component that it has`
+  return `Unexpected reference \`${missing}\` of the document, expected a component that it has`
+}
+
+/** A field of an example may have the name `$ref`: nothing looks there for a reference. */
+function withoutExamples(spec: OpenAPI): unknown {
+  const schemaAlone = (response: Operation['responses'][string]) =>
+    '$ref' in response || !response.content ? response : {...response, content: {...response.content, 'application/json': response.content['application/json'].schema}}
+  return {...spec, paths: Object.values(spec.paths).flatMap(item => Object.values(item)).map(operation =>
+    ({...operation, responses: Object.values(operation.responses).map(schemaAlone)}))}
 }
 
 function references(value: unknown): string[] {
@@ -26,7 +34,7 @@ function references(value: unknown): string[] {
 function repeatedId(all: Operation[]): string | undefined {
   const ids = all.map(({operationId}) => operationId)
   const repeated = ids.find((id, index) => ids.findIndex(other => other.toLowerCase() === id.toLowerCase()) < index)
-  return repeated && `Unexpected second operation \`${repeated}\` of the corrected document, expected a name of its own`
+  return repeated && `Unexpected second operation \`${repeated}\` of the document, expected a name of its own`
 }
 
 /** A dependency, a weight or the paging of the operation names a parameter that it does not have. */
