@@ -1,3 +1,4 @@
+import {execFile} from 'node:child_process'
 import {readdirSync, readFileSync} from 'node:fs'
 import {isBuiltin} from 'node:module'
 import path from 'node:path'
@@ -28,6 +29,23 @@ test('the lock file pins every dependency of an installed docwright with its has
   expect(production.filter(([, {hasInstallScript}]) => hasInstallScript).map(([name]) => name)).toEqual([])
   expect(lock['']?.dependencies).toEqual(own.dependencies)
 })
+
+const audit = z.object({metadata: z.object({vulnerabilities: z.object({total: z.int()})}), vulnerabilities: z.record(z.string(), z.unknown())})
+const unanswered = z.object({message: z.string()})
+
+test('no dependency of an installed docwright has a known vulnerability', async ({skip}) => {
+  const answer: unknown = JSON.parse(await printed('npm', ['audit', '--omit=dev', '--json', '--fetch-retries=0', '--fetch-timeout=20000']))
+  const none = unanswered.safeParse(answer)
+  if (none.success) skip(`the registry answers no audit: ${none.data.message}`)
+  const {metadata, vulnerabilities} = audit.parse(answer)
+  expect(Object.keys(vulnerabilities)).toEqual([])
+  expect(metadata.vulnerabilities.total).toBe(0)
+}, 60_000)
+
+/** What a command prints, however it ends. */
+function printed(command: string, args: string[]): Promise<string> {
+  return new Promise(resolve => execFile(command, args, (_, stdout) => resolve(stdout)))
+}
 
 test('docwright itself runs no script when it is installed', () => {
   expect(Object.keys(own.scripts ?? {}).filter(name => /^(?:pre|post)?install$|^prepare$/.test(name))).toEqual([])
