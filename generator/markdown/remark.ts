@@ -1,0 +1,30 @@
+import type {Root} from 'mdast'
+import remarkFrontmatter from 'remark-frontmatter'
+import remarkGfm from 'remark-gfm'
+import remarkParse from 'remark-parse'
+import {unified, type Processor} from 'unified'
+
+/** A single tilde is text: the docs write ranges with it. */
+const gfm = {singleTilde: false}
+const whole = unified().use(remarkParse).use(remarkFrontmatter).use(remarkGfm, gfm).freeze()
+const part = unified().use(remarkParse).use(remarkGfm, gfm).freeze()
+const plainPart = unified().use(remarkParse).use(remarkGfm, gfm).use(withoutTransforms).freeze()
+
+/** Parse the text of a page into mdast, as remark does. */
+export function parseWhole(text: string): Root {
+  return whole.parse(text)
+}
+
+/** Parse a part of a page that is not its beginning: a rule there begins no front matter. */
+export function parsePart(text: string): Root {
+  return (mayHaveAddress.test(text) ? part : plainPart).parse(text)
+}
+
+/** What an address is made of, be it escaped. */
+const mayHaveAddress = /[@&\\]|http|www/i
+
+/** remark-gfm looks at all words of a tree once more, for addresses of the web that are no links yet. */
+function withoutTransforms(this: Processor): void {
+  const extensions = this.data('fromMarkdownExtensions') ?? []
+  this.data('fromMarkdownExtensions', extensions.flat().map(({transforms: _, ...extension}) => extension))
+}
