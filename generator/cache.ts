@@ -8,14 +8,16 @@ import {LosslessNumber} from 'lossless-json'
 /**
  * Where results are kept between runs, each under a hash of what it depends on. `folder` holds the entries of one
  * version of docwright. It may be deleted at any time, and shared by any number of runs: an entry is written beside its
- * place and moved there, and one that is damaged is as none.
+ * place and moved there, and one that is damaged is as none. `memory` has those that one process asks for again and
+ * again; they are shared, and must not be changed.
  */
-export type Cache = {folder: string}
+export type Cache = {folder: string; memory?: Map<string, unknown> | undefined}
 
 /** What a result depends on: its kind, and texts. */
 export type Key = {kind: string; parts: readonly string[]}
 
 const versionsKept = 3
+const mostInMemory = 4000
 
 /** The cache of one version below a folder. Those of older versions are removed but for the last few. */
 export function openCache(folder: string, version: string): Cache {
@@ -39,8 +41,15 @@ export function cacheFolder(start: string): string {
 
 /** What was kept under a key; undefined where there is nothing, or nothing whole. */
 export function recall(cache: Cache, key: Key): unknown {
+  const file = fileOf(cache, key)
+  const value = cache.memory?.get(file) ?? readEntry(file)
+  if (value !== undefined) memorize(cache, file, value)
+  return value
+}
+
+function readEntry(file: string): unknown {
   return quietly(() => {
-    const bytes = readFileSync(fileOf(cache, key))
+    const bytes = readFileSync(file)
     const payload = bytes.subarray(digestLength)
     if (!digest(payload).equals(bytes.subarray(0, digestLength))) return undefined
     const value: unknown = deserialize(payload)
@@ -51,6 +60,7 @@ export function recall(cache: Cache, key: Key): unknown {
 /** Keep plain data under a key. A folder that cannot be written keeps nothing. */
 export function keep(cache: Cache, key: Key, value: unknown): void {
   const file = fileOf(cache, key)
+  memorize(cache, file, value)
   const beside = `${file}.${process.pid}-${threadId}.tmp`
   quietly(() => {
     const payload = serialize(value)
@@ -59,6 +69,11 @@ export function keep(cache: Cache, key: Key, value: unknown): void {
     renameSync(beside, file)
     return file
   }) ?? quietly(() => rmSync(beside, {force: true}))
+}
+
+function memorize({memory}: Cache, file: string, value: unknown): void {
+  if (memory && memory.size >= mostInMemory) memory.clear()
+  memory?.set(file, value)
 }
 
 /** Remove all but the newest entries of a kind. */

@@ -27,15 +27,9 @@ const firstLine = {place: {line: 1, column: 1}}
 export async function compareOutput(folder: string, files: VFile[]): Promise<Difference> {
   const manifest = await readManifest(folder)
   const difference: Difference = {added: [], changed: [], unchanged: [], removed: [], edited: [], abandoned: []}
-  for (const file of [...files, manifestOf(files)]) {
-    const text = await readText(path.join(folder, file.path))
-    const written = manifest.get(file.path)
-    if (text === undefined) difference.added.push(file)
-    else if (await isLink(path.join(folder, file.path))) difference.edited.push(file)
-    else if (text === String(file)) difference.unchanged.push(file)
-    else if (isEdited(file, hash(text) !== written)) difference.edited.push(file)
-    else difference.changed.push(file)
-  }
+  const all = [...files, manifestOf(files)]
+  const kinds = await Promise.all(all.map(file => kindOf(folder, file, manifest.get(file.path))))
+  all.forEach((file, index) => difference[kinds[index] ?? 'added'].push(file))
   const emitted = new Set(files.map(file => file.path))
   for (const [name, written] of manifest) {
     const text = emitted.has(name) ? undefined : await readText(path.join(folder, name))
@@ -44,6 +38,15 @@ export async function compareOutput(folder: string, files: VFile[]): Promise<Dif
     else difference.abandoned.push(new VFile({cwd: folder, path: name, value: text}))
   }
   return difference
+}
+
+async function kindOf(folder: string, file: VFile, written: string | undefined): Promise<'added' | 'changed' | 'unchanged' | 'edited'> {
+  const place = path.join(folder, file.path)
+  const text = await readText(place)
+  if (text === undefined) return 'added'
+  if (await isLink(place)) return 'edited'
+  if (text === String(file)) return 'unchanged'
+  return isEdited(file, hash(text) !== written) ? 'edited' : 'changed'
 }
 
 /** A file that people write into as well says itself whether they changed what is ours. */

@@ -103,9 +103,10 @@ async function readInThreads({threads, onPage, runtime}: Means, pages: readonly 
 
 /** A package with errors is a defect of ours, and is not remembered. */
 async function packageOf(means: Means, spec: OpenAPI, templates: PlainFile[]): Promise<VFile[]> {
-  const {cache} = means
   const text = json(spec)
   const key: Key = {kind: 'packages', parts: [text, ...templates.flatMap(({path, text}) => [path, text])]}
+  // Each change makes another: too much to have in memory.
+  const cache = means.cache && {folder: means.cache.folder}
   const known = cache && recall(cache, key)
   const files = isPackage(known) ? known : await packed(means, text, templates)
   if (cache && files !== known && files.every(({messages}) => messages.length === 0)) {

@@ -35,6 +35,8 @@ export type Options = {
   cache?: string | false | undefined
   acceptLoss?: boolean | undefined
   onProgress?: ((progress: Progress) => void) | undefined
+  /** What the caller has in memory of earlier runs. */
+  memory?: Cache['memory']
   /** Threads of the caller, who ends them; without any the command has its own. */
   threads?: Threads | undefined
 }
@@ -169,8 +171,8 @@ export function reportLosses(productFile: VFile, {gone, losses}: Pick<Built, 'go
 }
 
 /** The results of earlier runs; undefined where none are wanted. */
-export function cacheOf({cache = cacheFolder(process.cwd())}: Options): Cache | undefined {
-  return cache === false ? undefined : openCache(cache, ownVersion())
+export function cacheOf({cache = cacheFolder(process.cwd()), memory}: Options): Cache | undefined {
+  return cache === false ? undefined : {...openCache(cache, ownVersion()), memory}
 }
 
 /** The folder of a package, below that of all: `binance-portfolio-margin`. */

@@ -18,10 +18,11 @@ export type Round = {changed: string[]; products: AsyncGenerator<[Run, ProductRe
  */
 export async function* watchCommand(options: Options & {force?: boolean | undefined}, signal: AbortSignal): AsyncGenerator<Round> {
   const threads = startThreads()
+  const memory = new Map<string, unknown>()
   try {
     for await (const changed of changes(options, signal)) {
       const seen: Run[] = []
-      yield {changed, products: noted(buildCommand({...options, threads, products: await touched(changed, options)}), seen)}
+      yield {changed, products: noted(buildCommand({...options, threads, memory, products: await touched(changed, options)}), seen)}
       // What is not warm is only slower.
       if (changed.length === 0) void warm(seen.flatMap(({built}) => built?.spec ?? []), options, threads).catch(() => undefined)
     }
