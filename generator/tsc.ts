@@ -16,19 +16,23 @@ export type Compiled = {errors: TypeError[]; files: VFile[]}
 /**
  * Type-check the code of a package beside the types of what it imports, and compile `src/`, with TypeScript's own compiler
  * in a folder that is removed again. Nothing of the code runs. Of a file whose JavaScript and declarations are in
- * `compiled`, the declarations are enough. Throws a `NoCompilerError` where none is installed, and an error of the system
+ * `compiled`, the declarations are enough. `meanwhile` is called when the compiler has begun. Throws a `NoCompilerError` where none is installed, and an error of the system
  * where the folder cannot be written.
  *
  * @see https://www.typescriptlang.org/docs/handbook/compiler-options.html
  */
-export async function tsc(files: readonly VFile[], compiled: readonly VFile[] = []): Promise<Compiled> {
-  const known = new Set(compiled.map(file => file.path))
-  const code = files.filter(({path}) => isCode(path) && !known.has(inDist(path.replace(/\.ts$/, '.d.ts'))))
+export async function tsc(files: readonly VFile[], compiled: readonly VFile[] = [], meanwhile: () => void = () => undefined): Promise<Compiled> {
+  const known = new Set(compiled.flatMap(file => sourcesOf(file.path)))
+  const code = files.filter(({path}) => isCode(path) && !known.has(path))
+  if (code.length === 0) {
+    meanwhile()
+    return {errors: [], files: inOrder([...compiled])}
+  }
   const executable = compiler()
   const folder = await mkdtemp(path.join(tmpdir(), 'docwright-'))
   try {
     await prepare(folder, code, compiled.filter(file => isCode(file.path)))
-    const said = await run(executable, folder)
+    const [said] = await Promise.all([run(executable, folder), Promise.resolve().then(meanwhile)])
     const errors = said.split(/\r?\n(?=\S)/).filter(text => text.trim() !== '').map(text => errorIn(text, code))
     return {errors, files: errors.length > 0 ? [] : inOrder([...compiled, ...await compiledIn(folder, code)])}
   } finally {
@@ -44,6 +48,12 @@ export function isCode(path: string): boolean {
 /** Whether a file is of the runtime, which has no text of a page. */
 export function isRuntime(path: string): boolean {
   return /^(?:src|dist)\/runtime\//.test(path)
+}
+
+/** What a file of `dist/` may have been compiled from. */
+export function sourcesOf(path: string): string[] {
+  const stem = path.replace(/^dist/, 'src').replace(/(?:\.d\.ts|\.js)$/, '')
+  return [`${stem}.ts`, `${stem}.d.ts`]
 }
 
 /** No compiler is installed for this system: npm was told to leave optional dependencies out, or there is none. */

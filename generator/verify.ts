@@ -1,23 +1,41 @@
 import ts from 'typescript'
-import type {VFile} from 'vfile'
+import {VFile} from 'vfile'
 import {elsewhere, error} from './message.js'
 import {meant} from './shape-meant.js'
 import {operationAt} from './shape-page.js'
 import {callsOf, strangeCode} from './shape.js'
-import {isCode, isRuntime, tsc} from './tsc.js'
+import {isCode, isRuntime, sourcesOf, tsc} from './tsc.js'
 import type {OpenAPI} from './types.js'
+import {unchangedCode, type Texts} from './unchanged-code.js'
 
 /**
  * Verify the files of a package before they are written, and compile `src/` to `dist/`: each is parsed, holds the
  * statements and calls that its emitter means to write, and the whole type-checks; what is compiled calls what its source
  * calls. Anything else is an error of the file at its place, with the page that led to it: a defect of docwright.
- * `runtime` is what was compiled before.
+ * `runtime` is what was compiled before; what the last build of the process compiled of the product is not compiled again.
  */
 export async function verify(files: readonly VFile[], spec: OpenAPI, runtime: readonly VFile[] = []): Promise<VFile[]> {
-  const [{errors, files: compiled}, sources] = await Promise.all([tsc(files, runtime), checkShapes(files, spec)])
+  const {name} = spec['x-product']
+  const texts = textsOf(files.filter(({path}) => isCode(path)))
+  const last = lastCompiled.get(name) ?? {texts: new Map(), compiled: new Map()}
+  const unchanged = unchangedCode(last.texts, texts)
+  const known = [...new Map([...textsOf(runtime), ...[...last.compiled].filter(([path]) => sourcesOf(path).some(one => unchanged.has(one)))])]
+    .map(([path, value]) => new VFile({path, value}))
+  const changed = files.filter(({path}) => !unchanged.has(path))
+  const sources: Source[] = []
+  const {errors, files: compiled} = await tsc(changed, known, () => void sources.push(...checkShapes(files, spec)))
   for (const {file, line, column, reason} of errors) tell({file, spec, line, column}, reason)
-  checkCalls(compiled, sources)
-  return files.some(file => file.messages.length > 0) ? [] : compiled
+  checkCalls(compiled.filter(file => !known.includes(file)), sources)
+  if (files.some(file => file.messages.length > 0)) return []
+  lastCompiled.set(name, {texts, compiled: textsOf(compiled)})
+  return compiled
+}
+
+/** The code of each product when it was last compiled, and what was made of it. */
+const lastCompiled = new Map<string, {texts: Texts; compiled: Texts}>()
+
+function textsOf(files: readonly VFile[]): Texts {
+  return new Map(files.map(file => [file.path, String(file)]))
 }
 
 /** A file of code, and its tree. */
@@ -28,8 +46,8 @@ function sourceOf(file: VFile): Source {
   return {file, source: ts.createSourceFile(file.path, String(file), options, true)}
 }
 
-/** Begun while the compiler runs. Gives the trees for what comes after. */
-async function checkShapes(files: readonly VFile[], spec: OpenAPI): Promise<Source[]> {
+/** Gives the trees for what comes after. */
+function checkShapes(files: readonly VFile[], spec: OpenAPI): Source[] {
   const sources = files.filter(({path}) => isCode(path) && !isRuntime(path)).map(sourceOf)
   const shapes = meant(spec)
   for (const {file, source} of sources) {

@@ -9,7 +9,7 @@ import {compileRuntime, pack} from '../generator/pack.js'
 import {meant} from '../generator/shape-meant.js'
 import {strangeCode} from '../generator/shape.js'
 import {tsc} from '../generator/tsc.js'
-import type {OpenAPI, Operation} from '../generator/types.js'
+import type {OpenAPI, Operation, Parameter} from '../generator/types.js'
 import {verify} from '../generator/verify.js'
 import {loadTemplates} from '../generator/workspace.js'
 import {removeFolder, scratchFolder} from './scratch.js'
@@ -64,6 +64,38 @@ test('a runtime that needs the package is compiled with it', async () => {
   const own = [...templates, new VFile({path: 'src/runtime/mine.ts', value: 'import {product} from \'../product.js\'\nexport const pools: string = Object.keys(product.pools).join()\n'})]
   expect(await compileRuntime(own)).toEqual([])
   expect(messagesOf(...await pack(spec, own, []))).toEqual([])
+}, 60_000)
+
+const cancelAll = toyOperation({path: '/papi/v1/all', operationId: 'cancelAll', 'x-docs': {file: 'docs/trade/Cancel-All.md', line: 5, locales: ['en']}})
+const limit: Parameter = {name: 'limit', in: 'query', required: true, schema: {type: 'string'}}
+
+const {'x-paging': _, ...plain} = orders
+
+test.each<[what: string, operations: Operation[]]>([
+  ['nothing', [orders, cancelAll]],
+  ['a word of a description', [{...orders, description: 'Another word.'}, cancelAll]],
+  ['a weight', [{...orders, 'x-weight': {text: '7', charges: [{pool: 'ip', cases: [{cost: 7}]}]}}, cancelAll]],
+  ['a parameter', [orders, {...cancelAll, parameters: [limit]}]],
+  ['an answer', [{...plain, responses: {200: {description: 'Success', content: {'application/json': {schema: {type: 'object'}}}}}}, cancelAll]],
+  ['an operation more', [orders, cancelAll, toyOperation({path: '/papi/v1/other', operationId: 'other'})]],
+  ['an operation less', [orders]]
+])('after a change of %s the package is as if it were the first', async (_, operations) => {
+  const after = compile(toyProduct, operations)
+  const runtime = await compileRuntime(templates)
+  await pack(spec, templates, runtime)
+  const files = await pack(after, templates, runtime)
+  expect(messagesOf(...files)).toEqual([])
+  const {files: whole} = await tsc(await emit(after, templates))
+  expect(files.filter(({path}) => path.startsWith('dist/')).map(file => [file.path, String(file)])).toEqual(whole.map(file => [file.path, String(file)]))
+  const {files: back} = await tsc(await emit(spec, templates))
+  expect((await pack(spec, templates, runtime)).filter(({path}) => path.startsWith('dist/')).map(String)).toEqual(back.map(String))
+}, 60_000)
+
+test('an error in what a change makes is not hidden by what was compiled before', async () => {
+  await pack(spec, templates)
+  const files = await changed('src/types.ts', text => text.replace('limit?: number', 'limit?: string'))
+  expect(await verify(files, spec)).toEqual([])
+  expect(messagesOf(...files)).toEqual(expect.arrayContaining([expect.stringMatching(/^test\/types\.ts:.*TS2322/)]))
 }, 60_000)
 
 /** What text of a page could become, were it not escaped. */
@@ -125,14 +157,15 @@ test('an emitter that fails is a defect too, and names the page', async () => {
 
 test('the compiler leaves nothing behind, and where it cannot write that is no defect', async () => {
   const folder = await scratchFolder()
-  const files = await emit(spec, templates)
+  const alone = compile(toyProduct, [orders])
+  const files = await emit(alone, templates)
   const before = process.env['TMPDIR']
   try {
     process.env['TMPDIR'] = folder
-    expect(await verify(files, spec)).not.toHaveLength(0)
+    expect(await verify(files, alone)).not.toHaveLength(0)
     expect(await readdir(folder)).toEqual([])
     process.env['TMPDIR'] = path.join(folder, 'missing')
-    await expect(pack(spec, templates)).rejects.toThrow(/ENOENT/)
+    await expect(pack(compile(toyProduct, [cancelAll]), templates)).rejects.toThrow(/ENOENT/)
   } finally {
     if (before === undefined) delete process.env['TMPDIR']
     else process.env['TMPDIR'] = before

@@ -64,7 +64,7 @@ export type Shared = {
   threads: Threads
   runtime: () => Promise<PlainFile[]>
   follower: (product: string) => Follower
-  committed: SpecSource | undefined
+  committed: Promise<SpecSource | undefined>
 }
 
 /**
@@ -81,7 +81,7 @@ export async function* runs<T>(options: Options, goOn: (run: Run, shared: Shared
   const threads = options.threads ?? startThreads()
   const means = {cache: cacheOf(options), threads}
   const runtime = compiledRuntime(means, templates.map(({path, value}) => ({path, text: String(value)})))
-  const shared = {...means, options, templates, runtime, follower: follow(names.length, options.onProgress), committed: await committedSpecs(options.specs)}
+  const shared = {...means, options, templates, runtime, follower: follow(names.length, options.onProgress), committed: committedSpecs(options.specs)}
   try {
     yield* inOrder(names, threads.count, async name => goOn(await buildInMemory(name, shared), shared))
   } finally {
@@ -123,7 +123,7 @@ export async function buildInMemory(name: string, shared: Shared): Promise<Run> 
   const specFile = new VFile({cwd: loaded.folder, path: 'openapi.json', value: ''})
   const before = loaded.sources ? await readBefore(loaded.folder, out) : nothingBefore
   const last = readLast(specFile, before.spec, options)
-  const history = await historyOf(name, before, {last: last?.spec, committed: shared.committed})
+  const history = await historyOf(name, before, {last: last?.spec, committed: await shared.committed})
   const built = loaded.sources && await buildWith({...loaded.sources, last, history}, shared, follower)
   if (built) specFile.value = `${json(built.spec)}\n`
   for (const file of built?.files ?? []) file.cwd = out

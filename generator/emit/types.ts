@@ -47,6 +47,7 @@ async function typesOf(shared: string, paths: string): Promise<string> {
   const side = int64 === 'string' ? 'string' : 'bigint'
   const nodes = await openapiTS(JSON.stringify(hideNames(document, mark)), {
     defaultNonNullable: false,
+    emptyObjectsUnknown: true,
     transform: (schema, options) => tupleNode(schema, options) ??
       typeNode(schema, options.path?.includes('/parameters/') ? 'params' : side)
   })

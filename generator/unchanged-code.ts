@@ -1,0 +1,26 @@
+import path from 'node:path'
+
+/** Texts of code, by path. */
+export type Texts = ReadonlyMap<string, string>
+
+/**
+ * The paths of code that means what it did: its own text is the same, and that of all it imports. What comes from packages
+ * stays as it is while a process runs.
+ */
+export function unchangedCode(before: Texts, after: Texts): Set<string> {
+  const same = new Set([...after].filter(([name, text]) => before.get(name) === text).map(([name]) => name))
+  for (let known = -1; known !== same.size;) {
+    known = same.size
+    for (const name of same) {
+      if (!importsOf(name, after.get(name) ?? '').every(one => same.has(one))) same.delete(name)
+    }
+  }
+  return same
+}
+
+/** Any text that looks like a module of the package is taken for one: then too much is compiled, never too little. */
+function importsOf(name: string, text: string): string[] {
+  return [...text.matchAll(/['"](\.{1,2}\/[^'"\n]+\.js|#platform)['"]/g)].map(([, module = '']) => module === '#platform'
+    ? 'src/runtime/platform.ts'
+    : path.posix.join(path.posix.dirname(name), module).replace(/\.js$/, '.ts'))
+}
