@@ -7,7 +7,7 @@ import * as z from 'zod/mini'
 import {isDecimal, plain} from '../templates/src/runtime/decimal.js'
 import {encodeQuery} from '../templates/src/runtime/encode.js'
 import {decimalParam, int64Param} from '../templates/src/runtime/schema.js'
-import {fetchTransport} from '../templates/src/runtime/transport.js'
+import {fetchTransport} from '../templates/src/runtime/index.js'
 
 const cases: [title: string, params: object, want: string][] = [
   ['no parameters', {}, ''],

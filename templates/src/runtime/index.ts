@@ -8,6 +8,7 @@ export {
   ValidationError
 } from './errors.js'
 export type {Issue} from './errors.js'
+export {fetchTransport} from './fetch-transport.js'
 export type {Exact} from './json.js'
 export type {LimitedCall, Limiter, LimiterMode, LimitUsage, Waiting} from './limiter.js'
 export {liveLimits} from './live-limits.js'
@@ -18,7 +19,6 @@ export type {Operation} from './operation.js'
 export type {CallOptions, ClientOptions, Hooks, ServerTime} from './options.js'
 export type {Pools, Product, Window} from './product.js'
 export type {PrivateKey, Signer} from './sign.js'
-export {fetchTransport} from './transport.js'
 export type {
   Ending, Fetch, FetchInit, ResponseHeaders, Transport, TransportRequest, TransportResponse
 } from './transport.js'

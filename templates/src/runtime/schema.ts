@@ -15,9 +15,6 @@ export interface Literals<Values extends readonly (string | number)[]> extends z
 /** One of the known values, or any other text. */
 type Open<Values extends readonly string[]> = Values[number] | (string & {})
 
-const least = -(2n ** 63n)
-const greatest = 2n ** 63n - 1n
-
 /** An id or another integer of 64 bits to be sent: bigint, digits, or a number that JavaScript holds exactly. */
 export const int64Param: ToBigInt = /* @__PURE__ */ schema(() => z.pipe(
   integer(isInt64, 'an integer of 64 bits as bigint, as digits, or as a number that JavaScript holds exactly'), toBigInt()))
@@ -84,7 +81,7 @@ function toBigInt(): z.ZodMiniTransform<bigint, Integer> {
 function isInt64(value: unknown): boolean {
   if (typeof value === 'number') return Number.isSafeInteger(value)
   if (typeof value === 'string') return /^-?\d{1,19}$/.test(value) && isInt64(BigInt(value))
-  return typeof value === 'bigint' && value >= least && value <= greatest
+  return typeof value === 'bigint' && BigInt.asIntN(64, value) === value
 }
 
 function isInteger(value: unknown): boolean {

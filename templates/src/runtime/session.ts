@@ -9,7 +9,7 @@ import type {ClientOptions} from './options.js'
 import type {Product} from './product.js'
 import {hmacSigner, privateKeySigner} from './sign.js'
 import type {Signer} from './sign.js'
-import {fetchTransport} from './transport.js'
+import {plainFetch} from './transport.js'
 import type {Transport} from './transport.js'
 
 /** What a client takes from the place where it runs. Each platform offers some of it; tests give their own. */
@@ -70,11 +70,11 @@ export function openSession(product: Product, options: ClientOptions, given?: Pa
 }
 
 const webPlatform: Environment =
-  {random: Math.random, now: () => performance.now(), sleep, transport: fetchTransport, hmacSigner}
+  {random: Math.random, now: () => performance.now(), sleep, transport: plainFetch, hmacSigner}
 
 /** The caller's `fetch` wins, then the caller's transport. */
 function transportOf({fetch, transport}: ClientOptions, environment: Environment): Transport {
-  return fetch === undefined ? transport ?? environment.transport() : fetchTransport(fetch)
+  return fetch === undefined ? transport ?? environment.transport() : plainFetch(fetch)
 }
 
 function signerOf({apiSecret, privateKey, signer}: ClientOptions, environment: Environment): Signer | undefined {

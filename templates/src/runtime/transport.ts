@@ -40,14 +40,14 @@ export type FetchInit = {
 }
 
 /** Send through `fetch`: the given one, or the global one of the time of the call. */
-export function fetchTransport(fetch?: Fetch): Transport {
-  return {
-    send({method, url, headers, body, signal}) {
-      const send: Fetch = fetch ?? globalThis.fetch
-      const init: FetchInit = {method, headers, signal, redirect: 'manual'}
-      if (body !== undefined) init.body = body
-      if (method !== 'GET') init.keepalive = false
-      return send(url, init)
-    }
-  }
+export function plainFetch(fetch?: Fetch): Transport {
+  return {send: request => (fetch ?? globalThis.fetch)(request.url, initOf(request, request.signal))}
+}
+
+/** What `fetch` is given for a request. */
+export function initOf({method, headers, body}: Omit<TransportRequest, 'signal'>, signal: AbortSignal): FetchInit {
+  const init: FetchInit = {method, headers, signal, redirect: 'manual'}
+  if (body !== undefined) init.body = body
+  if (method !== 'GET') init.keepalive = false
+  return init
 }

@@ -18,8 +18,8 @@ export function createRuntime(product, options = {}, environment) {
     if (source !== undefined)
         session.askTime = asks => timeOf(session, source, asks);
     return Object.freeze({
-        call(operation, params, callOptions = {}) {
-            return callOf(run(session, operation, { params, options: own(callOptions) }), product);
+        call(operation, params, callOptions) {
+            return callOf(run(session, operation, { params, options: callOptions ? own(callOptions) : none }), product);
         },
         async syncClock(other) {
             const ask = other === undefined ? session.askTime : (asks) => timeOf(session, other, asks);
@@ -31,6 +31,8 @@ export function createRuntime(product, options = {}, environment) {
         usage: () => session.limiter?.usage?.() ?? []
     });
 }
+/** What an object inherits may be anything, so this inherits nothing. */
+const none = own({});
 async function run(session, operation, input) {
     try {
         const call = invoke(session, operation, input);

@@ -1,7 +1,5 @@
 import * as z from 'zod/mini';
 import { isDecimal, plain } from './decimal.js';
-const least = -(2n ** 63n);
-const greatest = 2n ** 63n - 1n;
 /** An id or another integer of 64 bits to be sent: bigint, digits, or a number that JavaScript holds exactly. */
 export const int64Param = /* @__PURE__ */ schema(() => z.pipe(integer(isInt64, 'an integer of 64 bits as bigint, as digits, or as a number that JavaScript holds exactly'), toBigInt()));
 /** A decimal number to be sent, as text or finite number; sent in plain notation, never with an exponent. */
@@ -53,7 +51,7 @@ function isInt64(value) {
         return Number.isSafeInteger(value);
     if (typeof value === 'string')
         return /^-?\d{1,19}$/.test(value) && isInt64(BigInt(value));
-    return typeof value === 'bigint' && value >= least && value <= greatest;
+    return typeof value === 'bigint' && BigInt.asIntN(64, value) === value;
 }
 function isInteger(value) {
     return typeof value === 'bigint' || Number.isInteger(value) || typeof value === 'string' && /^-?\d+$/.test(value);

@@ -4,7 +4,7 @@ import { sleep } from './deadline.js';
 import { ConfigurationError } from './errors.js';
 import { memoryLimiter } from './memory-limiter.js';
 import { hmacSigner, privateKeySigner } from './sign.js';
-import { fetchTransport } from './transport.js';
+import { plainFetch } from './transport.js';
 /** Open a session. Throws ConfigurationError when the options contradict each other. */
 export function openSession(product, options, given) {
     const environment = { ...webPlatform, ...given };
@@ -28,10 +28,10 @@ export function openSession(product, options, given) {
         drifts: new Set()
     };
 }
-const webPlatform = { random: Math.random, now: () => performance.now(), sleep, transport: fetchTransport, hmacSigner };
+const webPlatform = { random: Math.random, now: () => performance.now(), sleep, transport: plainFetch, hmacSigner };
 /** The caller's `fetch` wins, then the caller's transport. */
 function transportOf({ fetch, transport }, environment) {
-    return fetch === undefined ? transport ?? environment.transport() : fetchTransport(fetch);
+    return fetch === undefined ? transport ?? environment.transport() : plainFetch(fetch);
 }
 function signerOf({ apiSecret, privateKey, signer }, environment) {
     const [first, second] = Object.entries({ apiSecret, privateKey, signer })

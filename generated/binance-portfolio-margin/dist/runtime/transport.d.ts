@@ -46,4 +46,6 @@ export type FetchInit = {
     keepalive?: false;
 };
 /** Send through `fetch`: the given one, or the global one of the time of the call. */
-export declare function fetchTransport(fetch?: Fetch): Transport;
+export declare function plainFetch(fetch?: Fetch): Transport;
+/** What `fetch` is given for a request. */
+export declare function initOf({ method, headers, body }: Omit<TransportRequest, 'signal'>, signal: AbortSignal): FetchInit;

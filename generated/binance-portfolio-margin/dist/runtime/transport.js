@@ -1,14 +1,13 @@
 /** Send through `fetch`: the given one, or the global one of the time of the call. */
-export function fetchTransport(fetch) {
-    return {
-        send({ method, url, headers, body, signal }) {
-            const send = fetch ?? globalThis.fetch;
-            const init = { method, headers, signal, redirect: 'manual' };
-            if (body !== undefined)
-                init.body = body;
-            if (method !== 'GET')
-                init.keepalive = false;
-            return send(url, init);
-        }
-    };
+export function plainFetch(fetch) {
+    return { send: request => (fetch ?? globalThis.fetch)(request.url, initOf(request, request.signal)) };
+}
+/** What `fetch` is given for a request. */
+export function initOf({ method, headers, body }, signal) {
+    const init = { method, headers, signal, redirect: 'manual' };
+    if (body !== undefined)
+        init.body = body;
+    if (method !== 'GET')
+        init.keepalive = false;
+    return init;
 }

@@ -55,8 +55,8 @@ export function createRuntime(
   const source = given.serverTime ?? product.serverTime
   if (source !== undefined) session.askTime = asks => timeOf(session, source, asks)
   return Object.freeze({
-    call<P, R>(operation: Operation<P, R>, params: NoInfer<P>, callOptions: CallOptions = {}): Call<R> {
-      return callOf(run(session, operation, {params, options: own(callOptions)}), product)
+    call<P, R>(operation: Operation<P, R>, params: NoInfer<P>, callOptions?: CallOptions): Call<R> {
+      return callOf(run(session, operation, {params, options: callOptions ? own(callOptions) : none}), product)
     },
     async syncClock(other?: ServerTime): Promise<number> {
       const ask = other === undefined ? session.askTime : (asks: () => void) => timeOf(session, other, asks)
@@ -67,6 +67,9 @@ export function createRuntime(
     usage: () => session.limiter?.usage?.() ?? []
   })
 }
+
+/** What an object inherits may be anything, so this inherits nothing. */
+const none: CallOptions = own({})
 
 async function run<R>(session: Session, operation: Operation<never, R>, input: Input): Promise<Answer<R>> {
   try {

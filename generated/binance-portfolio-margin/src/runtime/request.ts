@@ -88,7 +88,7 @@ function requireCredentials({options, sign}: Session, operation: Operation<never
 
 /** What is said in the call wins over what is said of all calls. */
 function signedQuery(session: Session, params: object, options: CallOptions): string {
-  const {recvWindow: sent}: {recvWindow?: unknown} = own(params)
+  const {recvWindow: sent}: {recvWindow?: unknown} = Object.hasOwn(params, 'recvWindow') ? params : {}
   const recvWindow = options.recvWindow ?? sent ?? session.options.recvWindow
   const query = encodeQuery(recvWindow === sent ? params : {...params, recvWindow})
   return `${query && `${query}&`}timestamp=${session.clock.now()}`
