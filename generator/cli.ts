@@ -4,17 +4,14 @@ import {readFileSync} from 'node:fs'
 import path from 'node:path'
 import {fileURLToPath} from 'node:url'
 import type {VFile} from 'vfile'
-import {addCommand} from './commands/add.js'
 import {buildCommand} from './commands/build.js'
 import {checkCommand} from './commands/check.js'
 import {comparedText, diffCommand, type Compared} from './commands/diff.js'
 import {explainCommand} from './commands/explain.js'
 import {figuresTable} from './commands/figures.js'
-import {initCommand} from './commands/init.js'
 import {lintCommand} from './commands/lint.js'
 import type {ProductResult} from './commands/result.js'
 import {filesOf, UsageError, type Options, type Run} from './commands/run.js'
-import {changesOf, watchCommand} from './commands/watch.js'
 import {diskProblem} from './disk-error.js'
 import {json, terminal} from './emit/escape.js'
 import {nearest} from './nearest.js'
@@ -24,6 +21,8 @@ import {sarif} from './report-sarif.js'
 import {progressLine, stagesLine} from './report-progress.js'
 import {summary} from './report-summary.js'
 import {NoCompilerError} from './tsc.js'
+
+// What few need, and takes long to load, is loaded by its command: `add`, `init` and `build --watch`.
 
 /** What a command ends with, for the shell. */
 const exit = {good: 0, errors: 1, stale: 2, breaking: 3, usage: 64, defect: 70} as const
@@ -113,23 +112,24 @@ async function build(flags: Flags): Promise<void> {
 /** Ctrl-C lets the round end that has begun, so that nothing is half done; a second one does not wait. */
 async function watch(flags: Flags): Promise<void> {
   if (isDocument(flags)) throw new UsageError(`Unexpected \`--format ${flags.format}\` beside \`--watch\`, expected \`pretty\` or \`github\``)
+  const {changesOf, watchCommand} = await import('./commands/watch.js')
   const ending = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => ending.abort())
   for await (const {changed, products} of watchCommand({...options(flags), force: flags.force}, ending.signal)) {
     for (const file of changed) progress(flags, `changed: ${path.relative('.', file)}`)
-    await built(flags, products).catch(failed)
+    await built(flags, products, changesOf).catch(failed)
     progress(flags, 'waiting for changes; Ctrl-C ends it')
   }
 }
 
-/** Show what a build does, product by product. Gives their results. */
-async function built(flags: Flags, runs: AsyncGenerator<[Run, ProductResult]>): Promise<ProductResult[]> {
+/** Show what a build does, product by product, and what it changed. Gives their results. */
+async function built(flags: Flags, runs: AsyncGenerator<[Run, ProductResult]>, changesOf?: (run: Run) => string[]): Promise<ProductResult[]> {
   const started = performance.now()
   const products: ProductResult[] = []
   for await (const [run, result] of runs) {
     products.push(result)
     show(flags, filesOf(run))
-    if (flags.watch) for (const change of changesOf(run)) progress(flags, change)
+    for (const change of changesOf?.(run) ?? []) progress(flags, change)
     if (!isLive) progress(flags, `${result.name}: ${figures(result)}, ${counted(result.files.written, 'file')} written, ${result.files.unchanged} unchanged, ${result.files.removed} removed`)
     if (flags.verbose) progress(flags, `${result.name}: ${stagesLine(run.stages)}`)
   }
@@ -199,6 +199,7 @@ async function explain(subject: string, flags: Flags): Promise<void> {
 }
 
 async function init(name: string, docs: string, flags: Flags): Promise<void> {
+  const {initCommand} = await import('./commands/init.js')
   const made = await initCommand(options(flags), name, path.resolve(docs))
   if ('refused' in made) {
     process.stderr.write(lines(`docwright: ${made.refused}`))
@@ -215,6 +216,7 @@ async function init(name: string, docs: string, flags: Flags): Promise<void> {
 
 async function add(sources: string[], {allowPrivate, ...flags}: Flags & {allowPrivate?: boolean}): Promise<void> {
   if (isDocument(flags)) throw new UsageError(`Unexpected \`--format ${flags.format}\` for \`add\`, expected \`pretty\` or \`github\``)
+  const {addCommand} = await import('./commands/add.js')
   const pages = new Map<string, string[]>()
   let isRefused = false
   for (const source of sources) {
