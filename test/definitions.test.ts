@@ -1,4 +1,7 @@
+import {VFile} from 'vfile'
 import {describe, expect, test} from 'vitest'
+import {binance} from '../generator/dialects/binance.js'
+import {readDefinitionPages} from '../generator/markdown/definition-pages.js'
 import {readDefinitions, resolveDefinition, type Definition} from '../generator/markdown/definitions.js'
 import {parse} from '../generator/markdown/parse.js'
 
@@ -83,4 +86,13 @@ describe('A parameter finds its definition', () => {
   test('A noun that many lists share names none', () => {
     expect(resolveDefinition(read('**Symbol type:**', '', '* FUTURE'), 'type')).toBeUndefined()
   })
+})
+
+test.each([
+  ['names of parameters', '## Order types (orderTypes, type)', ['docs/x.md']],
+  ['its security', '## Query Orders (USER_DATA)', []]
+])('A page is one of definitions where a title has in brackets %s', (_, title, want) => {
+  const matter = '---\nexchange: binance\nsource_url: https://example.com/docs/x\napi_type: Trading\nupdated_at: 2026-01-15\n---\n'
+  const page = new VFile({path: 'docs/x.md', value: `${matter}\n${title}[\u200b](/docs/x#y "Direct link")\n\n* LIMIT\n* MARKET\n`})
+  expect(readDefinitionPages([page], binance).map(({file}) => file)).toEqual(want)
 })

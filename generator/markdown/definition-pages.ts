@@ -13,15 +13,19 @@ export type DefinitionPage = {file: string; source: string; languages: {locale: 
 
 /** The pages that name parameters in the titles of their lists: `**Order side (side):**`. */
 export function readDefinitionPages(pages: readonly VFile[], dialect: Dialect, remember: Remember = anew): DefinitionPage[] {
-  return pages.filter(page => naming.test(String(page))).flatMap(page => {
+  return pages.filter(page => mayName(String(page), dialect)).flatMap(page => {
     const found = remember(page, 'definitions', () => readDefinitionPage(page, dialect))
     const isNaming = found?.languages.some(({definitions}) => definitions.some(({parameters}) => parameters.length > 0))
     return found && isNaming ? [found] : []
   })
 }
 
-/** A bold line or heading with names in brackets: no other page needs to be parsed again. */
-const naming = /^(?:\*\*|#{1,6} )[^\n(（]{1,200}[(（][A-Za-z]\w*(?:, ?[A-Za-z]\w*)*[)）][:：]?(?:\*\*|\[)/m
+/** Whether a bold line or heading has names in brackets, that of a security aside: no other page needs to be parsed again. */
+function mayName(text: string, {security}: Dialect): boolean {
+  return [...text.matchAll(naming)].some(([, names = '']) => !Object.hasOwn(security, names))
+}
+
+const naming = /^(?:\*\*|#{1,6} )[^\n(（]{1,200}[(（]([A-Za-z]\w*(?:, ?[A-Za-z]\w*)*)[)）][:：]?(?:\*\*|\[)/gm
 
 function readDefinitionPage({path, value}: VFile, dialect: Dialect): DefinitionPage | undefined {
   const silent = new VFile({path, value})
