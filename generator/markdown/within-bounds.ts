@@ -22,8 +22,8 @@ type Counts = {page: number; block: number; lines: number; items: number; tabs: 
 function firstExcess(lines: string[]): Excess | undefined {
   const counts: Counts = {page: 0, block: 0, lines: 0, items: 0, tabs: 0}
   for (const [index, line] of lines.entries()) {
-    const [found] = checks.flatMap(({what, most, count}) => (count(line, index, counts) > most ? [{what, most, line: index + 1}] : []))
-    if (found) return found
+    const found = checks.find(({most, count}) => count(line, index, counts) > most)
+    if (found) return {what: found.what, most: found.most, line: index + 1}
   }
   return undefined
 }
@@ -41,12 +41,10 @@ const checks: {what: string; most: number; count: (line: string, index: number, 
 ]
 
 /** What may begin or end something in markdown; the start of an item is one too. */
-const marks = '|[]*_<>`&!\\~@'
+const marks = /[|[\]*_<>`&!\\~@]/g
 
 function marksOf(line: string): number {
-  let found = isItem.test(line) ? 1 : 0
-  for (const letter of line) if (marks.includes(letter)) found++
-  return found
+  return (line.match(marks)?.length ?? 0) + (isItem.test(line) ? 1 : 0)
 }
 
 const isItem = /^[ \t]*(?:[-+*]|\d{1,9}[.)])(?:[ \t]|$)/
@@ -62,7 +60,5 @@ function nestingOf(line: string): number {
 }
 
 function count(line: string, letter: string): number {
-  let found = 0
-  for (const one of line) if (one === letter) found++
-  return found
+  return line.split(letter).length - 1
 }
