@@ -6,6 +6,9 @@ export const bounds = {
   /** Bytes of what `add` takes from the web, and of a page (110,000). */
   webBytes: 5_000_000,
   pageBytes: 2_000_000,
+  /** Seconds and megabytes that a page of HTML may take to become markdown. */
+  htmlSeconds: 5,
+  htmlMegabytes: 300,
   /** Bytes of `product.yaml` and of `overlay.yaml`, and letters of the front matter of a page (250). */
   yamlBytes: 100_000,
   frontMatterLength: 5_000,

@@ -87,8 +87,10 @@ function publicLookup(name: string, options: LookupOptions, found: Found): void 
   })
 }
 
+/** Of IPv6 the block that is given out: an address such as `::7f00:1` is one of IPv4 in disguise. */
 function isPublic(address: string): boolean {
-  return ipaddr.process(address).range() === 'unicast'
+  const found = ipaddr.process(address)
+  return found.range() === 'unicast' && (found instanceof ipaddr.IPv4 || found.match(ipaddr.IPv6.parse('2000::'), 3))
 }
 
 function privateAddress(host: string): FetchError {

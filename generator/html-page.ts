@@ -5,16 +5,20 @@ import remarkGfm from 'remark-gfm'
 import remarkStringify from 'remark-stringify'
 import {unified} from 'unified'
 import {visit} from 'unist-util-visit'
+import {bounds} from './bounds.js'
 import {yaml} from './emit/escape.js'
 
 /** Where a page of HTML came from, and what its front matter says besides. */
 export type Origin = {url: string | undefined; exchange: string; updatedAt: string}
 
+/** A page of docs, or what is not there that one needs. */
+export type HtmlPage = {markdown: string} | {lacks: string}
+
 /**
  * Turn a page of HTML into a page of docs: the markdown of its article, with front matter. `lacks` says what is not there:
  * an element that holds the article, or its address, where none is given.
  */
-export function htmlPage(html: string, {url, exchange, updatedAt}: Origin): {markdown: string} | {lacks: string} {
+export function htmlPage(html: string, {url, exchange, updatedAt}: Origin): HtmlPage {
   const tree = unified().use(rehypeParse).parse(html)
   const source = url ?? canonical(tree) ?? ''
   const content = articleOf(tree)
@@ -25,7 +29,8 @@ export function htmlPage(html: string, {url, exchange, updatedAt}: Origin): {mar
   const article = absolute(content, pathname)
   const body = toMarkdown.stringify(toMarkdown.runSync(article))
   const head = {exchange, source_url: origin + pathname, api_type: 'Trading', updated_at: updatedAt}
-  return {markdown: `---\n${Object.entries(head).map(([key, value]) => `${key}: ${yaml(value)}`).join('\n')}\n---\n\n${body}`}
+  const markdown = `---\n${Object.entries(head).map(([key, value]) => `${key}: ${yaml(value)}`).join('\n')}\n---\n\n${body}`
+  return Buffer.byteLength(markdown) > bounds.pageBytes ? {lacks: `at most ${bounds.pageBytes.toLocaleString('en')} bytes of markdown`} : {markdown}
 }
 
 function canonical(tree: Root): string | undefined {

@@ -36,6 +36,7 @@ beforeAll(async () => {
     if (request.url === '/gone') return void response.writeHead(404).end()
     if (request.url === '/silent') return
     if (request.url === '/latin') return void response.writeHead(200, {'content-type': 'text/markdown'}).end(Buffer.from([0xe9, 0x0a]))
+    if (request.url === '/escape') return void response.writeHead(200, {'content-type': 'x/\u009b2J::error::y'}).end()
     if (request.url === '/image') return void response.writeHead(200, {'content-type': 'image/png'}).end()
     response.writeHead(200, {'content-type': request.url?.endsWith('.md') ? 'text/markdown' : 'text/html; charset=utf-8'}).end(request.url === '/cork.md' ? cork : html)
   }).listen(0, '127.0.0.1')
@@ -127,11 +128,29 @@ describe('add', () => {
     expect([code, stderr]).toEqual([0, expect.stringMatching(/^new: docs\/cellar\/X\.md [^]*no operation: the page was read for the facts it has\n$/)])
   }, 300_000)
 
+  test('what a server says moves no terminal', async () => {
+    const folder = await project('escape')
+    const {code, stderr} = await cli(folder, 'add', '--allow-private', `${origin}/escape`)
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/^docwright: Unexpected type `x\/\\u009b2J::error::y` of /)])
+  }, 300_000)
+
   test('of several pages the good ones are added, and it ends with 1', async () => {
     const folder = await project('several')
     const {code, stdout, stderr} = await cli(folder, 'add', '--allow-private', `${origin}/gone`, `${origin}/cork.md`)
     expect(stderr).toMatch(/^docwright: Unexpected status 404 .*\nnew: docs\/cellar\/Query-Cellar-Cork\.md/)
     expect([code, stdout.split('\n')[0]]).toEqual([1, 'queryCellarCork  GET /papi/v1/cellar/cork'])
+  }, 300_000)
+
+  test.each([
+    ['elements in one another', '<div>'.repeat(900_000)], ['a cell of a million', '<table><tr><td colspan="1000" rowspan="65000">a</td></tr>'.repeat(1000)],
+    ['a great table', `<table>${`<tr>${'<td>a</td>'.repeat(20)}</tr>`.repeat(15_000)}</table>`], ['lines', '<br>'.repeat(1_000_000)]
+  ])('HTML that stands for more than may be is refused in time: %s', async (name, body) => {
+    const folder = await project(`hostile-${name}`)
+    await writeFile(path.join(folder, 'hostile.html'), page(`<h1>Query Cork</h1>${body}`))
+    const {code, stdout, stderr} = await cli(folder, 'add', 'hostile.html')
+    const refusal = /^docwright: Unexpected HTML in `hostile\.html`, expected (?:what becomes markdown in 5 s and 300 MB|at most 2,000,000 bytes of markdown)\n$/
+    expect([code, stdout, stderr]).toEqual([1, '', expect.stringMatching(refusal)])
+    expect(await pagesOf(folder)).toEqual(['Query-Cellar-Bottle.md'])
   }, 300_000)
 
   test('goes through no link out of the product', async () => {
@@ -144,7 +163,7 @@ describe('add', () => {
 })
 
 describe('fetchPage', () => {
-  const hosts = ['127.0.0.1', 'localhost', '[::1]', '[::ffff:127.0.0.1]', '2130706433', '0x7f.1', '10.0.0.1', '172.16.0.1', '192.168.1.1', '169.254.169.254', '[fe80::1]', '[fd00::1]', '0.0.0.0', '100.64.0.1']
+  const hosts = ['127.0.0.1', 'localhost', '[::1]', '[::ffff:127.0.0.1]', '2130706433', '0x7f.1', '10.0.0.1', '172.16.0.1', '192.168.1.1', '169.254.169.254', '[fe80::1]', '[fd00::1]', '0.0.0.0', '100.64.0.1', '[::127.0.0.1]', '[::7f00:1]', '[::a9fe:a9fe]', '[64:ff9b::7f00:1]', '[2002:7f00:1::]', '127.1', '127.0.0.1.']
   test.each(hosts)('does not reach the own network at %s', async host => {
     await expect(fetchPage(`http://${host}:${new URL(origin).port}/cork.md`)).rejects.toThrow(/^Unexpected (?:private address|failure .*private address)/)
   })

@@ -1,10 +1,10 @@
 import path from 'node:path'
 import {VFile} from 'vfile'
 import {specify, type Sources} from '../build.js'
+import {boundedHtmlPage} from '../bounded-html.js'
 import {dialects} from '../dialects/index.js'
 import {FetchError, fetchPage} from '../fetch-page.js'
 import {wrongFileName} from '../file-names.js'
-import {htmlPage} from '../html-page.js'
 import {isSound} from '../message.js'
 import {createFile} from '../output.js'
 import {isInside, loadProduct, readText, readTextFile} from '../workspace.js'
@@ -45,7 +45,7 @@ async function pageText(source: string, {allowPrivate, products, specs}: Options
     if (text === undefined) return {refused: `Unexpected file \`${source}\`, expected one that is there`}
     if (!isHtml) return text
     const [exchange = Object.keys(dialects)[0] ?? ''] = (products?.[0] ?? (await namesOf({specs, out: '', templates: ''}))[0] ?? '').split('/')
-    const page = htmlPage(text, {url, exchange, updatedAt: new Date().toISOString()})
+    const page = await boundedHtmlPage(text, {url, exchange, updatedAt: new Date().toISOString()})
     return 'markdown' in page ? page.markdown : {refused: `Unexpected HTML in \`${source}\`, expected ${page.lacks}`}
   } catch (cause) {
     if (cause instanceof FetchError) return {refused: cause.message}
