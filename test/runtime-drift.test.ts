@@ -2,6 +2,7 @@ import {describe, expect, test} from 'vitest'
 import * as z from 'zod/mini'
 import {differences} from '../templates/src/runtime/drift.js'
 import {decimalNumber, int64, open, openEnum} from '../templates/src/runtime/schema.js'
+import {words} from '../templates/src/runtime/words.js'
 
 const order = open({
   id: int64, side: openEnum('BUY', 'SELL'), qty: z.string(), fee: z.nullable(z.string()), note: z.optional(z.string())
@@ -42,7 +43,7 @@ const cases: [title: string, schema: z.ZodMiniType, data: unknown, want: Want][]
 
 describe('differences', () => {
   test.each(cases)('%s', (_title, schema, data, want) => {
-    const issues = schema.safeParse(data).error?.issues ?? []
-    expect(differences(issues, data).map(({path, expected, received}) => [path, expected, received])).toEqual(want)
+    const issues = schema.safeParse(data, words).error?.issues ?? []
+    expect(differences(issues).map(({path, expected, received}) => [path, expected, received])).toEqual(want)
   })
 })

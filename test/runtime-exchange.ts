@@ -124,7 +124,7 @@ export const product: Product = {
     ip: [{limit: 6000, per: '1m', header: 'X-MBX-USED-WEIGHT-1M'}],
     order: [{limit: 300, per: '10s', header: 'X-MBX-ORDER-COUNT-10S'}]
   },
-  errorNames: '1121,bad symbol'
+  errorNames: '1121bad symbol'
 }
 
 export const serverTime: Operation<object, {serverTime: number}> = {
