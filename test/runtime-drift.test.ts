@@ -5,7 +5,7 @@ import {decimalNumber, int64, open, openEnum} from '../templates/src/runtime/sch
 import {words} from '../templates/src/runtime/words.js'
 
 const order = open({
-  id: int64, side: openEnum('BUY', 'SELL'), qty: z.string(), fee: z.nullable(z.string()), note: z.optional(z.string())
+  id: int64, side: openEnum<['BUY', 'SELL']>(), qty: z.string(), fee: z.nullable(z.string()), note: z.optional(z.string())
 })
 const good = {id: 1n, side: 'BUY', qty: '1', fee: null}
 const refusal = open({code: z.int(), msg: z.string()})

@@ -100,7 +100,7 @@ const base = {
     symbol: z.optional(z.string()), orderId: z.optional(int64Param), newClientOrderId: z.optional(z.string()),
     price: z.optional(decimalParam), recvWindow: z.optional(z.int())
   }),
-  response: open({orderId: int64, symbol: z.string(), side: openEnum('BUY', 'SELL'), price: z.string(), time: z.int()}),
+  response: open({orderId: int64, symbol: z.string(), side: openEnum<['BUY', 'SELL']>(), price: z.string(), time: z.int()}),
   exact: {int64: ['orderId']},
   docs: 'https://docs.example/order'
 } as const satisfies Partial<Operation<Params, Order>>

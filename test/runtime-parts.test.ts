@@ -38,7 +38,7 @@ describe('unknownOutcome', () => {
       'look it up by its newClientOrderId `b`'],
     ['the id of an order to change', {symbol: 'X', origClientOrderId: 'a'}, 'look it up by its origClientOrderId `a`'],
     ['the exchange\'s id', {symbol: 'X', orderId: 5n}, 'look it up by its orderId `5`'],
-    ['no id', {symbol: 'X'}, 'look at the state of the account']
+    ['no id', {symbol: 'X'}, 'look at open orders and history, or wait']
   ])('%s', (_title, params, want) => {
     expect(unknownOutcome(new DocwrightError('x'), params, {operationId: 'o'}).message).toContain(want)
   })

@@ -25,7 +25,7 @@ const accepted: Row[] = [
   ['a fraction of an answer', decimalNumber, '0.10', '0.10'],
   ['a fraction of an answer as number', decimalNumber, 0.5, '0.5'],
   ['an unknown field is kept', open({a: z.string()}), {a: 'x', b: 1}, {a: 'x', b: 1}],
-  ['an unknown value of an open enum', openEnum('BUY', 'SELL'), 'HOLD', 'HOLD'],
+  ['an unknown value of an open enum', openEnum<['BUY', 'SELL']>(), 'HOLD', 'HOLD'],
   ['one of several numbers', literals(5, 10, 20), 10, 10]
 ]
 
@@ -46,7 +46,7 @@ const refused: [title: string, schema: z.ZodMiniType, given: unknown, message: s
   ['a hexadecimal decimal', decimalParam, '0x10', /^Unexpected `0x10`/],
   ['null as id of an answer', int64, null, /^Unexpected `null`, expected an integer$/],
   ['a fraction as id of an answer', int64, 1.5, /^Unexpected `1\.5`, expected an integer$/],
-  ['a number in an open enum', openEnum('BUY'), 1, /^Unexpected `1`, expected text$/],
+  ['a number in an open enum', openEnum<['BUY']>(), 1, /^Unexpected `1`, expected text$/],
   ['a number that is not listed', literals(5, 10), 7, /./],
   ['digits of a number that is listed', literals(5, 10), '5', /./]
 ]
@@ -71,7 +71,7 @@ describe('requires', () => {
   const sentence = 'Either orderId or origClientOrderId must be sent.'
   const params = z.strictObject({orderId: z.optional(int64Param), origClientOrderId: z.optional(z.string())}).check(
     requires(given => given.orderId !== undefined || given.origClientOrderId !== undefined, sentence),
-    requires(given => given.orderId !== 0n, 'orderId is not 0.', ['orderId'])
+    requires(given => given.orderId !== 0n, 'orderId is not 0.', 'orderId')
   )
 
   test('it passes what the docs allow', () => {
@@ -91,7 +91,7 @@ test('the types are those of the docs', () => {
   expectTypeOf<z.output<typeof int64Param>>().toEqualTypeOf<bigint>()
   expectTypeOf<z.output<typeof decimalParam>>().toEqualTypeOf<string>()
   expectTypeOf<z.output<typeof int64>>().toEqualTypeOf<bigint>()
-  const side = openEnum('BUY', 'SELL')
+  const side = openEnum<['BUY', 'SELL']>()
   expectTypeOf<z.output<typeof side>>().toEqualTypeOf<'BUY' | 'SELL' | (string & {})>()
   const order = open({orderId: int64, side})
   expectTypeOf<z.output<typeof order>>().toEqualTypeOf<{orderId: bigint; side: 'BUY' | 'SELL' | (string & {})}>()

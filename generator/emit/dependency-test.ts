@@ -7,7 +7,7 @@ import {member, numberLiteral, stringLiteral} from './escape.js'
  */
 export function dependencyTest(text: string, sentence: string): string {
   const dependency = parseDependency(text)
-  const path = dependency.kind === 'requires' ? [`[${stringLiteral(namesOf(dependency.then)[0] ?? '')}]`] : []
+  const path = dependency.kind === 'requires' ? [stringLiteral(namesOf(dependency.then)[0] ?? '')] : []
   const args = [`params => ${test(dependency)}`, stringLiteral(sentence), ...path]
   const line = `requires(${args.join(', ')})`
   return line.length <= 110 ? line : `requires(\n    ${args.join(',\n    ')}\n  )`

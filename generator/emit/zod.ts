@@ -38,7 +38,7 @@ const byType: {[type in SchemaType]: (schema: Schema, at: At) => string} = {
 
 function stringOf(schema: Schema, {direction}: At): string {
   const known = schema['x-extensible-enum']
-  if (known) return `openEnum(${known.map(stringLiteral).join(', ')})`
+  if (known) return `openEnum<[${known.map(stringLiteral).join(', ')}]>()`
   if (numberKind(schema) === 'decimal' && direction === 'params') return 'decimalParam'
   const {minLength, maxLength, pattern} = schema
   return checked('z.string()', [

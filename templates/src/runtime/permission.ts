@@ -61,9 +61,9 @@ export function timeoutOf({options}: Session, call: Invocation<unknown>): number
   return call.options.timeoutMs ?? options.timeoutMs ?? 10_000
 }
 
-/** The error of a call that its caller ended before anything was sent. */
-export function abortedBefore({facts, options: {signal}}: Invocation<unknown>): AbortError {
-  return new AbortError(`${facts.operationId} was aborted before it was sent`, {...facts, cause: signal?.reason})
+/** The error of a call that its caller ended before anything was sent, or sent `again`. */
+export function abortedBefore({facts, options: {signal}}: Invocation<unknown>, again = ''): AbortError {
+  return new AbortError(`${facts.operationId} was aborted before it was sent${again}`, {...facts, cause: signal?.reason})
 }
 
 function limitedCall({account}: Session, {operation, params}: Invocation<unknown>): LimitedCall {

@@ -40,7 +40,7 @@ export function invoke<R>(
   const given = isRecord(params) ? own(params) : params
   const checked = operation.params.safeParse(given)
   if (!checked.success) throw unexpectedParams(facts, issuesOf(operation, given))
-  requireCredentials(session, operation)
+  requireCredentials(session, operation.security, facts)
   return {operation, params: checked.data, options, facts, onSend}
 }
 
@@ -76,14 +76,11 @@ function unexpectedParams(facts: Facts, issues: Issue[]): ValidationError {
   return new ValidationError(message, facts, {of: 'params', issues})
 }
 
-function requireCredentials({options, sign}: Session, operation: Operation<never, unknown>): void {
-  const {operationId, docs, security} = operation
-  if (security === 'none') return
-  const missing = !options.apiKey ? 'apiKey'
-    : security === 'signed' && sign === undefined ? 'apiSecret' : undefined
-  if (missing === undefined) return
-  const others = missing === 'apiSecret' ? ' (or `privateKey`, or `signer`)' : ''
-  throw new ConfigurationError(`${operationId} needs the option \`${missing}\`${others}`, missing, {operationId, docs})
+function requireCredentials({options, sign}: Session, security: Operation<never, unknown>['security'], facts: Facts): void {
+  const missing = (option: string, others = '') =>
+    new ConfigurationError(`${facts.operationId} needs the option \`${option}\`${others}`, option, facts)
+  if (security !== 'none' && !options.apiKey) throw missing('apiKey')
+  if (security === 'signed' && sign === undefined) throw missing('apiSecret', ' (or `privateKey`, or `signer`)')
 }
 
 /** What is said in the call wins over what is said of all calls. */

@@ -1,9 +1,9 @@
 import {withDeadline} from './deadline.js'
 import {DocwrightError} from './error.js'
-import {AbortError, ApiError, ConnectionError, TimeoutError, ValidationError} from './errors.js'
+import {ApiError, ConnectionError, TimeoutError, ValidationError} from './errors.js'
 import {tell} from './options.js'
 import {unknownOutcome} from './outcome.js'
-import {timeoutOf} from './permission.js'
+import {abortedBefore, timeoutOf} from './permission.js'
 import type {Invocation} from './request.js'
 import type {Session} from './session.js'
 
@@ -94,10 +94,10 @@ function finalError(error: DocwrightError, {params, facts}: Invocation<unknown>)
   return isTold ? error : unknownOutcome(error, params, facts)
 }
 
-async function rest({environment}: Session, {options, facts}: Invocation<unknown>, delayMs: number): Promise<void> {
+async function rest({environment}: Session, call: Invocation<unknown>, delayMs: number): Promise<void> {
   try {
-    await environment.sleep(delayMs, options.signal)
-  } catch (cause) {
-    throw new AbortError(`${facts.operationId} was aborted before it was sent again`, {...facts, cause})
+    await environment.sleep(delayMs, call.options.signal)
+  } catch {
+    throw abortedBefore(call, ' again')
   }
 }

@@ -10,7 +10,7 @@ export function compare(session, { operation, facts }, data) {
     const checked = operation.response.safeParse(data, words);
     if (checked.success)
         return;
-    const found = differences(checked.error.issues, data);
+    const found = differences(checked.error.issues);
     if (validation === 'report')
         return report(session, operation, found);
     const issues = found.map(({ path, message }) => ({ path, message }));

@@ -1,16 +1,18 @@
 /** Say whether a text is a decimal number: digits with at most one point, perhaps a sign and an exponent below 1000. */
 export function isDecimal(text) {
-    return /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d{1,3})?$/i.test(text);
+    return decimal.test(text);
 }
 /**
  * Write a decimal number in plain notation and keep every digit: `1.50e-7` becomes `0.000000150`.
  * Expects what `isDecimal` accepts.
  */
 export function plain(text) {
-    const [, sign = '', integer = '', fraction = '', exponent = '0'] = /^([+-]?)(\d*)(?:\.(\d*))?(?:e([+-]?\d+))?$/i.exec(text) ?? [];
+    const [, sign, integer = '', fraction = '', exponent = '0'] = decimal.exec(text) ?? [];
     const digits = integer + fraction;
     const point = integer.length + Number(exponent);
     const whole = digits.slice(0, Math.max(point, 0)).padEnd(point, '0').replace(/^0+(?=\d)/, '') || '0';
     const rest = '0'.repeat(Math.max(-point, 0)) + digits.slice(Math.max(point, 0));
     return (sign === '-' ? '-' : '') + whole + (rest && `.${rest}`);
 }
+/** Sign, digits before the point and behind it, and exponent. */
+const decimal = /^([+-])?(?=\.?\d)(\d*)(?:\.(\d*))?(?:e([+-]?\d{1,3}))?$/i;

@@ -14,7 +14,7 @@ export type Difference = {
     received: string;
     message: string;
 };
-/** Say where `data` differs from its schema: each difference once, however many rows of a list have it. */
-export declare function differences(issues: readonly z.core.$ZodIssue[], data: unknown): Difference[];
+/** Say where an answer differs from its schema, each difference once, however many rows of a list have it. */
+export declare function differences(issues: readonly z.core.$ZodIssue[]): Difference[];
 /** Write the path of an issue: `fills[].tradeId`. */
 export declare function pathText(path: readonly PropertyKey[]): string;

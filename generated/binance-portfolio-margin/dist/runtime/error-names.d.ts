@@ -1,7 +1,8 @@
 /**
  * Names of error codes, in little room, since they are in every program: in small letters, with a blank for each `_`, in
- * falling order of the codes, each name one below the name before it, or as far below as the number says that stands
- * between them. They begin below 0. `1000,unknown,disconnected,3,server busy` are the names of -1000, -1001 and -1004.
+ * falling order of the codes, each one below the one before, or as far below as the number says that stands in front. A
+ * name begins with as many words of the name before as blanks stand in front of it. They begin below 0.
+ * `1000bad symbol, interval,3server busy` are the names of -1000 (`BAD_SYMBOL`), -1001 (`BAD_INTERVAL`) and -1004.
  */
 export type ErrorNames = string;
 /** Find the name of a code: `BAD_SYMBOL` for -1121. */

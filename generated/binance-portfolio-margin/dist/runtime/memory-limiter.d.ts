@@ -1,8 +1,6 @@
 import { LimitError } from './errors.js';
-import type { Line } from './ledger.js';
 import type { LimitedCall, Limiter, LimiterMode } from './limiter.js';
 import type { Pools } from './product.js';
-import type { ResponseHeaders } from './transport.js';
 import type { Obstacle } from './turns.js';
 /** How a limiter works. */
 export type LimiterOptions = {
@@ -21,5 +19,3 @@ export type LimiterOptions = {
 export declare function memoryLimiter(pools: Pools, options?: LimiterOptions): Limiter;
 /** The error of a call for which there is no room in time. */
 export declare function noRoom({ operationId, docs }: LimitedCall, { line, cost, waitMs }: Obstacle): LimitError;
-/** What the exchange says is used of a limit. */
-export declare function toldBy(headers: ResponseHeaders | undefined, { header }: Line): number | undefined;

@@ -2,6 +2,7 @@ import { onAbort } from './abort.js';
 import { LimitError } from './errors.js';
 import { createLedger } from './ledger.js';
 import { createTurns } from './turns.js';
+import { toldBy } from './windows.js';
 /**
  * Keep the calls of one process within the limits of `pools`. Several clients may share one: the pool `ip` is then one
  * budget for all of them, and every other pool one for each account. A call that costs more than its pool holds is sent
@@ -52,7 +53,7 @@ export function memoryLimiter(pools, options = {}) {
         },
         observe(headers, call) {
             for (const [line, taken] of sent.get(call) ?? [])
-                line.counter.settle(taken, toldBy(headers, line));
+                line.counter.settle(taken, toldBy(headers, line.header));
             sent.delete(call);
             turns.look();
         },
@@ -66,9 +67,4 @@ export function noRoom({ operationId, docs }, { line, cost, waitMs }) {
     const message = `${operationId} was not sent: it takes ${cost} of the ${limit} of \`${pool}\` per ${per}, ` +
         `and there is no room for ${seconds} s`;
     return new LimitError(message, { operationId, docs }, seconds);
-}
-/** What the exchange says is used of a limit. */
-export function toldBy(headers, { header }) {
-    const text = header === undefined ? undefined : headers?.get(header);
-    return text !== undefined && text !== null && /^\d+$/.test(text) ? Number(text) : undefined;
 }

@@ -18,11 +18,9 @@ const refusedAtOnce = /^(?:Request throttled by system-level protection|Internal
 /** Make the error of a request that may have been carried out; `params` tell how to find out. */
 export function unknownOutcome(cause, params, facts) {
     const id = idOf(Object.entries(params));
-    const how = id === undefined
-        ? 'look at the state of the account (open orders, history) or wait for the user data stream'
-        : `look it up by its ${id[0]} \`${id[1]}\`, or wait for the user data stream`;
-    return new UnknownOutcomeError(`It is not known whether the exchange carried out ${facts.operationId}, and it was not sent again. ` +
-        `Before you send it again, ${how}. What happened: ${cause.message}`, { ...facts, outcome: 'unknown', cause });
+    const how = id === undefined ? 'look at open orders and history' : `look it up by its ${id[0]} \`${id[1]}\``;
+    return new UnknownOutcomeError(`It is not known whether the exchange carried out ${facts.operationId}, and it was not sent again. Before you send it again, ` +
+        `${how}, or wait for the user data stream. What happened: ${cause.message}`, { ...facts, outcome: 'unknown', cause });
 }
 /** What identifies the order or transfer: an id of the caller's, best a new one. */
 function idOf(params) {

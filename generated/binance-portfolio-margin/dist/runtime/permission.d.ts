@@ -15,5 +15,5 @@ export declare function permission(session: Session, call: Invocation<unknown>):
 export declare function goingOn(session: Session, call: Invocation<unknown>): Promise<void> | undefined;
 /** Milliseconds that one attempt may take, and the longest wait before one. */
 export declare function timeoutOf({ options }: Session, call: Invocation<unknown>): number;
-/** The error of a call that its caller ended before anything was sent. */
-export declare function abortedBefore({ facts, options: { signal } }: Invocation<unknown>): AbortError;
+/** The error of a call that its caller ended before anything was sent, or sent `again`. */
+export declare function abortedBefore({ facts, options: { signal } }: Invocation<unknown>, again?: string): AbortError;

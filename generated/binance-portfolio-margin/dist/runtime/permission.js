@@ -48,9 +48,9 @@ async function inTurn(turn, pause, settle) {
 export function timeoutOf({ options }, call) {
     return call.options.timeoutMs ?? options.timeoutMs ?? 10_000;
 }
-/** The error of a call that its caller ended before anything was sent. */
-export function abortedBefore({ facts, options: { signal } }) {
-    return new AbortError(`${facts.operationId} was aborted before it was sent`, { ...facts, cause: signal?.reason });
+/** The error of a call that its caller ended before anything was sent, or sent `again`. */
+export function abortedBefore({ facts, options: { signal } }, again = '') {
+    return new AbortError(`${facts.operationId} was aborted before it was sent${again}`, { ...facts, cause: signal?.reason });
 }
 function limitedCall({ account }, { operation, params }) {
     const { operationId, docs, costs, limits = [] } = operation;

@@ -1,8 +1,9 @@
 import { sleep } from './deadline.js';
 import { createLedger } from './ledger.js';
-import { memoryLimiter, noRoom, toldBy } from './memory-limiter.js';
+import { memoryLimiter, noRoom } from './memory-limiter.js';
 import { tell } from './options.js';
 import { redisCounts } from './redis-counts.js';
+import { toldBy } from './windows.js';
 /**
  * Keep the calls of several processes within the limits of `pools`: each within what it knows by itself, as a
  * `memoryLimiter` does, and all together within what Redis counts. Calls have their turns in order in each process, not
@@ -66,7 +67,7 @@ export function sharedLimiter(pools, options) {
             travelMs = Math.max(travelMs * 0.9, performance.now() - at);
             const now = new Set(sharesOf(call).map(({ key }) => key));
             for (const share of onOneSide(shares)) {
-                const told = toldBy(headers, share.line);
+                const told = toldBy(headers, share.line.header);
                 if (told === undefined || told <= seenOf(share) || !now.has(share.key))
                     continue;
                 seen.set(share.line, { key: share.key, used: told });

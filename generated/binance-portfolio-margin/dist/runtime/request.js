@@ -15,7 +15,7 @@ export function invoke(session, operation, { params, options, onSend }) {
     const checked = operation.params.safeParse(given);
     if (!checked.success)
         throw unexpectedParams(facts, issuesOf(operation, given));
-    requireCredentials(session, operation);
+    requireCredentials(session, operation.security, facts);
     return { operation, params: checked.data, options, facts, onSend };
 }
 /** Write and sign a request, with the time of this moment. Each attempt has its own. At once where the signer is. */
@@ -46,16 +46,12 @@ function unexpectedParams(facts, issues) {
     const message = `Unexpected params of ${facts.operationId}: ${issueText(issues)}`;
     return new ValidationError(message, facts, { of: 'params', issues });
 }
-function requireCredentials({ options, sign }, operation) {
-    const { operationId, docs, security } = operation;
-    if (security === 'none')
-        return;
-    const missing = !options.apiKey ? 'apiKey'
-        : security === 'signed' && sign === undefined ? 'apiSecret' : undefined;
-    if (missing === undefined)
-        return;
-    const others = missing === 'apiSecret' ? ' (or `privateKey`, or `signer`)' : '';
-    throw new ConfigurationError(`${operationId} needs the option \`${missing}\`${others}`, missing, { operationId, docs });
+function requireCredentials({ options, sign }, security, facts) {
+    const missing = (option, others = '') => new ConfigurationError(`${facts.operationId} needs the option \`${option}\`${others}`, option, facts);
+    if (security !== 'none' && !options.apiKey)
+        throw missing('apiKey');
+    if (security === 'signed' && sign === undefined)
+        throw missing('apiSecret', ' (or `privateKey`, or `signer`)');
 }
 /** What is said in the call wins over what is said of all calls. */
 function signedQuery(session, params, options) {

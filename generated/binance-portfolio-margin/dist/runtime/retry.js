@@ -1,9 +1,9 @@
 import { withDeadline } from './deadline.js';
 import { DocwrightError } from './error.js';
-import { AbortError, ApiError, ConnectionError, TimeoutError, ValidationError } from './errors.js';
+import { ApiError, ConnectionError, TimeoutError, ValidationError } from './errors.js';
 import { tell } from './options.js';
 import { unknownOutcome } from './outcome.js';
-import { timeoutOf } from './permission.js';
+import { abortedBefore, timeoutOf } from './permission.js';
 /**
  * Send a call, and send it again where that is safe. Requests that read may be repeated; those that change something
  * only when it is sure that the exchange did not carry them out. Rejects with the error of the last attempt.
@@ -86,11 +86,11 @@ function finalError(error, { params, facts }) {
     const isTold = error instanceof ValidationError || error instanceof ApiError && error.status === 409 && error.data !== undefined;
     return isTold ? error : unknownOutcome(error, params, facts);
 }
-async function rest({ environment }, { options, facts }, delayMs) {
+async function rest({ environment }, call, delayMs) {
     try {
-        await environment.sleep(delayMs, options.signal);
+        await environment.sleep(delayMs, call.options.signal);
     }
-    catch (cause) {
-        throw new AbortError(`${facts.operationId} was aborted before it was sent again`, { ...facts, cause });
+    catch {
+        throw abortedBefore(call, ' again');
     }
 }

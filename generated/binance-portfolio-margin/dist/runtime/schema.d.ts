@@ -32,10 +32,10 @@ export declare const decimalNumber: ToDecimal;
 export declare function schema<S>(make: () => S): S;
 /** An object of an answer: fields that the docs do not know are kept, and are not in the type. */
 export declare function open<S extends z.core.$ZodShape>(shape: S): z.ZodMiniObject<S>;
-/** Text of an answer whose known values the docs list; others may come. */
-export declare function openEnum<const Values extends readonly string[]>(...values: Values): OpenEnum<Values>;
+/** Text of an answer whose known values the docs list, in its type alone; others may come. */
+export declare function openEnum<Values extends readonly string[]>(): OpenEnum<Values>;
 /** One of the values that the docs list, declared in their order, whatever else the package holds. */
 export declare function literals<const Values extends readonly (string | number)[]>(...values: Values): Literals<Values>;
 /** A rule between parameters, for `.check()`: if `test` fails, the docs' own `sentence` is the message at `path`. */
-export declare function requires<T>(test: (params: T) => boolean, sentence: string, path?: string[]): z.core.CheckFn<T>;
+export declare function requires<T>(test: (params: T) => boolean, sentence: string, ...path: string[]): z.core.CheckFn<T>;
 export {};

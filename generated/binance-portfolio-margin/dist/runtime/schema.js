@@ -21,16 +21,16 @@ export function schema(make) {
 export function open(shape) {
     return z.looseObject(shape);
 }
-/** Text of an answer whose known values the docs list; others may come. */
-export function openEnum(...values) {
-    return z.custom(value => typeof value === 'string', { error: complain('text'), params: { expected: 'string', values } });
+/** Text of an answer whose known values the docs list, in its type alone; others may come. */
+export function openEnum() {
+    return z.custom(value => typeof value === 'string', { error: complain('text'), params: { expected: 'string' } });
 }
 /** One of the values that the docs list, declared in their order, whatever else the package holds. */
 export function literals(...values) {
     return z.literal(values);
 }
 /** A rule between parameters, for `.check()`: if `test` fails, the docs' own `sentence` is the message at `path`. */
-export function requires(test, sentence, path = []) {
+export function requires(test, sentence, ...path) {
     return payload => {
         if (test(payload.value))
             return;

@@ -1,4 +1,4 @@
 import { en } from 'zod/locales';
 const { localeError } = /* @__PURE__ */ en();
-/** How a check words what it finds. zod/mini alone says `Invalid input` of everything. */
-export const words = { error: localeError };
+/** How a check tells what it finds: in words, since zod/mini alone says `Invalid input` of everything, and with the value. */
+export const words = { error: localeError, reportInput: true };

@@ -13,7 +13,7 @@ export function compare(session: Session, {operation, facts}: Invocation<unknown
   if (validation === 'off' || validation === 'report' && onDrift === undefined) return
   const checked = operation.response.safeParse(data, words)
   if (checked.success) return
-  const found = differences(checked.error.issues, data)
+  const found = differences(checked.error.issues)
   if (validation === 'report') return report(session, operation, found)
   const issues = found.map(({path, message}) => ({path, message}))
   const message = `Unexpected answer to ${facts.operationId}: ${issueText(issues)}`

@@ -1,6 +1,6 @@
 /** Say whether a text is a decimal number: digits with at most one point, perhaps a sign and an exponent below 1000. */
 export function isDecimal(text: string): boolean {
-  return /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d{1,3})?$/i.test(text)
+  return decimal.test(text)
 }
 
 /**
@@ -8,11 +8,13 @@ export function isDecimal(text: string): boolean {
  * Expects what `isDecimal` accepts.
  */
 export function plain(text: string): string {
-  const [, sign = '', integer = '', fraction = '', exponent = '0'] =
-    /^([+-]?)(\d*)(?:\.(\d*))?(?:e([+-]?\d+))?$/i.exec(text) ?? []
+  const [, sign, integer = '', fraction = '', exponent = '0'] = decimal.exec(text) ?? []
   const digits = integer + fraction
   const point = integer.length + Number(exponent)
   const whole = digits.slice(0, Math.max(point, 0)).padEnd(point, '0').replace(/^0+(?=\d)/, '') || '0'
   const rest = '0'.repeat(Math.max(-point, 0)) + digits.slice(Math.max(point, 0))
   return (sign === '-' ? '-' : '') + whole + (rest && `.${rest}`)
 }
+
+/** Sign, digits before the point and behind it, and exponent. */
+const decimal = /^([+-])?(?=\.?\d)(\d*)(?:\.(\d*))?(?:e([+-]?\d{1,3}))?$/i

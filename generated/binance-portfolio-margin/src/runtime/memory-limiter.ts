@@ -5,9 +5,9 @@ import {createLedger} from './ledger.js'
 import type {Demand, Line} from './ledger.js'
 import type {LimitedCall, Limiter, LimiterMode, Waiting} from './limiter.js'
 import type {Pools} from './product.js'
-import type {ResponseHeaders} from './transport.js'
 import {createTurns} from './turns.js'
 import type {Obstacle, Waiter} from './turns.js'
+import {toldBy} from './windows.js'
 
 /** How a limiter works. */
 export type LimiterOptions = {
@@ -68,7 +68,7 @@ export function memoryLimiter(pools: Pools, options: LimiterOptions = {}): Limit
       return wait(call, demands, waiting)
     },
     observe(headers, call) {
-      for (const [line, taken] of sent.get(call) ?? []) line.counter.settle(taken, toldBy(headers, line))
+      for (const [line, taken] of sent.get(call) ?? []) line.counter.settle(taken, toldBy(headers, line.header))
       sent.delete(call)
       turns.look()
     },
@@ -83,10 +83,4 @@ export function noRoom({operationId, docs}: LimitedCall, {line, cost, waitMs}: O
   const message = `${operationId} was not sent: it takes ${cost} of the ${limit} of \`${pool}\` per ${per}, ` +
     `and there is no room for ${seconds} s`
   return new LimitError(message, {operationId, docs}, seconds)
-}
-
-/** What the exchange says is used of a limit. */
-export function toldBy(headers: ResponseHeaders | undefined, {header}: Line): number | undefined {
-  const text = header === undefined ? undefined : headers?.get(header)
-  return text !== undefined && text !== null && /^\d+$/.test(text) ? Number(text) : undefined
 }

@@ -43,18 +43,16 @@ export function redactCause(thrown: unknown, redact: Redact, depth = 0): unknown
   const below = thrown.cause ?? (thrown instanceof AggregateError ? thrown.errors[0] : undefined)
   const cause = below === undefined ? {} : {cause: redactCause(below, redact, depth + 1)}
   const copy = new Error(redact(thrown.message), cause)
-  for (const [name, value] of [['name', thrown.name], ['code', codeOf(thrown)[0]], ['stack', thrown.stack]] as const) {
-    if (value === undefined) continue
-    Object.defineProperty(copy, name, {value: redact(value), configurable: true, writable: true})
+  for (const name of ['name', 'code', 'stack']) {
+    const value: unknown = Reflect.get(thrown, name)
+    if (typeof value === 'string') Object.defineProperty(copy, name, {value: redact(value), configurable: true, writable: true})
   }
   return copy
 }
 
 /** The codes of an error and of its causes, that of the system or of a library: `ECONNREFUSED`. */
 export function codesOf(error: unknown): string[] {
-  return error instanceof Error ? [...codeOf(error), ...codesOf(error.cause)] : []
-}
-
-function codeOf(error: Error): string[] {
-  return 'code' in error && typeof error.code === 'string' ? [error.code] : []
+  if (!(error instanceof Error)) return []
+  const own = 'code' in error && typeof error.code === 'string' ? [error.code] : []
+  return [...own, ...codesOf(error.cause)]
 }

@@ -2,12 +2,13 @@ import {sleep} from './deadline.js'
 import {createLedger} from './ledger.js'
 import type {Line} from './ledger.js'
 import type {LimitedCall, Limiter} from './limiter.js'
-import {memoryLimiter, noRoom, toldBy} from './memory-limiter.js'
+import {memoryLimiter, noRoom} from './memory-limiter.js'
 import type {LimiterOptions} from './memory-limiter.js'
 import {tell} from './options.js'
 import type {Pools} from './product.js'
 import {redisCounts} from './redis-counts.js'
 import type {Count, RedisClient} from './redis-counts.js'
+import {toldBy} from './windows.js'
 
 /** How processes share their limits. */
 export type RedisLimiterOptions = LimiterOptions & {
@@ -90,7 +91,7 @@ export function sharedLimiter(pools: Pools, options: RedisLimiterOptions): Limit
       travelMs = Math.max(travelMs * 0.9, performance.now() - at)
       const now = new Set(sharesOf(call).map(({key}) => key))
       for (const share of onOneSide(shares)) {
-        const told = toldBy(headers, share.line)
+        const told = toldBy(headers, share.line.header)
         if (told === undefined || told <= seenOf(share) || !now.has(share.key)) continue
         seen.set(share.line, {key: share.key, used: told})
         void inTime(counts.raise(share, told), options)

@@ -48,9 +48,9 @@ export function open<S extends z.core.$ZodShape>(shape: S): z.ZodMiniObject<S> {
   return z.looseObject(shape)
 }
 
-/** Text of an answer whose known values the docs list; others may come. */
-export function openEnum<const Values extends readonly string[]>(...values: Values): OpenEnum<Values> {
-  return z.custom(value => typeof value === 'string', {error: complain('text'), params: {expected: 'string', values}})
+/** Text of an answer whose known values the docs list, in its type alone; others may come. */
+export function openEnum<Values extends readonly string[]>(): OpenEnum<Values> {
+  return z.custom(value => typeof value === 'string', {error: complain('text'), params: {expected: 'string'}})
 }
 
 /** One of the values that the docs list, declared in their order, whatever else the package holds. */
@@ -59,7 +59,7 @@ export function literals<const Values extends readonly (string | number)[]>(...v
 }
 
 /** A rule between parameters, for `.check()`: if `test` fails, the docs' own `sentence` is the message at `path`. */
-export function requires<T>(test: (params: T) => boolean, sentence: string, path: string[] = []): z.core.CheckFn<T> {
+export function requires<T>(test: (params: T) => boolean, sentence: string, ...path: string[]): z.core.CheckFn<T> {
   return payload => {
     if (test(payload.value)) return
     payload.issues.push({code: 'custom', message: sentence, path: [...path], input: payload.value})

@@ -78,11 +78,8 @@ function transportOf({fetch, transport}: ClientOptions, environment: Environment
 }
 
 function signerOf({apiSecret, privateKey, signer}: ClientOptions, environment: Environment): Signer | undefined {
-  const [first, second] = Object.entries({apiSecret, privateKey, signer})
-    .flatMap(([name, value]) => value ? [name] : [])
-  if (first !== undefined && second !== undefined) {
-    throw new ConfigurationError(`Unexpected \`${second}\` beside \`${first}\`, expected one of them`, second)
-  }
+  const [first, second] = Object.entries({apiSecret, privateKey, signer}).filter(([, value]) => value)
+  if (first && second) throw new ConfigurationError(`Unexpected \`${second[0]}\` beside \`${first[0]}\`, expected one of them`, second[0])
   if (signer !== undefined) return signer
   if (privateKey) return privateKeySigner(privateKey)
   return apiSecret ? environment.hmacSigner(apiSecret) : undefined
@@ -96,7 +93,5 @@ function checkCharacters(name: string, key = ''): void {
 
 /** 32 bits of a key of 300: enough to tell accounts apart. @see http://www.isthe.com/chongo/tech/comp/fnv/ */
 function fingerprint(key: string): string {
-  let hash = 0x811c9dc5
-  for (let at = 0; at < key.length; at++) hash = Math.imul(hash ^ key.charCodeAt(at), 0x01000193) >>> 0
-  return hash.toString(36)
+  return [...key].reduce((hash, letter) => Math.imul(hash ^ letter.charCodeAt(0), 0x01000193) >>> 0, 0x811c9dc5).toString(36)
 }

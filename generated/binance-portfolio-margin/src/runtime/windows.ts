@@ -7,9 +7,15 @@ export type Usage = {pool: string; per: string; used: number; limit?: number}
 /** Read what is used of each window from the headers of an answer. */
 export function usageOf(pools: Pools, headers: ResponseHeaders): Usage[] {
   return Object.entries(pools).flatMap(([pool, windows]) => windows.flatMap(({per, header, limit}) => {
-    const used = Number.parseInt((header && headers.get(header)) ?? '', 10)
-    return Number.isNaN(used) ? [] : [{pool, per, used, ...(limit !== undefined && {limit})}]
+    const used = toldBy(headers, header)
+    return used === undefined ? [] : [{pool, per, used, ...(limit !== undefined && {limit})}]
   }))
+}
+
+/** What the exchange says is used of a limit, in the header of that name. */
+export function toldBy(headers: ResponseHeaders | undefined, header: string | undefined): number | undefined {
+  const text = (header && headers?.get(header)) ?? ''
+  return /^\d+$/.test(text) ? Number(text) : undefined
 }
 
 /** Milliseconds until the fullest of the windows ends, at the time `now`; 60 s if no header tells which it is. */
