@@ -5,6 +5,7 @@ import {dialects} from './dialects/index.js'
 import {error} from './message.js'
 import {wrongFileName} from './file-names.js'
 import {nearest} from './nearest.js'
+import {isServerAddress} from './server-address.js'
 import type {Pools, Product, Window} from './types.js'
 import {readYaml, type Yaml} from './yaml.js'
 
@@ -19,7 +20,7 @@ const schema = z.strictObject({
   dialect: z.enum(Object.keys(dialects)),
   title: z.string().min(1).optional(),
   package: z.string().refine(isPackageName).optional(),
-  servers: z.array(z.url({protocol: /^https?$/})).min(1).optional(),
+  servers: z.array(z.string().refine(isServerAddress)).min(1).optional(),
   docs: z.string().refine(isFolderBelow).default('docs'),
   int64: z.enum(['bigint', 'string']).default('bigint'),
   pools: z.unknown().refine(hasNoPrototype)
@@ -66,7 +67,7 @@ const expected: {[key: string]: string} = {
   dialect: Object.keys(dialects).map(name => `\`${name}\``).join(', '),
   title: 'a text',
   package: 'the name of an npm package',
-  servers: 'a list of addresses of http or https',
+  servers: 'a list of addresses of http or https, as a browser writes them and without a name, a query or a fragment',
   docs: 'a folder below the product',
   int64: '`bigint` or `string`',
   pools: 'names of pools in letters and digits, each with its windows',

@@ -137,6 +137,16 @@ describe('what a product is made of', () => {
   })
 })
 
+test.each([
+  ['https://papi.example.com', true], ['https://papi.example.com/', true], ['https://papi.example.com/v1', true], ['http://127.0.0.1:8080', true], ['https://xn--bcher-kva.example', true],
+  ['https://papi.example.com@other.example', false], ['https://u:p@papi.example.com', false], ['https://papi.example.com?x=', false], ['https://papi.example.com/?', false], ['https://papi.example.com#', false],
+  ['https://papi.example.com\\@other.example', false], ['https:///papi.example.com', false], ['https://papi.ex\u0430mple.com', false], ['https://papi.example.com/../x', false], ['https://papi.example.com/%2e%2e', false],
+  [' https://papi.example.com', false], ['https://papi.exa\tmple.com', false], ['https://papi.example.com\n', false], ['https://2130706433', false], ['//papi.example.com', false], ['ftp://papi.example.com', false], ['', false]
+])('the server %j is what it says: %s', (server, isOne) => {
+  const file = new VFile({path: 'product.yaml', value: JSON.stringify({dialect: 'binance', servers: [server]})})
+  expect(readProduct(file, 'binance/toy')?.servers).toEqual(isOne ? [server] : undefined)
+})
+
 describe('product.yaml', () => {
   const problems = (line: string) => {
     const file = new VFile({path: 'product.yaml', value: `dialect: binance\n${line}\n`})

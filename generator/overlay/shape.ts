@@ -5,6 +5,7 @@ import {parseDependency} from '../idl.js'
 import {isProductName} from '../file-names.js'
 import {isUsableId} from '../operation-ids.js'
 import {isPackageName} from '../product.js'
+import {isServerAddress} from '../server-address.js'
 import type {OpenAPI} from '../types.js'
 import {isUrlPath} from '../url-path.js'
 import {keywordsOf} from './keywords.js'
@@ -188,7 +189,7 @@ const window = z.strictObject({
 const openapi = z.looseObject({
   openapi: z.literal('3.1.0'),
   info: z.looseObject({title: z.string(), version: z.string().regex(/^(?:0|[1-9]\d{0,8})(?:\.(?:0|[1-9]\d{0,8})){2}$/, 'expected `x.y.z`')}),
-  servers: z.array(z.looseObject({url: z.url({protocol: /^https?$/})})),
+  servers: z.array(z.looseObject({url: z.string().refine(isServerAddress, 'expected an address of http or https, as a browser writes it')})),
   tags: z.array(z.looseObject({name: z.string()})),
   paths: z.record(z.string().refine(isUrlPath, 'expected a path'), pathItem),
   components: z.looseObject({
