@@ -1,5 +1,5 @@
 import {spawn} from 'node:child_process'
-import {mkdir, mkdtemp, readFile, rm, symlink, writeFile} from 'node:fs/promises'
+import {mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
 import path from 'node:path'
 import {fileURLToPath} from 'node:url'
@@ -29,14 +29,26 @@ export async function tsc(files: readonly VFile[], compiled: readonly VFile[] = 
     return {errors: [], files: inOrder([...compiled])}
   }
   const executable = compiler()
-  const folder = await mkdtemp(path.join(tmpdir(), 'docwright-'))
+  const folder = await mkdtemp(path.join(tmpdir(), prefix))
   try {
     await prepare(folder, code, compiled.filter(file => isCode(file.path)))
     const [said] = await Promise.all([run(executable, folder), Promise.resolve().then(meanwhile)])
     const errors = said.split(/\r?\n(?=\S)/).filter(text => text.trim() !== '').map(text => errorIn(text, code))
     return {errors, files: errors.length > 0 ? [] : inOrder([...compiled, ...await compiledIn(folder, code)])}
   } finally {
-    await rm(folder, {recursive: true, force: true})
+    await Promise.all([rm(folder, {recursive: true, force: true}), sweep().catch(() => undefined)])
+  }
+}
+
+const prefix = 'docwright-tsc-'
+const hour = 3_600_000
+
+/** Remove what builds left that were killed while they compiled, an hour ago or longer. */
+async function sweep(): Promise<void> {
+  for (const name of (await readdir(tmpdir())).filter(one => one.startsWith(prefix))) {
+    const folder = path.join(tmpdir(), name)
+    const {mtimeMs} = await stat(folder)
+    if (Date.now() - mtimeMs > hour) await rm(folder, {recursive: true, force: true})
   }
 }
 

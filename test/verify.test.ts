@@ -1,4 +1,4 @@
-import {readdir} from 'node:fs/promises'
+import {mkdir, readdir, utimes} from 'node:fs/promises'
 import path from 'node:path'
 import ts from 'typescript'
 import {VFile} from 'vfile'
@@ -166,6 +166,24 @@ test('the compiler leaves nothing behind, and where it cannot write that is no d
     expect(await readdir(folder)).toEqual([])
     process.env['TMPDIR'] = path.join(folder, 'missing')
     await expect(pack(compile(toyProduct, [cancelAll]), templates)).rejects.toThrow(/ENOENT/)
+  } finally {
+    if (before === undefined) delete process.env['TMPDIR']
+    else process.env['TMPDIR'] = before
+    await removeFolder(folder)
+  }
+}, 60_000)
+
+test('what a build left that was killed while it compiled is removed by a later one', async () => {
+  const folder = await scratchFolder()
+  const before = process.env['TMPDIR']
+  try {
+    process.env['TMPDIR'] = folder
+    for (const [name, hoursAgo] of [['docwright-tsc-old', 2], ['docwright-tsc-running', 0], ['other', 2]] as const) {
+      await mkdir(path.join(folder, name, 'src'), {recursive: true})
+      await utimes(path.join(folder, name), new Date(), new Date(Date.now() - hoursAgo * 3_600_000))
+    }
+    expect((await tsc([new VFile({path: 'src/a.ts', value: 'export const a = 1\n'})])).errors).toEqual([])
+    expect((await readdir(folder)).sort()).toEqual(['docwright-tsc-running', 'other'])
   } finally {
     if (before === undefined) delete process.env['TMPDIR']
     else process.env['TMPDIR'] = before
