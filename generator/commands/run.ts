@@ -12,6 +12,7 @@ import {compareOutput, isStale, type Difference} from '../output.js'
 import {stepsOf} from '../steps.js'
 import type {PlainFile} from '../tasks.js'
 import {startThreads, type Threads} from '../threads.js'
+import type {OpenAPI} from '../types.js'
 import {isInside, loadProduct, loadTemplates, packagesOf, productNames, type Loaded} from '../workspace.js'
 import {WrongPathError} from '../workspace-paths.js'
 import {historyOf, nothingBefore, readBefore, type Before} from './history.js'
@@ -53,6 +54,8 @@ export type Run = {
   difference: Difference
   /** What earlier builds left, which `built` has the last good operations and the history from. */
   before: Before
+  /** The last document, where it can be read. */
+  last: OpenAPI | undefined
   stages: Stages
 }
 
@@ -132,7 +135,7 @@ export async function buildInMemory(name: string, shared: Shared): Promise<Run> 
     error(loaded.productFile, 'file-name', `Unexpected link \`${out}\`, expected a folder below \`${options.out}\``, {place: {line: 1, column: 1}})
   }
   follower.stage('compare')
-  const run = {name, folder: loaded.folder, out, loaded, built, specFile, before, isSpecStale: false, difference: nothing, stages: {}}
+  const run = {name, folder: loaded.folder, out, loaded, built, specFile, before, last: last?.spec, isSpecStale: false, difference: nothing, stages: {}}
   const compared = isBlocked(run) ? run : {...run, isSpecStale: await isStale(loaded.folder, specFile), difference: await compareOutput(out, built?.files ?? [])}
   return {...compared, stages: follower.end()}
 }

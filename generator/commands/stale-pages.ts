@@ -7,9 +7,9 @@ import type {OpenAPI, Operation} from '../types.js'
 import type {Run} from './run.js'
 
 /** Tell on each page that it changed since the last document was made: it, or what docwright reads in it. */
-export function warnOfStalePages({before: {spec: last}, loaded, built, isSpecStale}: Run): void {
+export function warnOfStalePages({last, loaded, built, isSpecStale}: Run): void {
   if (!isSpecStale || !built || last === undefined) return
-  const stale = stalePages(readSpec(last), readSpec(json(built.spec)))
+  const stale = stalePages(last, readSpec(json(built.spec)))
   for (const page of loaded.sources?.pages ?? []) {
     const line = stale.get(page.path)
     if (line === undefined || !isSound(page)) continue

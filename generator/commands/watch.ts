@@ -1,5 +1,5 @@
 import path from 'node:path'
-import {diff, readSpec} from '../diff/index.js'
+import {diff} from '../diff/index.js'
 import {startThreads} from '../threads.js'
 import {productNames} from '../workspace.js'
 import {changes} from '../workspace-changes.js'
@@ -39,9 +39,9 @@ async function* noted(products: Round['products'], seen: Run[]): Round['products
 }
 
 /** What a build changed for a consumer, a sentence for each, with its place in the docs. */
-export function changesOf({before: {spec: last}, built}: Run): string[] {
+export function changesOf({last, built}: Run): string[] {
   if (last === undefined || built === undefined || built.losses.length > 0) return []
-  return diff(readSpec(last), built.spec).map(({summary, sentence, place}) =>
+  return diff(last, built.spec).map(({summary, sentence, place}) =>
     `${summary}: ${sentence}${place ? ` (${place.file}:${place.line})` : ''}`)
 }
 
