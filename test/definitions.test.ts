@@ -90,7 +90,8 @@ describe('A parameter finds its definition', () => {
 
 test.each([
   ['names of parameters', '## Order types (orderTypes, type)', ['docs/x.md']],
-  ['its security', '## Query Orders (USER_DATA)', []]
+  ['its security', '## Query Orders (USER_DATA)', []],
+  ['a pool behind a number', '## 1 (IP)', []]
 ])('A page is one of definitions where a title has in brackets %s', (_, title, want) => {
   const matter = '---\nexchange: binance\nsource_url: https://example.com/docs/x\napi_type: Trading\nupdated_at: 2026-01-15\n---\n'
   const page = new VFile({path: 'docs/x.md', value: `${matter}\n${title}[\u200b](/docs/x#y "Direct link")\n\n* LIMIT\n* MARKET\n`})

@@ -20,12 +20,15 @@ export function readDefinitionPages(pages: readonly VFile[], dialect: Dialect, r
   })
 }
 
-/** Whether a bold line or heading has names in brackets, that of a security aside: no other page needs to be parsed again. */
+/**
+ * Whether a bold line or heading has names in brackets, behind words: a weight has a number there, and the title of an
+ * endpoint its security. No other page needs to be parsed again.
+ */
 function mayName(text: string, {security}: Dialect): boolean {
-  return [...text.matchAll(naming)].some(([, names = '']) => !Object.hasOwn(security, names))
+  return [...text.matchAll(naming)].some(([, words = '', names = '']) => /\p{L}/u.test(words) && !Object.hasOwn(security, names))
 }
 
-const naming = /^(?:\*\*|#{1,6} )[^\n(（]{1,200}[(（]([A-Za-z]\w*(?:, ?[A-Za-z]\w*)*)[)）][:：]?(?:\*\*|\[)/gm
+const naming = /^(?:\*\*|#{1,6} )([^\n(（]{1,200})[(（]([A-Za-z]\w*(?:, ?[A-Za-z]\w*)*)[)）][:：]?(?:\*\*|\[)/gm
 
 function readDefinitionPage({path, value}: VFile, dialect: Dialect): DefinitionPage | undefined {
   const silent = new VFile({path, value})
