@@ -5,10 +5,8 @@ import {owners, type Foreign} from './identity.js'
 import {lastGood, standIn, type LastGood} from './last-good.js'
 import {pageStates, refuseWorse, type Last} from './last-good-pages.js'
 import {keepShared} from './last-good-shared.js'
-import {readDefinitionPages} from './markdown/definition-pages.js'
-import {readErrorCodes} from './markdown/error-codes.js'
-import {readPage, type Reading} from './markdown/index.js'
-import type {Remember} from './markdown/remember.js'
+import {errorCodes} from './markdown/error-codes.js'
+import {readContent, type Reading} from './markdown/index.js'
 import {elsewhere, error, isSound, note, report, warn} from './message.js'
 import {uniqueIds} from './operation-ids.js'
 import {fillUnknown} from './responses/index.js'
@@ -19,21 +17,21 @@ import type {Dialect, ErrorCodes, Operation, PageState} from './types.js'
 export type Pages = {readings: Reading[]; enums: SharedSchemas; errorCodes: ErrorCodes; states: {[file: string]: PageState}} & LastGood
 
 /** How pages are read, and the document that they gave before. */
-export type Reader = {readPage?: typeof readPage; remember?: Remember; last?: Last | undefined}
+export type Reader = {readContent?: typeof readContent; last?: Last | undefined}
 
 /**
  * Read the pages of a product, whatever their order: identity → operations → one for each address → the last good ones of
  * pages that are refused → enums of the definition pages → ids. Problems are messages of the page they stand on.
  */
-export function readPages(files: readonly VFile[], dialect: Dialect, {readPage: read = readPage, remember, last}: Reader = {}): Pages {
+export function readPages(files: readonly VFile[], dialect: Dialect, {readContent: read = readContent, last}: Reader = {}): Pages {
   const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : 1))
   const {own, foreign} = owners(sorted.filter(isSound))
   for (const one of foreign) refuse(one)
   const whole = refuseWorse(own, last)
-  const all = whole.flatMap(page => read(page, dialect))
-  const sound = whole.filter(isSound)
-  const refused = new Set(sorted.filter(page => !sound.includes(page)))
-  const {unique, repeated} = uniqueAddresses(all)
+  const contents = whole.map(file => ({file, ...read(file, dialect)}))
+  const sound = contents.filter(({file}) => isSound(file))
+  const refused = new Set(sorted.filter(page => !sound.some(({file}) => file === page)))
+  const {unique, repeated} = uniqueAddresses(contents.flatMap(({readings}) => readings))
   const of = (reading: Reading) => pageOf(sorted, reading)
   for (const {reading, kept} of repeated) refuseRepeated(of(reading), reading, kept)
   const good = lastGood({readings: unique, pages: sorted, refused}, last)
@@ -45,11 +43,11 @@ export function readPages(files: readonly VFile[], dialect: Dialect, {readPage: 
   for (const {path, reading, place} of filled.unknown.filter(isFresh)) {
     note(of(reading), 'response-type-unknown', `Unexpected \`null\` alone for \`${path}\`, expected a value that shows its type`, {place: place?.start})
   }
-  const shared = shareEnums(filled.readings, readDefinitionPages(sound, dialect, remember))
+  const shared = shareEnums(filled.readings, sound.flatMap(({definitions}) => definitions ?? []))
   for (const {reading, ...problem} of shared.problems.filter(isFresh)) report(of(reading), problem)
   const {readings, replaced} = uniqueIds(shared.readings)
   for (const {reading, reason} of replaced.filter(isFresh)) warn(of(reading), 'operation-id', reason, {place: placeOf(reading)})
-  const given = keepShared({readings, enums: shared.enums, errorCodes: readErrorCodes(sound, dialect, remember)}, [...refused].map(page => page.path), last)
+  const given = keepShared({readings, enums: shared.enums, errorCodes: errorCodes(sound)}, [...refused].map(page => page.path), last)
   for (const reading of good.foreign) refused.add(of(reading))
   return {...given, ...good, states: pageStates(sorted, refused, last)}
 }

@@ -2,16 +2,15 @@ import {VFile} from 'vfile'
 import {keep, prune, recall, type Cache, type Key} from './cache.js'
 import {dialects} from './dialects/index.js'
 import {json} from './emit/escape.js'
-import type {readPage} from './markdown/index.js'
-import type {Remember} from './markdown/remember.js'
+import type {readContent} from './markdown/index.js'
 import {isSound} from './message.js'
 import {addMessage} from './plain-message.js'
 import {isPackage, isPageReading, packAlone, readAlone, type PackageFile, type PageReading, type PlainFile} from './tasks.js'
 import type {Threads} from './threads.js'
 import type {Dialect, OpenAPI} from './types.js'
 
-/** Reads a page and gives its operations, its messages are those of the file; and does other work on one page. */
-export type PageReader = {readPage: typeof readPage; remember: Remember}
+/** Reads a page; its messages are those of the file. */
+export type PageReader = {readContent: typeof readContent}
 
 /** The dear steps of a build. Whoever does them, and whether it was now or before, the results are the same. */
 export type Steps = {
@@ -47,7 +46,7 @@ export function stepsOf(means: Means = {}): Steps {
 async function readerOf(means: Means, pages: readonly VFile[], dialect: Dialect): Promise<PageReader> {
   const {cache, onPage} = means
   const speaks = fingerprint(dialect)
-  const keyOf = (page: VFile, work = ''): Key => ({kind: 'pages', parts: [speaks, page.path, String(page), work]})
+  const keyOf = (page: VFile): Key => ({kind: 'pages', parts: [speaks, page.path, String(page)]})
   const sound = pages.filter(isSound)
   const known = new Map<VFile, PageReading>()
   const remember = (page: VFile, reading: PageReading) => {
@@ -61,23 +60,13 @@ async function readerOf(means: Means, pages: readonly VFile[], dialect: Dialect)
   }
   await readInThreads(means, sound.filter(page => !known.has(page)), {dialect, remember})
   return {
-    readPage: (page, asked) => {
+    readContent: (page, asked) => {
       onPage?.(page.path)
-      const {readings, messages} = known.get(page) ?? remember(page, readAlone(plain(page), asked))
+      const {messages, ...content} = known.get(page) ?? remember(page, readAlone(plain(page), asked))
       for (const message of messages) addMessage(page, message)
-      return readings
-    },
-    remember: (page, kind, work) => (cache ? remembered(cache, keyOf(page, kind), work) : work())
+      return content
+    }
   }
-}
-
-/** What a key names is of one type, since the code that made it is part of the cache's version: no check could say more. */
-function remembered<Result>(cache: Cache, key: Key, work: () => Result): Result {
-  const known = recall(cache, key)
-  if (Array.isArray(known)) return known[0] as Result
-  const result = work()
-  keep(cache, key, [result])
-  return result
 }
 
 type Asked = {dialect: Dialect; remember: (page: VFile, reading: PageReading) => void}

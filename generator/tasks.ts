@@ -1,7 +1,7 @@
 import {VFile} from 'vfile'
 import {dialects} from './dialects/index.js'
 import {readSpec} from './diff/index.js'
-import {readPage, type Reading} from './markdown/index.js'
+import {readContent, type PageContent} from './markdown/index.js'
 import {plainMessage, type PlainMessage} from './plain-message.js'
 import type {Dialect} from './types.js'
 
@@ -9,7 +9,7 @@ import type {Dialect} from './types.js'
 export type PlainFile = {path: string; text: string}
 
 /** What became of a page, as plain data. */
-export type PageReading = {readings: Reading[]; messages: PlainMessage[]}
+export type PageReading = PageContent & {messages: PlainMessage[]}
 
 /** A file of a package with its messages, as plain data. */
 export type PackageFile = PlainFile & {messages: PlainMessage[]}
@@ -36,8 +36,8 @@ export async function doTask(task: Task): Promise<PageReading[] | PackageFile[] 
 /** Read one page, whatever else the product has. */
 export function readAlone({path, text}: PlainFile, dialect: Dialect): PageReading {
   const file = new VFile({path, value: text})
-  const readings = readPage(file, dialect)
-  return {readings, messages: file.messages.map(plainMessage)}
+  const content = readContent(file, dialect)
+  return {...content, messages: file.messages.map(plainMessage)}
 }
 
 /** Write a package from the text of its document. What does it takes long to load, and is loaded only here. */
@@ -58,7 +58,7 @@ function packageFile(file: VFile): PackageFile {
 
 /** Whether data from elsewhere is a page that was read. */
 export function isPageReading(value: unknown): value is PageReading {
-  return has(value, 'readings') && Array.isArray(value.readings) && has(value, 'messages') && Array.isArray(value.messages)
+  return has(value, 'readings') && Array.isArray(value.readings) && has(value, 'errors') && Array.isArray(value.errors) && has(value, 'messages') && Array.isArray(value.messages)
 }
 
 /** Whether data from elsewhere is a package. */

@@ -1,7 +1,7 @@
 import {VFile} from 'vfile'
 import {describe, expect, test} from 'vitest'
 import {binance} from '../generator/dialects/binance.js'
-import {readDefinitionPages} from '../generator/markdown/definition-pages.js'
+import {readContent} from '../generator/markdown/index.js'
 import {readDefinitions, resolveDefinition, type Definition} from '../generator/markdown/definitions.js'
 import {parse} from '../generator/markdown/parse.js'
 
@@ -89,11 +89,11 @@ describe('A parameter finds its definition', () => {
 })
 
 test.each([
-  ['names of parameters', '## Order types (orderTypes, type)', ['docs/x.md']],
-  ['its security', '## Query Orders (USER_DATA)', []],
-  ['a pool behind a number', '## 1 (IP)', []]
+  ['names of parameters', '## Order types (orderTypes, type)', 'docs/x.md'],
+  ['its security', '## Query Orders (USER_DATA)', undefined],
+  ['a pool behind a number', '## 1 (IP)', undefined]
 ])('A page is one of definitions where a title has in brackets %s', (_, title, want) => {
   const matter = '---\nexchange: binance\nsource_url: https://example.com/docs/x\napi_type: Trading\nupdated_at: 2026-01-15\n---\n'
   const page = new VFile({path: 'docs/x.md', value: `${matter}\n${title}[\u200b](/docs/x#y "Direct link")\n\n* LIMIT\n* MARKET\n`})
-  expect(readDefinitionPages([page], binance).map(({file}) => file)).toEqual(want)
+  expect(readContent(page, binance).definitions?.file).toBe(want)
 })

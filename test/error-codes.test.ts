@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
-import {VFile} from 'vfile'
 import {build} from '../generator/build.js'
 import {errorNames} from '../generator/emit/error-names.js'
-import {readErrorCodes} from '../generator/markdown/error-codes.js'
+import {errorCodes} from '../generator/markdown/error-codes.js'
+import {readContent} from '../generator/markdown/index.js'
 import {compile} from '../generator/openapi.js'
 import type {ErrorCodes} from '../generator/types.js'
 import {loadTemplates} from '../generator/workspace.js'
@@ -14,7 +14,7 @@ const {dialect} = toyProduct
 
 function read(...lines: string[]) {
   const page = toyPage('error-code', lines.join('\n\n'))
-  return {codes: readErrorCodes([page], dialect), messages: messagesOf(page).map(message => message.replace('docs/error-code.md:', ''))}
+  return {codes: errorCodes([{file: page, ...readContent(page, dialect)}]), messages: messagesOf(page).map(message => message.replace('docs/error-code.md:', ''))}
 }
 
 describe('A heading with a negative number is a code', () => {
@@ -52,7 +52,7 @@ describe('A heading with a negative number is a code', () => {
 })
 
 test('A page that is no page of errors is not parsed', () => {
-  expect(readErrorCodes([new VFile({path: 'x.md', value: '# Title\n\n* -1121 is a code'})], dialect)).toEqual({})
+  expect(read('# Title', '* -1121 is a code').codes).toEqual({})
 })
 
 test('The codes of a product are in its spec, and their names in its package', async () => {

@@ -2,25 +2,26 @@ import {toString} from 'mdast-util-to-string'
 import type {Heading, RootContent} from 'mdast'
 import type {VFile} from 'vfile'
 import {elsewhere, note, warn} from '../message.js'
-import type {Dialect, ErrorCodes} from '../types.js'
-import {halves} from './halves.js'
+import type {ErrorCodes} from '../types.js'
+import type {Half} from './halves.js'
 import {headingText} from './label.js'
 import {normalize} from './normalize.js'
-import {parse} from './parse.js'
-import {anew, type Remember} from './remember.js'
+import type {Page} from './page.js'
 
 /** One code of a page of errors: its number, and the name and the words that the page has for it. */
 export type PageError = {code: number; name?: string; message?: string; heading: Heading}
 
+/** The codes of a page of errors, and the page. */
+export type ErrorPage = {file: VFile; errors: PageError[][]}
+
 /**
- * Read the error codes of a product from its pages, in the order of their numbers. The first language of a page leads
+ * The error codes of a product from those of its pages, in the order of their numbers. The first language of a page leads
  * and the others fill what it lacks. A code with two meanings has both messages and no name, and says so.
  * Pages without headings such as `### -1121 BAD_SYMBOL` give none.
  */
-export function readErrorCodes(pages: readonly VFile[], dialect: Dialect, remember: Remember = anew): ErrorCodes {
+export function errorCodes(pages: readonly ErrorPage[]): ErrorCodes {
   const found = new Map<number, PageError>()
-  for (const file of pages.filter(page => isErrorPage.test(String(page)))) {
-    const [lead = [], ...others] = remember(file, 'error-codes', () => languages(file, dialect))
+  for (const {file, errors: [lead = [], ...others]} of pages) {
     for (const error of merged(file, lead)) add(file, found, error)
     for (const error of others.flat()) fill(file, found, error)
   }
@@ -29,11 +30,11 @@ export function readErrorCodes(pages: readonly VFile[], dialect: Dialect, rememb
   return Object.fromEntries(entries)
 }
 
-const isErrorPage = /^#{2,6} +\\?[-−–]\d{3,6}\b/m
+const isErrorPage = /^#{2,6} +\\?[-−–]\d{3,6}\b/
 
-function languages(file: VFile, dialect: Dialect): PageError[][] {
-  const text = String(file).replace(/\r\n?/g, '\n')
-  return halves({file, lines: text.split('\n'), dialect, facts: []}, parse(text)).map(half => readErrors(half.nodes))
+/** The codes of a page in each of its languages. */
+export function readErrorPage({lines}: Page, halves: () => Half[]): PageError[][] {
+  return lines.some(line => isErrorPage.test(line)) ? halves().map(({nodes}) => readErrors(nodes)) : []
 }
 
 /** Read the codes of one language of a page: headings `-1121 BAD_SYMBOL`, and what stands below each. */

@@ -1,9 +1,12 @@
+import type {Root} from 'mdast'
 import type {VFile} from 'vfile'
-import {elsewhere, warn} from '../message.js'
+import {elsewhere, isSound, warn} from '../message.js'
 import type {Dialect, Fact, Operation} from '../types.js'
+import {readDefinitionPage, type DefinitionPage} from './definition-pages.js'
 import {endpoints, type Endpoint} from './endpoints.js'
+import {readErrorPage, type PageError} from './error-codes.js'
 import {frontMatter, type FrontMatter} from './front-matter.js'
-import {halves} from './halves.js'
+import {halves, type Half} from './halves.js'
 import {mendHeadings} from './headings.js'
 import {isItself} from './identity.js'
 import {withInherited} from './inherited.js'
@@ -19,19 +22,43 @@ import {isWithinBounds} from './within-bounds.js'
 /** An operation and where each of its facts stands in the page. */
 export type Reading = {operation: Operation; facts: Fact[]}
 
-/**
- * Read a page into the operations it documents: bounds → repair → mdast → identity → halves → entries → operations.
- * What it does not say, or says in an unknown way, becomes a message of the file. A page that is refused has a message
- * of severity error and no operation; a page without a request line has none either.
- */
+/** All that a page says: its operations, lists of values that others speak of, and error codes in each language. */
+export type PageContent = {readings: Reading[]; definitions: DefinitionPage | undefined; errors: PageError[][]}
+
+/** The operations that a page documents. */
 export function readPage(file: VFile, dialect: Dialect): Reading[] {
-  if (!isWithinBounds(file)) return []
+  return readContent(file, dialect).readings
+}
+
+/**
+ * Read a page into all that it says: bounds → repair → mdast → identity → halves → entries → operations. What it does
+ * not say, or says in an unknown way, becomes a message of the file. A page that is refused has a message of severity
+ * error and says nothing; a page without a request line has no operation.
+ */
+export function readContent(file: VFile, dialect: Dialect): PageContent {
+  const nothing = {readings: [], definitions: undefined, errors: []}
+  if (!isWithinBounds(file)) return nothing
   const text = repair(file)
   const page: Page = {file, lines: text.split('\n'), dialect, facts: []}
-  const tree = mendTables(page, mendHeadings(page, parse(text)))
+  const repaired = parse(text)
+  const tree = mendTables(page, mendHeadings(page, repaired))
   const meta = frontMatter(page, tree)
   const parts = halves(page, tree)
-  if (!meta || !isItself(page, meta, parts)) return []
+  if (!meta || !isItself(page, meta, parts)) return nothing
+  const readings = readOperations(page, meta, parts)
+  if (!isSound(file)) return {...nothing, readings}
+  const asWritten = () => halvesAsWritten(page, text, repaired)
+  return {readings, definitions: readDefinitionPage(page, meta, asWritten), errors: readErrorPage(page, asWritten)}
+}
+
+/** Lists of values and codes are whole without repairs, which would end a table where words stand between its rows. */
+function halvesAsWritten(page: Page, repaired: string, tree: Root): Half[] {
+  const lines = String(page.file).split(/\r\n?|\n/)
+  const text = lines.join('\n')
+  return halves({...page, lines}, text === repaired ? tree : parse(text))
+}
+
+function readOperations(page: Page, meta: FrontMatter, parts: Half[]): Reading[] {
   const all = parts.map(half => entries(page, half))
   const conditional = all.flat().flatMap(entry => responseTables(entry).conditional)
   const languages = endpoints(page, all)
@@ -40,7 +67,7 @@ export function readPage(file: VFile, dialect: Dialect): Reading[] {
   return withInherited(page, lead, lead.map(endpoint => {
     const pageOfOne = {...page, conditional, facts: []}
     const same = others.flatMap(found => found.find(other => address(other) === address(endpoint)) ?? [])
-    return {operation: readOperation(pageOfOne, [endpoint, ...same], sourceOf(file, meta)), facts: pageOfOne.facts}
+    return {operation: readOperation(pageOfOne, [endpoint, ...same], sourceOf(page.file, meta)), facts: pageOfOne.facts}
   }))
 }
 
