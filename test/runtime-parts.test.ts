@@ -123,11 +123,11 @@ describe('withDeadline', () => {
   const facts = {operationId: 'o'}
 
   test('work that ends in time', async () => {
-    expect(await withDeadline(async () => 1, {timeoutMs: 1000, facts})).toBe(1)
+    expect(await withDeadline(async () => 1, 1000, {facts, options: {}})).toBe(1)
   })
 
   test('work that fails', async () => {
-    await expect(withDeadline(() => Promise.reject(new Error('x')), {timeoutMs: 1000, facts})).rejects.toThrow('x')
+    await expect(withDeadline(() => Promise.reject(new Error('x')), 1000, {facts, options: {}})).rejects.toThrow('x')
   })
 
   test('work that hears of the end', async () => {
@@ -136,7 +136,7 @@ describe('withDeadline', () => {
       ending.signal.addEventListener('abort', () => heard.push(ending.signal.reason))
       ending.onEnd?.(() => heard.push('listener'))
     })
-    const error = await withDeadline(work, {timeoutMs: 5, facts}).catch((error: unknown) => error)
+    const error = await withDeadline(work, 5, {facts, options: {}}).catch((error: unknown) => error)
     expect(error).toMatchObject({name: 'TimeoutError', timeoutMs: 5})
     expect(heard).toEqual([error, 'listener'])
   })
@@ -145,14 +145,14 @@ describe('withDeadline', () => {
     const heard: unknown[] = []
     const endings: Ending[] = []
     const work = (ending: Ending) => new Promise<never>(() => endings.push(ending))
-    await withDeadline(work, {timeoutMs: 5, facts}).catch(() => {})
+    await withDeadline(work, 5, {facts, options: {}}).catch(() => {})
     for (const ending of endings) ending.onEnd?.(() => heard.push(ending.signal.aborted))
     expect(heard).toEqual([true])
   })
 
   test('no timer stays behind', async () => {
     vi.useFakeTimers()
-    await withDeadline(async () => 1, {timeoutMs: 1000, facts})
+    await withDeadline(async () => 1, 1000, {facts, options: {}})
     await vi.advanceTimersByTimeAsync(0)
     const left = vi.getTimerCount()
     vi.useRealTimers()
@@ -160,11 +160,11 @@ describe('withDeadline', () => {
   })
 
   test('Infinity has no end', async () => {
-    expect(await withDeadline(() => sleep(5).then(() => 1), {timeoutMs: Infinity, facts})).toBe(1)
+    expect(await withDeadline(() => sleep(5).then(() => 1), Infinity, {facts, options: {}})).toBe(1)
   })
 
   test('a signal that is aborted already', async () => {
-    const working = withDeadline(() => sleep(1000), {timeoutMs: 1000, signal: AbortSignal.abort('mine'), facts})
+    const working = withDeadline(() => sleep(1000), 1000, {facts, options: {signal: AbortSignal.abort('mine')}})
     await expect(working).rejects.toMatchObject({name: 'AbortError', cause: 'mine'})
   })
 })

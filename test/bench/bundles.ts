@@ -1,5 +1,6 @@
+import path from 'node:path'
 import {gzipSync} from 'node:zlib'
-import {build} from 'esbuild'
+import {build, type Plugin} from 'esbuild'
 import {packageFolder} from './contenders.js'
 
 /** Bytes of a program for the browser that makes one call: minified, and gzipped. */
@@ -17,14 +18,44 @@ export async function measureBundles(): Promise<Bundle[]> {
 
 /** Bundle a program for the browser that makes one call of the package in `folder`. Gives its code, minified. */
 export async function bundleCall(folder: string, call: string, external: string[] = []): Promise<Uint8Array> {
-  const program = `
+  const contents = programOf(call)
+  const {outputFiles: [file]} = await build({...options, stdin: {contents, resolveDir: folder}, external})
+  return file?.contents ?? new Uint8Array()
+}
+
+/**
+ * Bundle a program for the browser for each of some operations, with zod beside it. `read` gives a file of the package.
+ * Gives the bytes of each, gzipped, the most first.
+ */
+export async function bundleEach(read: (file: string) => string, ids: string[]): Promise<{id: string; gzipped: number}[]> {
+  const entryPoints = ids.map(id => ({in: `call:${id}`, out: id}))
+  const {outputFiles} = await build({...options, entryPoints, outdir: 'bundles', external: ['zod', 'zod/*'], plugins: [packageOf(read)]})
+  const sizes = outputFiles.map(({path: file, contents}) => ({id: path.basename(file, '.js'), gzipped: gzipSync(contents, {level: 9}).length}))
+  return sizes.sort((one, other) => other.gzipped - one.gzipped)
+}
+
+const options = {bundle: true, minify: true, write: false, format: 'esm', platform: 'browser', target: 'es2022'} as const
+
+/** Takes a program from its name, and every other file from `read`: no package need be on the disk. */
+function packageOf(read: (file: string) => string): Plugin {
+  return {
+    name: 'package',
+    setup(builder) {
+      builder.onResolve({filter: /^call:/}, ({path: name}) => ({path: name, namespace: 'package'}))
+      builder.onResolve({filter: /^(?:\.|#platform$)/, namespace: 'package'}, ({path: name, importer}) => ({
+        path: name === '#platform' ? 'dist/runtime/platform.js' : path.posix.join(path.posix.dirname(importer), name),
+        namespace: 'package', sideEffects: false
+      }))
+      builder.onLoad({filter: /^/, namespace: 'package'}, ({path: file}) =>
+        ({contents: file.startsWith('call:') ? programOf(`${file.slice('call:'.length)}(client, {symbol: 'BNBBTC', orderId: 1n})`) : read(file)}))
+    }
+  }
+}
+
+function programOf(call: string): string {
+  return `
     import {createClient} from './dist/core.js'
     import {${call.slice(0, call.indexOf('('))}} from './dist/operations.js'
     const client = createClient({apiKey: 'key', apiSecret: 'secret'})
     console.log(await ${call})`
-  const {outputFiles: [file]} = await build({
-    stdin: {contents: program, resolveDir: folder}, bundle: true, minify: true, write: false, external,
-    format: 'esm', platform: 'browser', target: 'es2022'
-  })
-  return file?.contents ?? new Uint8Array()
 }

@@ -51,8 +51,19 @@ function rowsOf(all: Measured[]): Row[] {
     none('errors of tsc --strict', misses(all, one => one.types)),
     share('translated pages that are the same in each language alone', halves, 0.96, misses(all, one => one.halves.differing)),
     none('differences of languages without a message', misses(all, one => one.halves.silent)),
+    bundles(all),
     warnings(all)
   ]
+}
+
+/** A program for the browser that makes one call, whichever that is, zod beside it. */
+function bundles(all: Measured[]): Row {
+  const sizes = all.flatMap(({name, bundles}) => bundles.map(one => ({...one, name}))).sort((one, other) => other.gzipped - one.gzipped)
+  const large = sizes.filter(({gzipped}) => gzipped > 15_000)
+  return {
+    figure: 'bytes of the largest program that makes one call, gzipped, zod beside it', value: `${sizes[0]?.gzipped ?? 0} (${sizes[0]?.id ?? 'none'})`,
+    target: 'at most 15000', isMet: large.length === 0, misses: large.map(({name, id, gzipped}) => `${name} ${id}: ${gzipped}`)
+  }
 }
 
 /** Few enough for a person to read them all. */

@@ -5,8 +5,10 @@ import {build} from '../../generator/build.js'
 import {figuresOf, type Figures} from '../../generator/commands/figures.js'
 import {severityOf, type Severity} from '../../generator/commands/result.js'
 import {json} from '../../generator/emit/escape.js'
+import {operations} from '../../generator/openapi.js'
 import type {Operation} from '../../generator/types.js'
 import {loadProduct} from '../../generator/workspace.js'
+import {bundleEach} from '../bench/bundles.js'
 import {checkAnswers, type Answers} from './answers.js'
 import {coverage, type Coverage} from './coverage.js'
 import {compareHalves, type Halves} from './halves.js'
@@ -30,6 +32,8 @@ export type Measured = {
   messages: Told[]
   redocly: string[]
   types: string[]
+  /** Bytes of a program for the browser that makes one call, gzipped, for each operation, the most first. */
+  bundles: {id: string; gzipped: number}[]
 }
 
 /** A message: how serious it is, and where it stands and what it says. */
@@ -45,6 +49,7 @@ export async function measure(specs: string, name: string, templates: VFile[]): 
   if (!sources) throw new Error(productFile.messages.map(String).join('\n'))
   const {spec, files, readings} = await build(sources)
   const read = readings.map(({operation}) => operation)
+  const contents = new Map(files.map(file => [file.path, String(file)]))
   return {
     name,
     figures: figuresOf(sources.pages, readings, sources.pages),
@@ -56,7 +61,8 @@ export async function measure(specs: string, name: string, templates: VFile[]): 
     unpriced: read.filter(operation => isUnpriced(operation, sources.pages)).map(({operationId}) => operationId),
     messages: sources.pages.flatMap(page => page.messages.map(message => ({severity: severityOf(message), line: `${name} ${line(page, message)}`}))),
     redocly: await redoclyErrors(json(spec)),
-    types: files.flatMap(file => file.messages.filter(message => message.fatal).map(String))
+    types: files.flatMap(file => file.messages.filter(message => message.fatal).map(String)),
+    bundles: await bundleEach(file => contents.get(file) ?? '', operations(spec).map(({operationId}) => operationId))
   }
 }
 

@@ -28,45 +28,46 @@ export type WindowSize = {lengthMs: number; limit?: number | undefined; clock: (
  */
 export function fixedWindow({lengthMs, limit = Infinity, clock}: WindowSize, slackMs: number): Counter {
   const slack = Math.min(slackMs, lengthMs / 10)
-  const window = {index: -Infinity, used: 0}
+  let index = -Infinity
+  let used = 0
   // All that was ever taken and settled, and what had been settled when the end of the window came near.
-  const all: {taken: number; settled: number; settledBeforeEnd: number | undefined} =
-    {taken: 0, settled: 0, settledBeforeEnd: undefined}
+  let allTaken = 0
+  let allSettled = 0
+  let settledBeforeEnd: number | undefined
 
   function turn(now: number): void {
-    const index = Math.floor((now - slack) / lengthMs)
-    const isNext = index === window.index + 1
-    if (index > window.index) {
-      const carried = all.taken - ((isNext ? all.settledBeforeEnd : undefined) ?? all.settled)
-      window.used = Math.min(carried, window.used)
-      all.settledBeforeEnd = undefined
+    const current = Math.floor((now - slack) / lengthMs)
+    if (current > index) {
+      const carried = allTaken - ((current === index + 1 ? settledBeforeEnd : undefined) ?? allSettled)
+      used = Math.min(carried, used)
+      settledBeforeEnd = undefined
     }
     // A clock that was set back goes on with what is used.
-    window.index = index
-    if (now + slack >= (index + 1) * lengthMs) all.settledBeforeEnd ??= all.settled
+    index = current
+    if (now + slack >= (index + 1) * lengthMs) settledBeforeEnd ??= allSettled
   }
 
   return {
     waitFor(cost) {
       const now = clock()
       turn(now)
-      if (cost === 0 || window.used === 0 || window.used + cost <= limit) return 0
-      return (window.index + 1) * lengthMs + slack - now
+      if (cost === 0 || used === 0 || used + cost <= limit) return 0
+      return (index + 1) * lengthMs + slack - now
     },
     take(cost) {
       turn(clock())
-      window.used += cost
-      all.taken += cost
-      return {cost, index: window.index, settled: all.settled}
+      used += cost
+      allTaken += cost
+      return {cost, index, settled: allSettled}
     },
-    settle({cost, index, settled}, told) {
+    settle(taken, told) {
       turn(clock())
-      all.settled += cost
-      if (told !== undefined && index === window.index) window.used = told + all.taken - settled - cost
+      allSettled += taken.cost
+      if (told !== undefined && taken.index === index) used = told + allTaken - taken.settled - taken.cost
     },
     used() {
       turn(clock())
-      return window.used
+      return used
     }
   }
 }

@@ -3,33 +3,33 @@ import {AbortError, TimeoutError} from './errors.js'
 import type {Facts, Outcome} from './error.js'
 import type {Ending} from './transport.js'
 
-/**
- * How long work may take, in milliseconds, and who may end it before. `facts` are those of its error. Nothing has been
- * sent when a signature is awaited in vain.
- */
-export type Deadline = {
-  timeoutMs: number
-  signal?: AbortSignal | undefined
-  facts: Facts
-  awaited?: 'answer to' | 'signature of'
-}
+/** Whose work it is: the facts of its error, and the signal that may end it before. */
+export type Ended = {facts: Facts; options: {signal?: AbortSignal | undefined}}
+
+/** What is waited for. Nothing has been sent when a signature is awaited in vain. */
+export type Awaited = 'answer to' | 'signature of'
 
 /**
- * Give work that ends in time. Rejects with TimeoutError or AbortError otherwise, also when the work does not heed
+ * Give work that ends within `timeoutMs`. Rejects with TimeoutError or AbortError otherwise, also when the work does not heed
  * the ending that it is given: what it has done by then is not known. Begins nothing where the end has come already.
  */
-export function withDeadline<T>(work: (ending: Ending) => Promise<T>, deadline: Deadline): Promise<T> {
-  const {timeoutMs, signal} = deadline
+export function withDeadline<T>(
+  work: (ending: Ending) => Promise<T>, timeoutMs: number, call: Ended, awaited: Awaited = 'answer to'
+): Promise<T> {
+  const {facts, options: {signal}} = call
   const ending = createEnding()
+  const outcome = awaited === 'answer to' ? 'unknown' : 'failed'
+  const aborted = (outcome: Outcome) => new AbortError('The call was aborted', {...facts, outcome, cause: signal?.reason})
+  const late = () => new TimeoutError(`No ${awaited} ${facts.operationId} within ${timeoutMs} ms`, {...facts, outcome}, timeoutMs)
   return new Promise((resolve, reject) => {
-    if (signal?.aborted) return reject(aborted({...deadline, awaited: 'signature of'}))
+    if (signal?.aborted) return reject(aborted('failed'))
     const end = (error: Error) => {
       stop()
       reject(error)
       ending.end(error)
     }
-    const stopTimer = startTimer(timeoutMs, () => end(late(deadline)))
-    const stopListening = onAbort(signal, () => end(aborted(deadline)))
+    const stopTimer = startTimer(timeoutMs, () => end(late()))
+    const stopListening = onAbort(signal, () => end(aborted(outcome)))
     const stop = () => {
       stopTimer()
       stopListening()
@@ -78,20 +78,6 @@ export function sleep(delayMs: number, signal?: AbortSignal): Promise<void> {
       reject(signal?.reason)
     })
   })
-}
-
-function aborted(deadline: Deadline): AbortError {
-  return new AbortError('The call was aborted', {...deadline.facts, outcome: outcomeAt(deadline), cause: deadline.signal?.reason})
-}
-
-function late(deadline: Deadline): TimeoutError {
-  const {timeoutMs, facts, awaited = 'answer to'} = deadline
-  const message = `No ${awaited} ${facts.operationId} within ${timeoutMs} ms`
-  return new TimeoutError(message, {...facts, outcome: outcomeAt(deadline)}, timeoutMs)
-}
-
-function outcomeAt({awaited}: Deadline): Outcome {
-  return awaited === 'signature of' ? 'failed' : 'unknown'
 }
 
 /** Timers take at most 2^31 - 1 milliseconds; what is longer never ends. */

@@ -23,7 +23,7 @@ export async function withRetries<R>(session: Session, call: Invocation<unknown>
       // Once per call, code -1021 (the timestamp is outside the window) is answered with a new look at the clock.
       const isLate: boolean = !hasLooked && error instanceof ApiError && error.code === -1021
       hasLooked ||= isLate
-      const delayMs = isLate && await resync(session, call, error) ? 0 : delayAfter(error, {session, call, attempt})
+      const delayMs = isLate && await resync(session, call, error) ? 0 : delayAfter(session, call, attempt, error)
       if (delayMs === undefined) throw error
       tell(session.options.hooks?.retry, {operationId: call.operation.operationId, attempt, delayMs, error})
       await rest(session, call, delayMs)
@@ -33,7 +33,6 @@ export async function withRetries<R>(session: Session, call: Invocation<unknown>
 
 /** Sends the call once; attempts count from 1. */
 type Send<R> = (attempt: number) => Promise<R>
-type Attempt = {session: Session; call: Invocation<unknown>; attempt: number}
 
 /** Whatever the answer says besides: a request that may have changed something is never sent again. */
 function maySendAgain({outcome}: DocwrightError, {operation: {method}}: Invocation<unknown>): boolean {
@@ -41,7 +40,7 @@ function maySendAgain({outcome}: DocwrightError, {operation: {method}}: Invocati
 }
 
 /** Milliseconds until the next attempt; none if there must not be one. */
-function delayAfter(error: DocwrightError, {session, call, attempt}: Attempt): number | undefined {
+function delayAfter(session: Session, call: Invocation<unknown>, attempt: number, error: DocwrightError): number | undefined {
   const {options, environment} = session
   if (attempt > (call.options.retries ?? options.retries ?? 2)) return undefined
   if (error instanceof ApiError && isStop(error)) {
@@ -77,14 +76,13 @@ function stopAll(session: Session, error: DocwrightError): void {
 /** Take the time from where it is told, or else from the answer itself, in the time that the call has. */
 async function resync(session: Session, call: Invocation<unknown>, error: DocwrightError): Promise<boolean> {
   const {clock, askTime} = session
-  const {facts, options: {signal}} = call
   const byDate = () => error instanceof ApiError && clock.syncByDate(error.headers)
   if (askTime === undefined) return byDate()
   try {
-    await withDeadline(() => clock.sync(askTime), {timeoutMs: timeoutOf(session, call), signal, facts})
+    await withDeadline(() => clock.sync(askTime), timeoutOf(session, call), call)
     return true
   } catch {
-    return signal?.aborted === true || byDate()
+    return call.options.signal?.aborted === true || byDate()
   }
 }
 

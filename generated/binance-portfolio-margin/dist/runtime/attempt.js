@@ -47,7 +47,7 @@ function exchange(session, call, number) {
     const preparing = prepare(session, call);
     if (!(preparing instanceof Promise))
         return go(preparing);
-    return withDeadline(() => preparing, { ...deadlineOf(session, call), awaited: 'signature of' }).then(prepared => 
+    return withDeadline(() => preparing, timeoutOf(session, call), call, 'signature of').then(prepared => 
     // The exchange may have said stop while the request was signed elsewhere.
     goingOn(session, call)?.then(() => exchange(session, call, number)) ?? go(prepared));
 }
@@ -62,11 +62,7 @@ function send(session, call, { request, redact }) {
             throw connectionError(error, call, redact);
         }
     };
-    return withDeadline(work, deadlineOf(session, call));
-}
-function deadlineOf(session, call) {
-    const { facts, options: { signal } } = call;
-    return { timeoutMs: timeoutOf(session, call), signal, facts };
+    return withDeadline(work, timeoutOf(session, call), call);
 }
 function connectionError(error, { facts }, redact) {
     if (error instanceof DocwrightError)

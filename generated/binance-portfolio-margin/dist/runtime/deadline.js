@@ -1,22 +1,25 @@
 import { onAbort } from './abort.js';
 import { AbortError, TimeoutError } from './errors.js';
 /**
- * Give work that ends in time. Rejects with TimeoutError or AbortError otherwise, also when the work does not heed
+ * Give work that ends within `timeoutMs`. Rejects with TimeoutError or AbortError otherwise, also when the work does not heed
  * the ending that it is given: what it has done by then is not known. Begins nothing where the end has come already.
  */
-export function withDeadline(work, deadline) {
-    const { timeoutMs, signal } = deadline;
+export function withDeadline(work, timeoutMs, call, awaited = 'answer to') {
+    const { facts, options: { signal } } = call;
     const ending = createEnding();
+    const outcome = awaited === 'answer to' ? 'unknown' : 'failed';
+    const aborted = (outcome) => new AbortError('The call was aborted', { ...facts, outcome, cause: signal?.reason });
+    const late = () => new TimeoutError(`No ${awaited} ${facts.operationId} within ${timeoutMs} ms`, { ...facts, outcome }, timeoutMs);
     return new Promise((resolve, reject) => {
         if (signal?.aborted)
-            return reject(aborted({ ...deadline, awaited: 'signature of' }));
+            return reject(aborted('failed'));
         const end = (error) => {
             stop();
             reject(error);
             ending.end(error);
         };
-        const stopTimer = startTimer(timeoutMs, () => end(late(deadline)));
-        const stopListening = onAbort(signal, () => end(aborted(deadline)));
+        const stopTimer = startTimer(timeoutMs, () => end(late()));
+        const stopListening = onAbort(signal, () => end(aborted(outcome)));
         const stop = () => {
             stopTimer();
             stopListening();
@@ -64,17 +67,6 @@ export function sleep(delayMs, signal) {
             reject(signal?.reason);
         });
     });
-}
-function aborted(deadline) {
-    return new AbortError('The call was aborted', { ...deadline.facts, outcome: outcomeAt(deadline), cause: deadline.signal?.reason });
-}
-function late(deadline) {
-    const { timeoutMs, facts, awaited = 'answer to' } = deadline;
-    const message = `No ${awaited} ${facts.operationId} within ${timeoutMs} ms`;
-    return new TimeoutError(message, { ...facts, outcome: outcomeAt(deadline) }, timeoutMs);
-}
-function outcomeAt({ awaited }) {
-    return awaited === 'signature of' ? 'failed' : 'unknown';
 }
 /** Timers take at most 2^31 - 1 milliseconds; what is longer never ends. */
 function startTimer(delayMs, ring) {

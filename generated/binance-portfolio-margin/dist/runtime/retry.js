@@ -23,7 +23,7 @@ export async function withRetries(session, call, send) {
             // Once per call, code -1021 (the timestamp is outside the window) is answered with a new look at the clock.
             const isLate = !hasLooked && error instanceof ApiError && error.code === -1021;
             hasLooked ||= isLate;
-            const delayMs = isLate && await resync(session, call, error) ? 0 : delayAfter(error, { session, call, attempt });
+            const delayMs = isLate && await resync(session, call, error) ? 0 : delayAfter(session, call, attempt, error);
             if (delayMs === undefined)
                 throw error;
             tell(session.options.hooks?.retry, { operationId: call.operation.operationId, attempt, delayMs, error });
@@ -36,7 +36,7 @@ function maySendAgain({ outcome }, { operation: { method } }) {
     return method === 'GET' || outcome === 'failed';
 }
 /** Milliseconds until the next attempt; none if there must not be one. */
-function delayAfter(error, { session, call, attempt }) {
+function delayAfter(session, call, attempt, error) {
     const { options, environment } = session;
     if (attempt > (call.options.retries ?? options.retries ?? 2))
         return undefined;
@@ -69,16 +69,15 @@ function stopAll(session, error) {
 /** Take the time from where it is told, or else from the answer itself, in the time that the call has. */
 async function resync(session, call, error) {
     const { clock, askTime } = session;
-    const { facts, options: { signal } } = call;
     const byDate = () => error instanceof ApiError && clock.syncByDate(error.headers);
     if (askTime === undefined)
         return byDate();
     try {
-        await withDeadline(() => clock.sync(askTime), { timeoutMs: timeoutOf(session, call), signal, facts });
+        await withDeadline(() => clock.sync(askTime), timeoutOf(session, call), call);
         return true;
     }
     catch {
-        return signal?.aborted === true || byDate();
+        return call.options.signal?.aborted === true || byDate();
     }
 }
 /** What was carried out is known where `strict` refuses an answer, and where the `data` of an error tells it part by part. */

@@ -1,7 +1,6 @@
 import {readAnswer} from './answer.js'
 import type {Received} from './answer.js'
 import {withDeadline} from './deadline.js'
-import type {Deadline} from './deadline.js'
 import {DocwrightError} from './error.js'
 import {ConnectionError} from './errors.js'
 import {tell} from './options.js'
@@ -51,7 +50,7 @@ function exchange(session: Session, call: Invocation<unknown>, number: number): 
   if (call.options.signal?.aborted) throw abortedBefore(call)
   const preparing = prepare(session, call)
   if (!(preparing instanceof Promise)) return go(preparing)
-  return withDeadline(() => preparing, {...deadlineOf(session, call), awaited: 'signature of'}).then(prepared =>
+  return withDeadline(() => preparing, timeoutOf(session, call), call, 'signature of').then(prepared =>
     // The exchange may have said stop while the request was signed elsewhere.
     goingOn(session, call)?.then(() => exchange(session, call, number)) ?? go(prepared))
 }
@@ -66,12 +65,7 @@ function send(session: Session, call: Invocation<unknown>, {request, redact}: Pr
       throw connectionError(error, call, redact)
     }
   }
-  return withDeadline(work, deadlineOf(session, call))
-}
-
-function deadlineOf(session: Session, call: Invocation<unknown>): Deadline {
-  const {facts, options: {signal}} = call
-  return {timeoutMs: timeoutOf(session, call), signal, facts}
+  return withDeadline(work, timeoutOf(session, call), call)
 }
 
 function connectionError(error: unknown, {facts}: Invocation<unknown>, redact: Prepared['redact']): DocwrightError {
