@@ -5,8 +5,10 @@ import type {Operation} from './types.js'
 /** Operations with ids of their own, and those whose title did not give one: the id that they have instead, and why. */
 export type Ids = {readings: Reading[]; replaced: {reading: Reading; reason: string}[]}
 
+type Distinction = (operation: Operation) => string
+
 /** Words that tell two operations of one title apart, in the order in which they are tried. */
-const distinctions: ((operation: Operation) => string)[] = [
+const distinctions: Distinction[] = [
   operation => operation['x-security-type'] ?? '',
   operation => operation.tags.join(' '),
   operation => /\/(v\d+)\//.exec(operation.path)?.[1] ?? '',
@@ -22,8 +24,8 @@ const distinctions: ((operation: Operation) => string)[] = [
 export function uniqueIds(all: Reading[]): Ids {
   const titled = all.map(withTitle)
   const told = distinctions.reduce((readings, distinction) => {
-    const groups = grouped(readings)
-    return readings.map(reading => distinguished(reading, groups.get(key(reading)) ?? [], distinction))
+    const groups = grouped(readings, distinction)
+    return readings.map(reading => distinguished(reading, groups.get(key(reading)), distinction))
   }, titled)
   const readings = numbered(told.map((reading, _, others) => outOfTheWay(reading, others)))
   const replaced = readings.flatMap((reading, index) => {
@@ -43,22 +45,21 @@ function withTitle(reading: Reading): Reading {
   return /^[a-z]/.test(operationId) ? reading : withId(reading, camelCase(`${method} ${path}`))
 }
 
-function distinguished(reading: Reading, group: Reading[], distinction: (operation: Operation) => string): Reading {
-  if (group.length < 2) return reading
-  const texts = group.map(({operation}) => words(distinction(operation)))
-  const own = words(distinction(reading.operation)).filter(word => !texts.every(others => others.includes(word)))
+function distinguished(reading: Reading, group: Group | undefined, distinction: Distinction): Reading {
+  if (!group || group.size < 2) return reading
+  const own = words(distinction(reading.operation)).filter(word => group.counts.get(word) !== group.size)
   return withId(reading, [reading.operation.operationId, ...own.map(pascalCase)].join(''))
 }
 
 /** Addresses that differ in marks only: the later ones get a number. */
 function numbered(readings: Reading[]): Reading[] {
-  const taken = new Set<string>()
+  const [taken, keys] = [new Set<string>(), new Set(readings.map(key))]
   const ids = new Map([...readings].sort(byAddress).map(reading => {
     const {operationId} = reading.operation
-    const known = new Set([...taken, ...readings.map(key).filter(other => other !== key(reading))])
+    const isFree = (id: string) => !taken.has(id) && (id === key(reading) || !keys.has(id))
     let number = 1
     const id = () => (number === 1 ? operationId : `${operationId}${number}`)
-    while (known.has(id().toLowerCase())) number += 1
+    while (!isFree(id().toLowerCase())) number += 1
     taken.add(id().toLowerCase())
     return [reading, id()]
   }))
@@ -103,9 +104,16 @@ function key({operation: {operationId}}: Reading): string {
   return operationId.toLowerCase()
 }
 
-function grouped(readings: Reading[]): Map<string, Reading[]> {
-  const groups = new Map<string, Reading[]>()
-  for (const reading of readings) groups.set(key(reading), [...(groups.get(key(reading)) ?? []), reading])
+/** Operations of one id: how many, and how many of them have a word. */
+type Group = {size: number; counts: Map<string, number>}
+
+function grouped(readings: Reading[], distinction: Distinction): Map<string, Group> {
+  const groups = new Map<string, Group>()
+  for (const reading of readings) {
+    const {size, counts} = groups.get(key(reading)) ?? {size: 0, counts: new Map<string, number>()}
+    for (const word of new Set(words(distinction(reading.operation)))) counts.set(word, (counts.get(word) ?? 0) + 1)
+    groups.set(key(reading), {size: size + 1, counts})
+  }
   return groups
 }
 

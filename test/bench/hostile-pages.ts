@@ -18,6 +18,8 @@ const nested = (depth: number) => `    ${'{"a":['.repeat(depth / 2)}1${']}'.repe
 const inLines = (mark: string) => times(`${times(mark, 100)}\n`, 1.9 * megabyte)
 const inParagraphs = (mark: string, length: number) => times(`${times(mark, 100)}\n\n`, length)
 
+const overlayHead = 'overlay: 1.0.0\ninfo: {title: a, version: "1"}\nactions:\n'
+
 /** Every case by its name. */
 export const hostile: {[name: string]: () => Hostile} = {
   'a page of its usual size': () => withText('Query one bottle of the cellar.'),
@@ -54,6 +56,7 @@ export const hostile: {[name: string]: () => Hostile} = {
   'headings as many as may be': () => withText(numbered(9_000, index => `## Heading ${index}\n\n`)),
   'items as many as may be': () => withText(numbered(2_400, index => `- \`label\` must be sent if ${index}\n\n`)),
   'endpoints as many as may be': () => ({page: cellarPage + numbered(1_000, index => `## Endpoint ${index}\n\n### HTTP Request\n\nGET \`/papi/v1/x${index}\`\n\n### Weight\n\n1\n\n`)}),
+  'endpoints of one title as many as may be': () => ({page: cellarPage.replace(/# Query[^]*/, () => numbered(3_300, index => `# Query X\n## HTTP Request\nGET /papi/v1/x${index}\n## Weight\n1\n\n`))}),
   'examples as many as may be': () => withExample(numbered(4_000, index => `\`\`\`\n{"a${index}": 1}\n\`\`\`\n\n`)),
   'fields as many as may be': () => withExample(`    {\n${numbered(1_900, index => `      "field${index}": ${index},\n`)}      "a": 1\n    }\n`),
   'JSON of 200 levels': () => withExample(nested(198)),
@@ -79,6 +82,8 @@ export const hostile: {[name: string]: () => Hostile} = {
   'aliases of aliases in overlay.yaml': () => ({overlay: laughs(9)}),
   'actions of an overlay': () => ({overlay: `overlay: 1.0.0\ninfo: {title: a, version: "1"}\nactions:\n${numbered(1_000, () => '  - target: $.info.title\n    description: a\n    update: {x-b: c}\n')}`}),
   'a target of an overlay': () => ({overlay: `overlay: 1.0.0\ninfo: {title: a, version: "1"}\nactions:\n  - target: $${times('..*', 6_000)}\n    description: a\n    remove: true\n`}),
+  'looks of a target of an overlay': () => ({overlay: `${overlayHead}  - target: $..[?$..[?$..[?$..nowhere]]]\n    description: a\n    remove: true\n`}),
+  'values that an overlay doubles': () => ({overlay: `${overlayHead}  - {target: $.info, description: a, update: {x-a: {b: {}}}}\n${numbered(40, index => `  - {target: "$.info['x-a']..*", description: a, update: {c${index}: {}}}\n`)}`}),
   'a pattern in a target of an overlay': () => ({overlay: 'overlay: 1.0.0\ninfo: {title: a, version: "1"}\nactions:\n  - target: $..[?match(@.description, "(a+)+b")]\n    description: a\n    remove: true\n'})
 }
 
