@@ -1,5 +1,6 @@
 import {watch} from 'chokidar'
 import {once} from 'node:events'
+import {lstatSync} from 'node:fs'
 import path from 'node:path'
 import {setTimeout} from 'node:timers/promises'
 
@@ -18,7 +19,8 @@ export async function* changes({specs, templates}: Places, signal: AbortSignal):
   const changed = new Set<string>()
   let events = 0
   let failure: unknown
-  const watcher = watch([specs, templates], {ignoreInitial: true, ignored: file => file.startsWith(specs + path.sep) && isBeside(file)})
+  const isIgnored = (file: string) => file.startsWith(specs + path.sep) && isBeside(file) || [specs, templates].some(root => isBehindLink(root, file))
+  const watcher = watch([specs, templates], {ignoreInitial: true, ignored: isIgnored})
   watcher.on('all', (event, file) => {
     if (event.endsWith('Dir') || file.startsWith(specs + path.sep) && !isInput(file)) return
     changed.add(file)
@@ -42,6 +44,17 @@ export async function* changes({specs, templates}: Places, signal: AbortSignal):
   } finally {
     await watcher.close()
   }
+}
+
+/** Whether a link leads to a file below a folder: no build reads what is there, be it all files of the machine. */
+function isBehindLink(root: string, file: string): boolean {
+  if (!file.startsWith(root + path.sep)) return false
+  const folders = path.relative(root, path.dirname(file)).split(path.sep)
+  return folders.some((name, index) => name !== '' && isLink(path.join(root, ...folders.slice(0, index + 1))))
+}
+
+function isLink(file: string): boolean {
+  return lstatSync(file, {throwIfNoEntry: false})?.isSymbolicLink() ?? false
 }
 
 /** What is written beside a file before it is moved into its place, by docwright too, and what begins with a dot. */

@@ -101,6 +101,25 @@ test('what an editor puts beside a page is no change, nor is a folder; one that 
   expect(await round(() => writeFile(page, whole.replace('**3**', '**4**')))).toContain('weight 3 ip → 4 ip')
 }, 300_000)
 
+test('a link leads the watch nowhere else, and the folder of the specs may be one', async () => {
+  const elsewhere = path.join(scratch, 'elsewhere')
+  await mkdir(path.join(elsewhere, 'deep'), {recursive: true})
+  const {folder, round} = await watch('link')
+  await symlink(elsewhere, path.join(folder, 'specs/binance/cellar/docs/out'))
+  await writeFile(path.join(elsewhere, 'deep/a.md'), '# A\n')
+  expect(await round(() => writeFile(path.join(folder, cellar.productFile), 'dialect: binance\ntitle: A\n'))).toMatch(/^changed: specs\/binance\/cellar\/product\.yaml\n[^]*symbolic link `docs\/out`/)
+  watching?.kill('SIGKILL')
+  await rm(path.join(folder, 'specs/binance/cellar/docs/out'))
+  await rename(path.join(folder, 'specs'), path.join(folder, 'real'))
+  await symlink('real', path.join(folder, 'specs'))
+  const child = watching = spawn(process.execPath, [program, 'build', '--watch'], {cwd: folder, stdio: ['ignore', 'pipe', 'pipe']})
+  let printed = ''
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (printed += text))
+  while (!printed.includes(waits)) await once(child.stderr, 'data')
+  await writeFile(path.join(folder, cellar.page), cellarPage.replace('**3**', '**4**'))
+  while (!printed.includes(`changed: ${cellar.page}`)) await once(child.stderr, 'data')
+}, 120_000)
+
 test('a change while a build runs is built after it, and Ctrl-C lets the build end', async () => {
   const {child, round, folder, page} = await watch('meanwhile')
   const weight = (cost: number) => writeFile(page, cellarPage.replace('**3**', `**${cost}**`))
