@@ -92,6 +92,12 @@ test('a comment ends where it should', () => {
   })
 })
 
+test.each(['![x](https://other.example/x.png)', '![x][1]', 'a <img src="https://other.example/x.png">', '<IMG/src=x>', '<iframe src=x></iframe>', '<svg onload=x>', '<script>'])(
+  'an editor that shows %j of a comment fetches nothing', one => {
+    visit(processor.parse(jsdoc(one)), node => expect(['image', 'imageReference', 'html']).not.toContain(node.type))
+    expect(jsdoc(one).replaceAll('\\', '')).toBe(one)
+  })
+
 test('a line comment is one line', () => {
   holds(text, one => expect(lineComment(one)).not.toMatch(/[\n\r\u2028\u2029]/))
 })

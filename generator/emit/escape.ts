@@ -13,8 +13,8 @@ export function stringLiteral(text: string): string {
 }
 
 /**
- * The text of a JSDoc comment, which may go over several lines: no end of comment, no tag, and no mark that a bundler
- * obeys (`#__PURE__` lets it drop a call).
+ * The text of a JSDoc comment, which may go over several lines: no end of comment, no tag, no image, and no mark that a
+ * bundler obeys (`#__PURE__` lets it drop a call).
  * @see https://rollupjs.org/configuration-options/#annotations
  */
 export function jsdoc(text: string): string {
@@ -150,8 +150,11 @@ function wrap(entries: string[], brackets: string, indent: string): string {
 const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu
 const unseenInLines = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu
 
-/** What a comment could say to a program, and where it is broken: `@ts-ignore`, `{@link x}`, `#__PURE__`. */
-const marks = /(?<=^|[\s{])(?=@[a-z])|(?<=[#@])(?=__)/gi
+/**
+ * What a comment could say to a program, and where it is broken: `@ts-ignore`, `{@link x}`, `#__PURE__`; and `![](x)` or
+ * `<img src=x>`, which an editor would fetch where it shows the comment.
+ */
+const marks = /(?<=^|[\s{])(?=@[a-z])|(?<=[#@])(?=__)|(?<=!)(?=\[)|(?=<\/?(?:img|image|picture|video|audio|iframe|object|embed|link|style|script|svg|base)\b)/gi
 
 /** Text in which nothing is hidden: what nobody sees stands as `\u202e`. */
 function visible(text: string): string {
