@@ -93,6 +93,44 @@ describe('whose limit it is', () => {
   })
 })
 
+describe('a clock that is off', () => {
+  const seconds = (count: number) => vi.advanceTimersByTimeAsync(1000 * count)
+  const date = () => ({date: new Date().toUTCString()})
+
+  test.each([['ahead', 20], ['behind', -20], ['a day ahead', 86_400]])('is put right by the header Date: %s', async (_title, off) => {
+    vi.setSystemTime(new Date('2024-03-05T12:00:30.200Z'))
+    const limiter = memoryLimiter(pools, {mode: 'reject', clock: () => Date.now() + off * 1000})
+    await send(limiter, call({ip: 1}), date())
+    expect(await send(limiter, call({ip: 100}), date())).toBeGreaterThan(20)
+    await send(limiter, call({ip: 99}), {...date(), 'X-MBX-USED-WEIGHT-1M': '100'})
+    await seconds(28)
+    expect(await send(limiter, call({ip: 1}), date())).toBeLessThan(4)
+    await seconds(3)
+    expect(await send(limiter, call({ip: 1}), date())).toBe('sent')
+  })
+
+  test('is put right again after it was set, by the next answer', async () => {
+    vi.setSystemTime(new Date('2024-03-05T12:00:10.200Z'))
+    let off = 0
+    const limiter = memoryLimiter(pools, {mode: 'reject', clock: () => Date.now() + off})
+    await send(limiter, call({ip: 60}), date())
+    off = 3_630_000
+    await send(limiter, call({ip: 30}), date())
+    await seconds(20)
+    expect(await send(limiter, call({ip: 90}), date())).toBe(30)
+  })
+
+  test('is taken as it is where it may be right, where no header tells, and where one is no date', async () => {
+    vi.setSystemTime(new Date('2024-03-05T12:00:58.300Z'))
+    const limiter = rejecting(pools)
+    const headers = [{date: 'Tue, 05 Mar 2024 12:00:58 GMT'}, {}, {date: 'yesterday'}]
+    for (const one of headers) expect(await send(limiter, call({ip: 30}), one)).toBe('sent')
+    expect(await send(limiter, call({ip: 90}))).toBe(2)
+    await seconds(2)
+    expect(await send(limiter, call({ip: 90}))).toBe('sent')
+  })
+})
+
 describe('windows', () => {
   test('the narrowest counts, and a charge may name one of them', async () => {
     const limiter = rejecting(pools)

@@ -126,6 +126,15 @@ test.each([
   expect(costsExpression({parameters: [], 'x-weight': {text: '', charges: [ip(...given)]}})).toBe(`params => [{pool: 'ip', cost: ${want}}]`)
 })
 
+test.each([
+  ['is not among them', 'NO', "is(params.a, 'x', 1) ? 1 : 2"],
+  ['is one of them', '1', "is(params.a ?? '1', 'x', 1) ? 1 : 2"]
+])('a default is in the code where it counts: it %s', (_title, standard, want) => {
+  const given = ip({when: {parameter: 'a', in: ['x', 1]}, cost: 1}, {cost: 2})
+  const parameters: Parameter[] = [{name: 'a', in: 'query', schema: {default: standard}}]
+  expect(costsExpression({parameters, 'x-weight': {text: '', charges: [given]}})).toBe(`params => [{pool: 'ip', cost: ${want}}]`)
+})
+
 test('chargesOf names the window of each charge', () => {
   expect(chargesOf(oneWindowEach, {})).toEqual([
     {pool: 'order', per: '10s', cost: 5}, {pool: 'order', per: '1m', cost: 1}, {pool: 'ip', cost: 5}

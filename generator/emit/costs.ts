@@ -40,17 +40,18 @@ function costs({operation, names}: Named): VariableStatementStructure {
 /** The expression of what an operation costs: a list, or a function of its params. */
 export function costsExpression({parameters, 'x-weight': {charges}}: Pick<Operation, 'parameters' | 'x-weight'>): string {
   const defaults = new Map(parameters.flatMap(({name, schema}) => schema.default === undefined ? [] : [[name, schema.default]]))
-  const all = charges.map(charge => chargeExpression(charge, name => valueOf(name, defaults)))
+  const all = charges.map(charge => chargeExpression(charge, (name, among) => valueOf(name, defaults, among)))
   const isFixed = charges.every(({cases: [first]}) => first?.when === undefined && typeof first?.cost === 'number')
   return `${isFixed ? '' : 'params => '}[${all.length > 1 ? `\n  ${all.join(',\n  ')}\n` : all.join('')}]`
 }
 
-/** The expression of a parameter's value: the one sent, or its default. */
-type Value = (name: string) => string
+/** The expression of a parameter's value: the one sent, or its default, unless that is not `among` what it is compared with. */
+type Value = (name: string, among?: (string | number)[]) => string
 
-function valueOf(name: string, defaults: Map<string, unknown>): string {
+function valueOf(name: string, defaults: Map<string, unknown>, among?: (string | number)[]): string {
   const standard = defaults.get(name)
-  return standard === undefined ? param(name) : `${param(name)} ?? ${literal(standard)}`
+  const isOther = among !== undefined && !among.some(one => String(one) === String(standard))
+  return standard === undefined || isOther ? param(name) : `${param(name)} ?? ${literal(standard)}`
 }
 
 function param(name: string): string {
@@ -89,8 +90,8 @@ function test(condition: Condition, value: Value): string {
   if ('any' in condition) return condition.any.map(part => grouped(part, value)).join(' || ') || 'false'
   if ('count' in condition) return within(`lengthOf(${value(condition.count)})`, condition)
   if ('present' in condition) return `${condition.present ? '' : '!'}sent(${param(condition.parameter)})`
-  if ('in' in condition) return isOneOf(condition.in, value(condition.parameter))
-  if ('notIn' in condition) return `!${isOneOf(condition.notIn, value(condition.parameter))}`
+  if ('in' in condition) return isOneOf(condition.in, value(condition.parameter, condition.in))
+  if ('notIn' in condition) return `!${isOneOf(condition.notIn, value(condition.parameter, condition.notIn))}`
   return within(value(condition.parameter), condition)
 }
 

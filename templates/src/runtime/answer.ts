@@ -1,7 +1,7 @@
 import {isRefusal, refused} from './refused.js'
 import {compare} from './compare.js'
 import {DecodeError} from './errors.js'
-import {decode, decoder} from './json.js'
+import {decoder} from './json.js'
 import type {Redact} from './redact.js'
 import type {Invocation} from './request.js'
 import type {Session} from './session.js'
@@ -40,7 +40,7 @@ function decodeSuccess({decoders}: Session, {operation, facts}: Invocation<unkno
 /** What is wrong with a text. The error of the text as it came might quote a part of a secret. */
 function syntaxError(text: string): unknown {
   try {
-    decode(text)
+    decoder({})(text)
     return undefined
   } catch (error) {
     return error

@@ -73,10 +73,10 @@ function connectionError(error: unknown, {facts}: Invocation<unknown>, redact: P
   const cause = redactCause(error, redact)
   const words = cause instanceof Error ? cause.message : String(cause)
   const codes = codesOf(cause)
-  const outcome = codes.some(code => notConnected.includes(code)) ? 'failed' : 'unknown'
+  const outcome = codes.some(code => notConnected.test(code)) ? 'failed' : 'unknown'
   const message = `No answer to ${facts.operationId}: ${[words, ...codes].join(', ')}`
   return new ConnectionError(message, {...facts, outcome, cause})
 }
 
 /** Codes of Node and Bun that come before a connection is there. */
-const notConnected = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT', 'ConnectionRefused']
+const notConnected = /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused)$/

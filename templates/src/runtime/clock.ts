@@ -37,13 +37,18 @@ export function serverClock(local: () => number): ServerClock {
     isOld: () => askedAt !== undefined && Math.abs(local() - askedAt) > 3_600_000,
     sync: ask => asking ??= measure(ask).finally(() => asking = undefined),
     syncByDate(headers) {
-      const date = Date.parse(headers.get('date') ?? '')
+      const date = dateOf(headers)
       if (Number.isNaN(date)) return false
       // The header has whole seconds: half of one is the least error. The exchange takes a clock that is 1 s ahead.
       offset = Math.round(date + 500 - local())
       return true
     }
   }
+}
+
+/** When an answer was made, as it says: whole seconds, in milliseconds; `NaN` where it does not. */
+export function dateOf(headers: ResponseHeaders | undefined): number {
+  return Date.parse(headers?.get('date') ?? '')
 }
 
 function unexpected(time: unknown): ConfigurationError {

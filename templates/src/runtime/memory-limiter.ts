@@ -1,4 +1,5 @@
 import {onAbort} from './abort.js'
+import {dateOf} from './clock.js'
 import type {Taken} from './counter.js'
 import {LimitError} from './errors.js'
 import {createLedger} from './ledger.js'
@@ -13,9 +14,12 @@ import {toldBy} from './windows.js'
 export type LimiterOptions = {
   /** What becomes of a call for which there is no room now. Default: `wait`. */
   mode?: LimiterMode | undefined
-  /** Milliseconds since 1970 by the exchange's clock. Default: `Date.now`; the limiter of a client knows its offset. */
+  /**
+   * Milliseconds since 1970. Default: `Date.now`; the limiter of a client has the client's clock. The header `Date` of each
+   * answer puts it right where it is off.
+   */
   clock?: (() => number) | undefined
-  /** Milliseconds by which `clock` may be off. Default: 100. */
+  /** Milliseconds by which that may be off. Default: 100. */
   slackMs?: number | undefined
 }
 
@@ -26,12 +30,14 @@ export type LimiterOptions = {
  */
 export function memoryLimiter(pools: Pools, options: LimiterOptions = {}): Limiter {
   const {mode = 'wait', clock = Date.now, slackMs = 100} = options
-  const ledger = createLedger(pools, {clock, slackMs})
+  // The exchange's time minus that of `clock`, as far as answers tell it.
+  let offset = 0
+  const ledger = createLedger(pools, {clock: () => clock() + offset, slackMs})
   const turns = createTurns()
-  const sent = new WeakMap<LimitedCall, [line: Line, taken: Taken][]>()
+  const sent = new WeakMap<LimitedCall, {at: number; taken: [line: Line, taken: Taken][]}>()
 
   function take(call: LimitedCall, demands: Demand[]): void {
-    sent.set(call, demands.map(({line, cost}) => [line, line.counter.take(cost)]))
+    sent.set(call, {at: clock(), taken: demands.map(({line, cost}) => [line, line.counter.take(cost)])})
   }
 
   function wait(call: LimitedCall, demands: Demand[], {timeoutMs, signal}: Waiting): Promise<void> {
@@ -68,7 +74,12 @@ export function memoryLimiter(pools: Pools, options: LimiterOptions = {}): Limit
       return wait(call, demands, waiting)
     },
     observe(headers, call) {
-      for (const [line, taken] of sent.get(call) ?? []) line.counter.settle(taken, toldBy(headers, line.header))
+      const one = sent.get(call)
+      if (one === undefined) return
+      // It answered at a time between, and in the second that it tells: a clock that is off would end windows too early.
+      const date = dateOf(headers)
+      if (date > 0) offset = Math.min(Math.max(offset, date - clock()), date + 1000 - one.at)
+      for (const [line, taken] of one.taken) line.counter.settle(taken, toldBy(headers, line.header))
       sent.delete(call)
       turns.look()
     },

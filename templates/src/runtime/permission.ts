@@ -43,17 +43,11 @@ function askLimiter(session: Session, call: Invocation<unknown>): Settle | Promi
   const isTold = tellsUsage(call.operation.path)
   const settle: Settle = headers => tell(() => limiter.observe(isTold ? headers : undefined, limited), undefined)
   const turn = limiter.acquire(limited, {timeoutMs: timeoutOf(session, call), signal: call.options.signal})
-  return turn ? inTurn(turn, () => pause(session, call), settle) : settle
-}
-
-/** The exchange may say stop while a call waits for its turn. */
-async function inTurn(turn: Promise<void>, pause: () => Promise<void>, settle: Settle): Promise<Settle> {
-  await turn
-  await pause().catch(error => {
+  // The exchange may say stop while a call waits for its turn.
+  return turn ? Promise.resolve(turn).then(() => pause(session, call).then(() => settle, error => {
     settle()
     throw error
-  })
-  return settle
+  })) : settle
 }
 
 /** Milliseconds that one attempt may take, and the longest wait before one. */

@@ -9,7 +9,7 @@ export type Redact = (text: string) => string
  * also inside another query or as JSON. A secret below 8 characters is taken for a word.
  */
 export function redactor(secrets: (string | undefined)[]): Redact {
-  const known = secrets.filter(secret => secret !== undefined).filter(secret => secret.length >= 8)
+  const known = secrets.flatMap(secret => secret && secret.length >= 8 ? [secret] : [])
   return text => known
     .reduce((result, secret) => result.replaceAll(secret, '[redacted]'), unescaped(text))
     .replace(/((?:signature|listenKey)(?:=|%(?:25)*3d|"\s*:\s*"))[^&\s"'<>]+/gi, '$1[redacted]')
@@ -28,7 +28,7 @@ export function redactHeaders(headers: ResponseHeaders, redact: Redact): Respons
   return {
     get(name) {
       const value = headers.get(name)
-      return value === null ? null : redact(value)
+      return value && redact(value)
     }
   }
 }

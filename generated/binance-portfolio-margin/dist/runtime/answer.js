@@ -1,7 +1,7 @@
 import { isRefusal, refused } from './refused.js';
 import { compare } from './compare.js';
 import { DecodeError } from './errors.js';
-import { decode, decoder } from './json.js';
+import { decoder } from './json.js';
 /**
  * Read an answer: the data of a success. Throws ApiError for an error of the exchange, DecodeError for a success that
  * is not JSON, ValidationError for a difference from the docs when `validation` is `strict`.
@@ -32,7 +32,7 @@ function decodeSuccess({ decoders }, { operation, facts }, received) {
 /** What is wrong with a text. The error of the text as it came might quote a part of a secret. */
 function syntaxError(text) {
     try {
-        decode(text);
+        decoder({})(text);
         return undefined;
     }
     catch (error) {

@@ -12,7 +12,7 @@ export function readPrivateKey(key) {
     return typeof key === 'string' ? readPem(key) : readCryptoKey(key);
 }
 function readPem(pem) {
-    const label = /-----BEGIN ([A-Z0-9 ]+)-----/.exec(pem)?.[1];
+    const label = /--BEGIN ([A-Z0-9 ]+)--/.exec(pem)?.[1];
     if (label !== undefined && label !== 'PRIVATE KEY')
         throw unexpected(label);
     const der = decodeBase64(pem.replace(/-----[A-Z0-9 ]+-----|\\[rn]|\s/g, ''));

@@ -8,16 +8,17 @@ export function createLedger(pools, { clock, slackMs }) {
     const lines = new Map();
     const linesOf = new Map();
     /** The one line of a limit. */
-    function line(limit, account, start, header) {
+    function line(limit, account, count, header) {
         const key = [limit.pool, limit.per, limit.operationId, account].filter(part => part !== undefined).join(' ');
         const lengthMs = milliseconds(limit.per) ?? Infinity;
-        const known = lines.get(key) ?? { limit, key, lengthMs, header, counter: start(lengthMs) };
+        const size = { lengthMs, limit: limit.limit, clock: () => performance.now() };
+        const known = lines.get(key) ?? { limit, key, lengthMs, header, counter: count(size) };
         lines.set(key, known);
         return known;
     }
     function linesFor({ operationId, account, limits }) {
-        const ofPools = Object.entries(pools).flatMap(([pool, windows]) => windows.map(({ header, share, ...window }) => line({ pool, ...window, ...(share === 'operation' && { operationId }) }, pool === 'ip' ? '' : account, lengthMs => fixedWindow({ lengthMs, limit: window.limit, clock }, slackMs), header)));
-        const own = limits.map(({ count, per, scope, counter }) => line({ pool: 'calls', per, limit: count, operationId }, scope === 'uid' ? account : '', lengthMs => counter({ lengthMs, limit: count, clock: () => performance.now() })));
+        const ofPools = Object.entries(pools).flatMap(([pool, windows]) => windows.map(({ header, share, ...window }) => line({ pool, ...window, ...(share === 'operation' && { operationId }) }, pool === 'ip' ? '' : account, size => fixedWindow({ ...size, clock }, slackMs), header)));
+        const own = limits.map(({ count, per, scope, counter }) => line({ pool: 'calls', per, limit: count, operationId }, scope === 'uid' ? account : '', counter));
         return [...ofPools, ...own];
     }
     return {

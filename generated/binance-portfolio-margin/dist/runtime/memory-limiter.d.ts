@@ -6,9 +6,12 @@ import type { Obstacle } from './turns.js';
 export type LimiterOptions = {
     /** What becomes of a call for which there is no room now. Default: `wait`. */
     mode?: LimiterMode | undefined;
-    /** Milliseconds since 1970 by the exchange's clock. Default: `Date.now`; the limiter of a client knows its offset. */
+    /**
+     * Milliseconds since 1970. Default: `Date.now`; the limiter of a client has the client's clock. The header `Date` of each
+     * answer puts it right where it is off.
+     */
     clock?: (() => number) | undefined;
-    /** Milliseconds by which `clock` may be off. Default: 100. */
+    /** Milliseconds by which that may be off. Default: 100. */
     slackMs?: number | undefined;
 };
 /**

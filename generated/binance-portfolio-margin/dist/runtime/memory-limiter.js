@@ -1,4 +1,5 @@
 import { onAbort } from './abort.js';
+import { dateOf } from './clock.js';
 import { LimitError } from './errors.js';
 import { createLedger } from './ledger.js';
 import { createTurns } from './turns.js';
@@ -10,11 +11,13 @@ import { toldBy } from './windows.js';
  */
 export function memoryLimiter(pools, options = {}) {
     const { mode = 'wait', clock = Date.now, slackMs = 100 } = options;
-    const ledger = createLedger(pools, { clock, slackMs });
+    // The exchange's time minus that of `clock`, as far as answers tell it.
+    let offset = 0;
+    const ledger = createLedger(pools, { clock: () => clock() + offset, slackMs });
     const turns = createTurns();
     const sent = new WeakMap();
     function take(call, demands) {
-        sent.set(call, demands.map(({ line, cost }) => [line, line.counter.take(cost)]));
+        sent.set(call, { at: clock(), taken: demands.map(({ line, cost }) => [line, line.counter.take(cost)]) });
     }
     function wait(call, demands, { timeoutMs, signal }) {
         if (signal?.aborted)
@@ -52,7 +55,14 @@ export function memoryLimiter(pools, options = {}) {
             return wait(call, demands, waiting);
         },
         observe(headers, call) {
-            for (const [line, taken] of sent.get(call) ?? [])
+            const one = sent.get(call);
+            if (one === undefined)
+                return;
+            // It answered at a time between, and in the second that it tells: a clock that is off would end windows too early.
+            const date = dateOf(headers);
+            if (date > 0)
+                offset = Math.min(Math.max(offset, date - clock()), date + 1000 - one.at);
+            for (const [line, taken] of one.taken)
                 line.counter.settle(taken, toldBy(headers, line.header));
             sent.delete(call);
             turns.look();

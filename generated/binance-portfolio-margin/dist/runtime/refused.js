@@ -1,6 +1,6 @@
 import { errorNameOf } from './error-names.js';
 import { ApiError } from './errors.js';
-import { decode } from './json.js';
+import { decoder } from './json.js';
 import { outcomeOf } from './outcome.js';
 import { redactHeaders } from './redact.js';
 import { fullestWindowEnds } from './windows.js';
@@ -22,7 +22,7 @@ export function isRefusal(data) {
 }
 function decoded(text) {
     try {
-        return decode(text);
+        return decoder({})(text);
     }
     catch {
         return undefined;

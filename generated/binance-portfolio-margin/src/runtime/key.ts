@@ -19,7 +19,7 @@ export function readPrivateKey(key: string | PrivateKey): Reading {
 }
 
 function readPem(pem: string): Reading {
-  const label = /-----BEGIN ([A-Z0-9 ]+)-----/.exec(pem)?.[1]
+  const label = /--BEGIN ([A-Z0-9 ]+)--/.exec(pem)?.[1]
   if (label !== undefined && label !== 'PRIVATE KEY') throw unexpected(label)
   const der = decodeBase64(pem.replace(/-----[A-Z0-9 ]+-----|\\[rn]|\s/g, ''))
   const algorithm = algorithms.find(({oid}) => der.slice(0, 40).includes(oid))

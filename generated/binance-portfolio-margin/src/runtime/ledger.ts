@@ -1,5 +1,5 @@
 import {fixedWindow} from './counter.js'
-import type {Counter} from './counter.js'
+import type {CallLimit, Counter} from './counter.js'
 import type {LimitedCall, LimitUsage} from './limiter.js'
 import type {Pools} from './product.js'
 import type {Cost} from './weight.js'
@@ -34,21 +34,21 @@ export function createLedger(pools: Pools, {clock, slackMs}: LedgerOptions): Led
   const linesOf = new Map<string, Line[]>()
 
   /** The one line of a limit. */
-  function line(limit: NamedLimit, account: string, start: (lengthMs: number) => Counter, header?: string): Line {
+  function line(limit: NamedLimit, account: string, count: CallLimit['counter'], header?: string): Line {
     const key = [limit.pool, limit.per, limit.operationId, account].filter(part => part !== undefined).join(' ')
     const lengthMs = milliseconds(limit.per) ?? Infinity
-    const known = lines.get(key) ?? {limit, key, lengthMs, header, counter: start(lengthMs)}
+    const size = {lengthMs, limit: limit.limit, clock: () => performance.now()}
+    const known = lines.get(key) ?? {limit, key, lengthMs, header, counter: count(size)}
     lines.set(key, known)
     return known
   }
 
   function linesFor({operationId, account, limits}: LimitedCall): Line[] {
     const ofPools = Object.entries(pools).flatMap(([pool, windows]) => windows.map(({header, share, ...window}) =>
-      line({pool, ...window, ...(share === 'operation' && {operationId})}, pool === 'ip' ? '' : account, lengthMs =>
-        fixedWindow({lengthMs, limit: window.limit, clock}, slackMs), header)))
+      line({pool, ...window, ...(share === 'operation' && {operationId})}, pool === 'ip' ? '' : account, size =>
+        fixedWindow({...size, clock}, slackMs), header)))
     const own = limits.map(({count, per, scope, counter}) =>
-      line({pool: 'calls', per, limit: count, operationId}, scope === 'uid' ? account : '', lengthMs =>
-        counter({lengthMs, limit: count, clock: () => performance.now()})))
+      line({pool: 'calls', per, limit: count, operationId}, scope === 'uid' ? account : '', counter))
     return [...ofPools, ...own]
   }
 

@@ -1,7 +1,7 @@
 import type {Received} from './answer.js'
 import {errorNameOf} from './error-names.js'
 import {ApiError} from './errors.js'
-import {decode} from './json.js'
+import {decoder} from './json.js'
 import {outcomeOf} from './outcome.js'
 import {redactHeaders} from './redact.js'
 import type {Invocation} from './request.js'
@@ -32,7 +32,7 @@ export function isRefusal(data: unknown): boolean {
 
 function decoded(text: string): unknown {
   try {
-    return decode(text)
+    return decoder({})(text)
   } catch {
     return undefined
   }

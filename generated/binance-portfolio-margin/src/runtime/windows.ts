@@ -21,8 +21,8 @@ export function toldBy(headers: ResponseHeaders | undefined, header: string | un
 /** Milliseconds until the fullest of the windows ends, at the time `now`; 60 s if no header tells which it is. */
 export function fullestWindowEnds(pools: Pools, headers: ResponseHeaders, now: number): number {
   const [fullest] = usageOf(pools, headers).sort((a, b) => fullness(b) - fullness(a))
-  const length = milliseconds(fullest?.per ?? '') ?? 60_000
-  return fullest === undefined ? length : length - now % length
+  const length = milliseconds(fullest?.per ?? '')
+  return length === undefined ? 60_000 : length - now % length
 }
 
 /** Say whether the answers of an endpoint tell what is used; a page calls the header of its own inaccurate. */
@@ -38,6 +38,6 @@ export function milliseconds(per: string): number | undefined {
 
 const units: {[unit: string]: number} = {s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000}
 
-function fullness({used, limit}: Usage): number {
-  return limit === undefined ? 0 : used / limit
+function fullness({used, limit = Infinity}: Usage): number {
+  return used / limit
 }
