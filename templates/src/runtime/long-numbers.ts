@@ -21,11 +21,11 @@ export function findLongNumbers(text: string): LongNumbers | undefined {
     if (end - start < 16) continue
     at = end - 1 - end % 16
     if (text.charCodeAt(start - 1) === minus) start--
-    const isAlike = before !== '' && text.startsWith(before, start - before.length)
+    const isAlike = before !== '' && text.slice(start - before.length, start) === before
     // No number of JSON begins behind another character.
     if (!isAlike && !/^[:,[\s]?$/.test(text.charAt(start - 1))) continue
     const digits = text.slice(start, end)
-    if (!/^-?\d+$/.test(digits) || !endsField(text.charCodeAt(end))) return undefined
+    if (!endsField(text.charCodeAt(end))) return undefined
     if (end - start < 18 && Number.isSafeInteger(Number(digits))) continue
     if (!isAlike) {
       before = fieldBefore(text, start)
@@ -34,7 +34,11 @@ export function findLongNumbers(text: string): LongNumbers | undefined {
       others = byName.get(name) ?? []
       byName.set(name, others)
     }
-    others.push(BigInt(digits))
+    try {
+      others.push(BigInt(digits))
+    } catch {
+      return undefined
+    }
     count++
   }
   for (const numbers of byName.values()) numbers.reverse()
