@@ -9,12 +9,13 @@ import type {HtmlPage, Origin} from './html-page.js'
  * can stand for a table of any size, and for elements of any depth.
  */
 export function boundedHtmlPage(html: string, origin: Origin): Promise<HtmlPage> {
-  const thread = started({html, origin})
+  const thread = started()
   const alarm = setTimeout(() => void thread.terminate(), bounds.htmlSeconds * 1000)
   return new Promise<HtmlPage>((resolve, reject) => {
     thread.once('message', resolve)
     thread.once('error', cause => (isTooMuch(cause) ? resolve(tooMuch) : reject(cause)))
     thread.once('exit', () => resolve(tooMuch))
+    thread.postMessage({html, origin})
   }).finally(() => {
     clearTimeout(alarm)
     void thread.terminate()
@@ -29,11 +30,11 @@ function isTooMuch(cause: unknown): boolean {
 }
 
 /** A thread loads compiled files itself, and those with types by tsx, which it does not have from the program. */
-function started(workerData: {html: string; origin: Origin}): Worker {
+function started(): Worker {
   const resourceLimits = {maxOldGenerationSizeMb: bounds.htmlMegabytes, maxYoungGenerationSizeMb: 32}
   const extension = path.extname(fileURLToPath(import.meta.url))
   const program = new URL(`./html-thread${extension}`, import.meta.url)
-  if (extension === '.js') return new Worker(program, {workerData, resourceLimits})
+  if (extension === '.js') return new Worker(program, {resourceLimits})
   const [tsx, file] = [import.meta.resolve('tsx/esm/api'), program.href].map(url => JSON.stringify(url))
-  return new Worker(`import(${tsx}).then(({tsImport}) => tsImport(${file}, ${file}))`, {workerData, resourceLimits, eval: true, execArgv: []})
+  return new Worker(`import(${tsx}).then(({tsImport}) => tsImport(${file}, ${file}))`, {resourceLimits, eval: true, execArgv: []})
 }

@@ -1,6 +1,5 @@
-import {parentPort, workerData} from 'node:worker_threads'
+import {parentPort} from 'node:worker_threads'
 import {htmlPage, type Origin} from './html-page.js'
 
 /** The program of the thread of one page of HTML. */
-const {html, origin}: {html: string; origin: Origin} = workerData
-parentPort?.postMessage(htmlPage(html, origin))
+parentPort?.once('message', ({html, origin}: {html: string; origin: Origin}) => parentPort?.postMessage(htmlPage(html, origin)))

@@ -57,7 +57,7 @@ async function typesOf(shared: string, paths: string): Promise<string> {
 /** The members of an interface, each with its line end. No line of a text or comment ends as one does. */
 function membersIn(text: string, name: string): string[] {
   const [, inside = ''] = new RegExp(`^export interface ${name} \\{\\n([^]*?)^\\}\\n`, 'm').exec(text) ?? []
-  return inside.match(/[^]*?^ {2}\};\n/gm) ?? []
+  return inside.split(/(?<=^ {2}\};\n)/m).filter(member => member !== '')
 }
 
 /** Without members, openapi-typescript writes another type. */

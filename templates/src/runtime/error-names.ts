@@ -11,8 +11,8 @@ export function errorNameOf(code: number, names: ErrorNames): string | undefined
   let last = 0
   let words: string[] = []
   for (const one of names.split(',')) {
-    const [, step = '', blanks = '', rest = ''] = /^(-?\d*)( *)(.*)$/.exec(one) ?? []
-    words = [...words.slice(0, blanks.length), ...rest.split(' ')]
+    const [head = '', step = '', blanks = ''] = /^(-?\d*)( *)/.exec(one) ?? []
+    words = [...words.slice(0, blanks.length), ...one.slice(head.length).split(' ')]
     last -= Number(step || 1)
     if (last === code) return words.join('_').toUpperCase() || undefined
   }
