@@ -287,6 +287,14 @@ describe('consumer code', () => {
     expect(found.map(([, line, code]) => `${line} ${code}`)).toEqual(stated)
     expect(stated.length).toBeGreaterThan(20)
   }, 120_000)
+
+  test('that calls without schemas of its own reads no types of zod', async () => {
+    await writeSource(consumer, 'undirected/calls.ts', `import {createClient} from '${name}'\nexport const client = createClient({apiKey: 'k'})\n`)
+    const {stdout, code} = await compile(consumer, 'typescript-7', {...bundled, files: ['undirected/calls.ts'], listFiles: true})
+    const read = stdout.split('\n').filter(file => file.includes('node_modules') && !/typescript|@types|undici-types/.test(file))
+    expect({code, read: read.filter(file => !file.includes(name))}).toEqual({code: 0, read: []})
+    expect(read).not.toEqual([])
+  })
 })
 
 describe('the tarball', () => {

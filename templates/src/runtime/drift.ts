@@ -1,4 +1,4 @@
-import type * as z from 'zod/mini'
+import type {CheckIssue} from './operation.js'
 
 /** A difference between an answer and the docs. `path` is `fills[].tradeId`, or empty for the whole answer. */
 export type Drift = {operationId: string; path: string; expected: string; received: string; docs: string}
@@ -7,7 +7,7 @@ export type Drift = {operationId: string; path: string; expected: string; receiv
 export type Difference = {path: string; expected: string; received: string; message: string}
 
 /** Say where an answer differs from its schema, each difference once, however many rows of a list have it. */
-export function differences(issues: readonly z.core.$ZodIssue[]): Difference[] {
+export function differences(issues: readonly CheckIssue[]): Difference[] {
   const found = issues.flatMap(leaves).map(issue => ({
     path: pathText(issue.path),
     expected: expectedBy(issue),
@@ -22,30 +22,28 @@ export function pathText(path: readonly PropertyKey[]): string {
   return path.map(step => typeof step === 'number' ? '[]' : `.${String(step)}`).join('').replace(/^\./, '')
 }
 
-type Leaf = z.core.$ZodIssue
-
 /** Of the forms of a union, the one that fits best: where the check came furthest, beyond the start. */
-function leaves(issue: Leaf): Leaf[] {
-  if (issue.code !== 'invalid_union' || issue.errors.length === 0) return [issue]
-  const [best = []] = [...issue.errors].sort((a, b) => depth(b) - depth(a) || a.length - b.length)
-  if (depth(best) === 0) return [issue]
-  return best.flatMap(inner => leaves({...inner, path: [...issue.path, ...inner.path]}))
+function leaves(issue: CheckIssue): CheckIssue[] {
+  const {errors = [], path} = issue
+  const [best] = [...errors].sort((a, b) => depth(b) - depth(a) || a.length - b.length)
+  if (issue.code !== 'invalid_union' || !best || depth(best) === 0) return [issue]
+  return best.flatMap(inner => leaves({...inner, path: [...path, ...inner.path]}))
 }
 
-function depth(issues: readonly Leaf[]): number {
+function depth(issues: readonly CheckIssue[]): number {
   return Math.min(...issues.map(({path}) => path.length))
 }
 
-function expectedBy(issue: Leaf): string {
-  if ('expected' in issue) return String(issue.expected)
-  if ('values' in issue && Array.isArray(issue.values)) return issue.values.map(String).join(' | ')
-  if ('params' in issue && issue.params?.['expected'] !== undefined) return String(issue.params['expected'])
-  if (!('errors' in issue) || issue.errors.length === 0) return issue.message
-  return [...new Set(issue.errors.flatMap(([first]) => first === undefined ? [] : [expectedBy(first)]))].join(' | ')
+function expectedBy({expected, values, params, errors = [], message}: CheckIssue): string {
+  if (Array.isArray(values)) return values.map(String).join(' | ')
+  const said = expected ?? params?.['expected']
+  if (said !== undefined) return String(said)
+  const inner = errors.flatMap(([first]) => (first ? [expectedBy(first)] : []))
+  return inner.length === 0 ? message : [...new Set(inner)].join(' | ')
 }
 
 /** The type of what came; the value where only that is wrong. */
-function received({code, input}: Leaf): string {
+function received({code, input}: CheckIssue): string {
   if (code === 'invalid_value' && typeof input === 'string') return input.slice(0, 100)
   if (input === null) return 'null'
   return Array.isArray(input) ? 'array' : typeof input

@@ -1,4 +1,4 @@
-import type * as z from 'zod/mini';
+import type { CheckIssue } from './operation.js';
 /** A difference between an answer and the docs. `path` is `fills[].tradeId`, or empty for the whole answer. */
 export type Drift = {
     operationId: string;
@@ -15,6 +15,6 @@ export type Difference = {
     message: string;
 };
 /** Say where an answer differs from its schema, each difference once, however many rows of a list have it. */
-export declare function differences(issues: readonly z.core.$ZodIssue[]): Difference[];
+export declare function differences(issues: readonly CheckIssue[]): Difference[];
 /** Write the path of an issue: `fills[].tradeId`. */
 export declare function pathText(path: readonly PropertyKey[]): string;

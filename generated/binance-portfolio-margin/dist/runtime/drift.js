@@ -14,26 +14,23 @@ export function pathText(path) {
 }
 /** Of the forms of a union, the one that fits best: where the check came furthest, beyond the start. */
 function leaves(issue) {
-    if (issue.code !== 'invalid_union' || issue.errors.length === 0)
+    const { errors = [], path } = issue;
+    const [best] = [...errors].sort((a, b) => depth(b) - depth(a) || a.length - b.length);
+    if (issue.code !== 'invalid_union' || !best || depth(best) === 0)
         return [issue];
-    const [best = []] = [...issue.errors].sort((a, b) => depth(b) - depth(a) || a.length - b.length);
-    if (depth(best) === 0)
-        return [issue];
-    return best.flatMap(inner => leaves({ ...inner, path: [...issue.path, ...inner.path] }));
+    return best.flatMap(inner => leaves({ ...inner, path: [...path, ...inner.path] }));
 }
 function depth(issues) {
     return Math.min(...issues.map(({ path }) => path.length));
 }
-function expectedBy(issue) {
-    if ('expected' in issue)
-        return String(issue.expected);
-    if ('values' in issue && Array.isArray(issue.values))
-        return issue.values.map(String).join(' | ');
-    if ('params' in issue && issue.params?.['expected'] !== undefined)
-        return String(issue.params['expected']);
-    if (!('errors' in issue) || issue.errors.length === 0)
-        return issue.message;
-    return [...new Set(issue.errors.flatMap(([first]) => first === undefined ? [] : [expectedBy(first)]))].join(' | ');
+function expectedBy({ expected, values, params, errors = [], message }) {
+    if (Array.isArray(values))
+        return values.map(String).join(' | ');
+    const said = expected ?? params?.['expected'];
+    if (said !== undefined)
+        return String(said);
+    const inner = errors.flatMap(([first]) => (first ? [expectedBy(first)] : []));
+    return inner.length === 0 ? message : [...new Set(inner)].join(' | ');
 }
 /** The type of what came; the value where only that is wrong. */
 function received({ code, input }) {

@@ -1,4 +1,3 @@
-import type * as z from 'zod/mini';
 import type { CallLimit } from './counter.js';
 import type { Exact } from './json.js';
 import type { Costs } from './weight.js';
@@ -26,7 +25,38 @@ export type Operation<Params, Response> = {
     docs: string;
 };
 /**
- * What the runtime needs of a zod schema. TypeScript compares each schema of a package with it, and with all methods of
- * a schema that would be most of the time of a type-check.
+ * What the runtime needs of a zod schema. It is said here, and not taken from zod: the types of zod are 90 files, which
+ * whoever imports a client would wait for in an editor; and TypeScript compares each schema of a package with it.
  */
-export type Checks<Output> = Pick<z.ZodMiniType<Output>, '_zod' | 'safeParse'>;
+export type Checks<Output> = {
+    safeParse(value: unknown, context?: object): Checked<Output>;
+};
+type Checked<Output> = {
+    success: true;
+    data: Output;
+    error?: undefined;
+} | {
+    success: false;
+    data?: undefined;
+    error: {
+        readonly issues: readonly CheckIssue[];
+    };
+};
+/**
+ * What a check found, as zod tells it.
+ * @see https://zod.dev/error-customization
+ */
+export type CheckIssue = {
+    readonly code?: string | undefined;
+    readonly path: readonly PropertyKey[];
+    readonly message: string;
+    readonly input?: unknown;
+    readonly expected?: unknown;
+    readonly values?: unknown;
+    readonly params?: {
+        readonly [name: string]: unknown;
+    } | undefined;
+    /** What each form of a union says. */
+    readonly errors?: readonly (readonly CheckIssue[])[];
+};
+export {};
