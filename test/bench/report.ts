@@ -43,7 +43,7 @@ function targetLine(target: Target): string {
 }
 
 function skippedMarkdown(skipped: Skipped[]): string {
-  return skipped.map(({what, why}) => `- Not run: ${what}: ${why}`).join('\n')
+  return [...new Set(skipped.map(({what, why}) => `- Not run: ${what}: ${why}`))].join('\n')
 }
 
 /** Put Markdown between the marks of a page: `<!-- bench -->` and `<!-- /bench -->`. Throws where it has none. */

@@ -1,6 +1,7 @@
 import {measureBundles} from './bundles.js'
 import {measureDecoding} from './decoding.js'
 import {peer, peersFolder} from './peers.js'
+import {rateTargets} from './rate-targets.js'
 import {measureRates} from './rates.js'
 import type {Plan, Round} from './rates.js'
 import {median} from './statistics.js'
@@ -9,16 +10,6 @@ import {median} from './statistics.js'
 // `--rounds` and `--ms` set how many rounds each contender has and how long one takes.
 const rounds = numberOf('--rounds', 15)
 const forMs = numberOf('--ms', 500)
-
-/** Targets: at least so many times the calls per second of a peer. */
-const targets: {[atOnce: number]: [contender: string, peer: string, least: number][]} = {
-  16: [
-    ['client', 'official connector', 3], ['client', 'undici request', 0.8], ['client, fetch transport', 'fetch', 0.9]
-  ],
-  1: [
-    ['client', 'official connector', 2], ['client', 'undici request', 0.8], ['client, fetch transport', 'fetch', 0.9]
-  ]
-}
 
 const plans: Plan[] = [16, 1].map(atOnce => ({atOnce, rounds, forMs}))
 for (const group of ['official', 'npm-binance', 'ccxt']) peer(group)
@@ -33,7 +24,7 @@ function showRates(atOnce: number, results: Map<string, Round[]>): void {
     const cpu = `${Math.min(...all.map(one => one.cpuMicroseconds)).toFixed(0)} µs of processor time at best`
     print(`  ${name.padEnd(24)} ${spread(all.map(one => one.perSecond), 0)}, ${cpu}`)
   }
-  for (const [contender, peer, least] of targets[atOnce] ?? []) {
+  for (const [contender, peer, least] of rateTargets[atOnce] ?? []) {
     const own = results.get(contender) ?? []
     const ratios = (results.get(peer) ?? []).map((one, round) => (own[round]?.perSecond ?? 0) / one.perSecond)
     verdict(`${contender} / ${peer}`, ratios, ratio => ratio >= least, `at least ${least}`)

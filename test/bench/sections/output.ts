@@ -33,8 +33,8 @@ async function run(setting: Setting): Promise<Report> {
     const home = homeOf(consumer, setting.work)
     rows.size.push(await tried(consumer, skipped, () => sizes(consumer, home)))
     rows.check.push(await tried(consumer, skipped, () => checks(consumer, home, setting.rounds)))
-    rows.completion.push(await tried(consumer, skipped, () => completions(consumer, home, setting.rounds)))
   }
+  rows.completion = await inTurn(all, setting, skipped)
   return {tables: tablesOf(rows, `\`${setting.product}\``), skipped}
 }
 
@@ -130,9 +130,22 @@ async function check(code: string, home: string): Promise<{[column: string]: num
   return {'processor, s': cpu, 'instantiations': figure('Instantiations'), 'memory, MB': figure('Memory used') / 1000}
 }
 
-async function completions({complete}: Consumer, home: string, rounds: number): Promise<Row['values']> {
+/** In turn, since a wait of some milliseconds depends on what else the machine does. */
+async function inTurn(all: Consumer[], {work, rounds}: Setting, skipped: Skipped[]): Promise<Row[]> {
+  const rows: Row[] = all.map(({name}) => ({name, values: {}}))
+  for (let round = 0; round < rounds; round++) {
+    for (const [index, consumer] of all.entries()) {
+      const {values} = await tried(consumer, skipped, () => completions(consumer, homeOf(consumer, work)))
+      const row = rows[index]
+      for (const [column, more] of Object.entries(values)) if (row) row.values[column] = [...row.values[column] ?? [], ...more]
+    }
+  }
+  return rows
+}
+
+async function completions({complete}: Consumer, home: string): Promise<Row['values']> {
   const file = written(complete, home)
-  const {output} = await measured({program: process.execPath, args: ['--import', 'tsx', path.join(import.meta.dirname, '../completion.ts'), file, String(rounds * 4)]})
+  const {output} = await measured({program: process.execPath, args: ['--import', 'tsx', path.join(import.meta.dirname, '../completion.ts'), file, '20']})
   const {ms, entries} = JSON.parse(output.slice(output.indexOf('{')))
   return {'names': [entries], 'first, ms': ms.slice(0, 1), 'after a key, ms': ms.slice(1)}
 }

@@ -5,6 +5,7 @@ import {packageFolder} from '../contenders.js'
 import {measureDecoding} from '../decoding.js'
 import {measured} from '../measured.js'
 import {peer, peersFolder} from '../peers.js'
+import {rateTargets} from '../rate-targets.js'
 import {measureRates} from '../rates.js'
 import type {Report, Row, Skipped, Table, Target} from '../report.js'
 import type {Section, Setting} from '../section.js'
@@ -25,15 +26,17 @@ async function run({rounds}: Setting): Promise<Report> {
     const rows = [...measuredRates[index] ?? []].map(([name, all]): Row => ({
       name, values: {'calls a second': all.map(one => one.perSecond), 'processor a call, µs': all.map(one => one.cpuMicroseconds)}
     }))
-    return {title: `Signed calls on loopback, keep-alive, ${atOnce} at a time`, rows, targets: rateTargets(rows)}
+    return {title: `Signed calls on loopback, keep-alive, ${atOnce} at a time`, rows, targets: targetsOf(rows, atOnce)}
   })
   return {tables: [...rates, decoding(rounds), await signing(rounds), await imports(rounds)], skipped}
 }
 
-function rateTargets(rows: Row[]): Target[] {
+/** Of the peers that are there. */
+function targetsOf(rows: Row[], atOnce: number): Target[] {
   const of = (name: string) => rows.find(row => row.name === name)?.values['calls a second'] ?? []
-  const pairs: [string, string, number][] = [['client', 'official connector', 2], ['client', 'npm binance', 1], ['client', 'ccxt', 1], ['client, fetch transport', 'fetch', 0.9]]
-  return pairs.filter(([, peer]) => of(peer).length > 0).map(([own, peer, least]) => ({what: `${own} / ${peer}, calls a second`, values: ratios(of(own), of(peer)), least}))
+  return (rateTargets[atOnce] ?? []).filter(([, peer]) => of(peer).length > 0).map(([own, peer, least]) => {
+    return {what: `${own} / ${peer}, calls a second`, values: ratios(of(own), of(peer)), least}
+  })
 }
 
 function decoding(rounds: number): Table {
