@@ -15,7 +15,9 @@ const obstacles: {[code: string]: string} = {
   ENOENT: 'a missing folder',
   EMFILE: 'too many open files',
   ENAMETOOLONG: 'a name that is too long',
-  EIO: 'a broken disk'
+  EIO: 'a broken disk',
+  ERR_FS_FILE_TOO_LARGE: 'a file of more than Node can read',
+  ERR_STRING_TOO_LONG: 'a file of more than Node can read'
 }
 
 /** What stood in the way of watching. */

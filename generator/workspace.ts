@@ -105,18 +105,19 @@ export async function loadTemplates(folder: string): Promise<VFile[]> {
 
 /** The text of a file, or undefined where there is none. What is not UTF-8 is U+FFFD: `readTextFile` tells it. */
 export async function readText(file: string): Promise<string | undefined> {
-  return (await readBytes(file))?.toString()
+  return whereThere(file, async () => (await readFile(file)).toString())
 }
 
 /** Read a file, or give undefined where there is none. What is no text in it is an error of the file. */
 export async function readTextFile(cwd: string, file: string): Promise<VFile | undefined> {
-  const bytes = await readBytes(path.join(cwd, file))
+  const bytes = await whereThere(path.join(cwd, file), () => readFile(path.join(cwd, file)))
   return bytes && textFile({cwd, path: file}, bytes)
 }
 
-async function readBytes(file: string): Promise<Buffer | undefined> {
+/** undefined where there is no such file. Not all errors name the file of themselves. */
+async function whereThere<Read>(file: string, read: () => Promise<Read>): Promise<Read | undefined> {
   try {
-    return await readFile(file)
+    return await read()
   } catch (cause) {
     if (isMissing(cause)) return undefined
     throw cause instanceof Error && !('path' in cause) ? Object.assign(cause, {path: file}) : cause

@@ -1,6 +1,6 @@
 import {execFileSync, spawn, type ChildProcess} from 'node:child_process'
 import {once} from 'node:events'
-import {chmod, chown, mkdir, readdir, readFile, rm, stat, utimes, writeFile} from 'node:fs/promises'
+import {chmod, chown, mkdir, readdir, readFile, rm, stat, truncate, utimes, writeFile} from 'node:fs/promises'
 import path from 'node:path'
 import {setTimeout} from 'node:timers/promises'
 import {pathToFileURL} from 'node:url'
@@ -267,6 +267,16 @@ describe('A disk that cannot be written', () => {
     expect(stderr).toMatch(new RegExp(`error +Unexpected a lack of permission at \`.*${name}/.*\` \\(EACCES\\); nothing of the product was written`))
     expect([await output(folder), await specOf(folder)]).toEqual(before)
     expect(await litter(folder)).toEqual([])
+  }, 300_000)
+
+  /** Files with a hole: they take no room. */
+  test.each([['600 MB', 600e6, 'ERR_STRING_TOO_LONG'], ['3 GB', 3e9, 'ERR_FS_FILE_TOO_LARGE']])('the last document has %s: one clear line', async (_, bytes, code) => {
+    const folder = await project(`great-${bytes}`)
+    await writeFile(path.join(folder, 'specs/binance/cellar/openapi.json'), '')
+    await truncate(path.join(folder, 'specs/binance/cellar/openapi.json'), bytes)
+    const ended = await cli(folder)
+    expect(ended).toMatchObject({code: 1, stdout: ''})
+    expect(ended.stderr).toMatch(new RegExp(`^docwright: Unexpected a file of more than Node can read at \`.*openapi\\.json\` \\(${code}\\)\n$`))
   }, 300_000)
 
   test('a file stands where the packages belong: one clear line', async () => {
