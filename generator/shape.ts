@@ -1,11 +1,11 @@
-import ts from 'typescript'
 import type {Meant, Statement} from './shape-meant.js'
+import {ts, type TS} from './typescript.js'
 
 /** Code that an emitter does not mean to write, and what it means to. */
-export type Strange = {node: ts.Node; expected: string}
+export type Strange = {node: TS.Node; expected: string}
 
 /** Where the code of a file differs from what is meant: text of a page that became code. Empty for a sound file. */
-export function strangeCode(source: ts.SourceFile, {imports, statements}: Meant): Strange[] {
+export function strangeCode(source: TS.SourceFile, {imports, statements}: Meant): Strange[] {
   const own = source.statements.filter(one => !ts.isImportDeclaration(one))
   const foreign = source.statements.filter(ts.isImportDeclaration).filter(one => !imports.includes(moduleOf(one)))
   const differing = Array.from({length: Math.max(own.length, statements.length)}, (_, index) =>
@@ -18,13 +18,13 @@ export function strangeCode(source: ts.SourceFile, {imports, statements}: Meant)
 }
 
 /** What a file calls and constructs, sorted: what is compiled from it does the same. */
-export function callsOf(source: ts.Node): string[] {
+export function callsOf(source: TS.Node): string[] {
   return calls(source).map(({callee}) => callee).sort()
 }
 
-function calls(source: ts.Node): {callee: string; node: ts.Node}[] {
-  const found: {callee: string; node: ts.Node}[] = []
-  const visit = (node: ts.Node): void => {
+function calls(source: TS.Node): {callee: string; node: TS.Node}[] {
+  const found: {callee: string; node: TS.Node}[] = []
+  const visit = (node: TS.Node): void => {
     if (ts.isCallExpression(node)) found.push({callee: calleeOf(node.expression), node})
     if (ts.isNewExpression(node)) found.push({callee: `new ${calleeOf(node.expression)}`, node})
     node.forEachChild(visit)
@@ -33,23 +33,23 @@ function calls(source: ts.Node): {callee: string; node: ts.Node}[] {
   return found
 }
 
-function differs(node: ts.Node, head: string | undefined, meant: Statement | undefined): Strange[] {
+function differs(node: TS.Node, head: string | undefined, meant: Statement | undefined): Strange[] {
   if (!meant || head !== meant.declares) return [{node, expected: meant ? `\`${meant.declares}\`` : 'the end of the file'}]
   return meant.calls instanceof RegExp ? otherThan(node, meant.calls) : otherCalls(node, meant.calls)
 }
 
-function otherThan(node: ts.Node, allowed: RegExp): Strange[] {
+function otherThan(node: TS.Node, allowed: RegExp): Strange[] {
   return calls(node).filter(({callee}) => !allowed.test(callee)).map(call => ({node: call.node, expected: 'calls that make a schema alone'}))
 }
 
-function otherCalls(node: ts.Node, meant: string[]): Strange[] {
+function otherCalls(node: TS.Node, meant: string[]): Strange[] {
   if (callsOf(node).join() === [...meant].sort().join()) return []
   const other = calls(node).find(({callee}) => !meant.includes(callee))
   return [{node: other?.node ?? node, expected: meant.length === 0 ? 'no call' : `calls of ${meant.join(', ')}`}]
 }
 
 /** `export const a`; types and interfaces alike are types. */
-function declared(node: ts.Statement): string {
+function declared(node: TS.Statement): string {
   const exported = ts.canHaveModifiers(node) && node.modifiers?.some(({kind}) => kind === ts.SyntaxKind.ExportKeyword) ? 'export ' : ''
   if (ts.isTypeAliasDeclaration(node) || ts.isInterfaceDeclaration(node)) return `${exported}type ${node.name.text}`
   if (ts.isFunctionDeclaration(node)) return `${exported}function ${node.name?.text ?? ''}`
@@ -58,14 +58,14 @@ function declared(node: ts.Statement): string {
   return isConst ? `${exported}const ${node.declarationList.declarations.map(({name}) => name.getText()).join()}` : node.getText()
 }
 
-function moduleOf({moduleSpecifier}: ts.ImportDeclaration): string {
+function moduleOf({moduleSpecifier}: TS.ImportDeclaration): string {
   return ts.isStringLiteral(moduleSpecifier) ? moduleSpecifier.text : ''
 }
 
 /** `z.optional` for `z.string().optional()`: of a chain the name at its start and the last one. */
-function calleeOf(expression: ts.Expression): string {
+function calleeOf(expression: TS.Expression): string {
   if (!ts.isPropertyAccessExpression(expression)) return expression.getText()
-  let start: ts.Expression = expression.expression
+  let start: TS.Expression = expression.expression
   while (ts.isCallExpression(start) || ts.isPropertyAccessExpression(start)) start = start.expression
   return `${ts.isArrayLiteralExpression(start) ? 'array' : start.getText()}.${expression.name.text}`
 }
@@ -88,11 +88,11 @@ const plain = new Set([
 ])
 
 /** Code of another kind, or that names what the file does not declare: `process`, `globalThis`. */
-function strangeNodes(source: ts.SourceFile): Strange[] {
+function strangeNodes(source: TS.SourceFile): Strange[] {
   const names = new Set(['RegExp', 'undefined', 'Infinity'])
-  const used: ts.Identifier[] = []
+  const used: TS.Identifier[] = []
   const found: Strange[] = []
-  const visit = (node: ts.Node): void => {
+  const visit = (node: TS.Node): void => {
     if (ts.isImportDeclaration(node)) return namesIn(node).forEach(name => names.add(name))
     if (ts.isImportTypeNode(node)) return void found.push({node, expected: 'an import at the top'})
     if (ts.isTypeNode(node) || ts.isTypeAliasDeclaration(node) || ts.isInterfaceDeclaration(node)) return node.forEachChild(visitType)
@@ -104,7 +104,7 @@ function strangeNodes(source: ts.SourceFile): Strange[] {
     }
     node.forEachChild(visit)
   }
-  const visitType = (node: ts.Node): void => {
+  const visitType = (node: TS.Node): void => {
     if (ts.isImportTypeNode(node)) found.push({node, expected: 'an import at the top'})
     node.forEachChild(visitType)
   }
@@ -112,18 +112,18 @@ function strangeNodes(source: ts.SourceFile): Strange[] {
   return [...found, ...used.filter(({text}) => !names.has(text)).map(node => ({node, expected: 'a name that the file declares'}))]
 }
 
-function namesIn({importClause}: ts.ImportDeclaration): string[] {
+function namesIn({importClause}: TS.ImportDeclaration): string[] {
   const bindings = importClause?.namedBindings
   if (!bindings) return []
   return ts.isNamespaceImport(bindings) ? [bindings.name.text] : bindings.elements.map(({name}) => name.text)
 }
 
-function isDeclared(name: ts.Identifier): boolean {
+function isDeclared(name: TS.Identifier): boolean {
   const node = name.parent
   return (ts.isVariableDeclaration(node) || ts.isParameter(node) || ts.isFunctionDeclaration(node)) && node.name === name
 }
 
-function isMember(node: ts.Identifier): boolean {
+function isMember(node: TS.Identifier): boolean {
   const {parent} = node
   return (ts.isPropertyAccessExpression(parent) || ts.isPropertyAssignment(parent)) && parent.name === node
 }

@@ -1,4 +1,3 @@
-import ts from 'typescript'
 import {VFile} from 'vfile'
 import {elsewhere, error} from './message.js'
 import {meant} from './shape-meant.js'
@@ -6,6 +5,7 @@ import {operationAt} from './shape-page.js'
 import {callsOf, strangeCode} from './shape.js'
 import {isCode, isRuntime, sourcesOf, tsc} from './tsc.js'
 import type {OpenAPI} from './types.js'
+import {ts, type TS} from './typescript.js'
 import {unchangedCode, type Texts} from './unchanged-code.js'
 
 /**
@@ -39,7 +39,7 @@ function textsOf(files: readonly VFile[]): Texts {
 }
 
 /** A file of code, and its tree. */
-type Source = {file: VFile; source: ts.SourceFile}
+type Source = {file: VFile; source: TS.SourceFile}
 
 function sourceOf(file: VFile): Source {
   const options = {languageVersion: ts.ScriptTarget.ES2022, jsDocParsingMode: ts.JSDocParsingMode.ParseNone}

@@ -1,6 +1,6 @@
 /**
- * A name that docs may give to a field and that openapi-typescript and Redocly take for their own: what every object
- * inherits (`constructor`, `__proto__`), and `$ref`, whose file Redocly would read.
+ * A name that docs may give to a field and that openapi-typescript takes for its own: what every object inherits
+ * (`constructor`, `__proto__`), and `$ref`.
  */
 const isTaken = (name: string): boolean => name in {} || name === '$ref'
 
@@ -8,6 +8,7 @@ const isTaken = (name: string): boolean => name in {} || name === '$ref'
  * A copy of a document in which no field of a schema has such a name: `mark` stands before it. References of the document
  * itself stay. Taking every `mark` out of a text brings the names back.
  */
+export function hideNames<T>(value: T, mark: string): T
 export function hideNames(value: unknown, mark: string): unknown {
   if (Array.isArray(value)) return value.map(one => hideNames(one, mark))
   if (typeof value !== 'object' || value === null) return value

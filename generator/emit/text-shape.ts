@@ -1,9 +1,9 @@
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
-import ts from 'typescript'
 import {unified} from 'unified'
 import {visit} from 'unist-util-visit'
 import {keeping} from '../keeping.js'
+import {ts, type TS} from '../typescript.js'
 
 /** The kinds of text whose structure can be told, by the end of a file name. */
 const readers: [end: RegExp, shapeOf: (text: string) => string | undefined][] = [
@@ -31,7 +31,7 @@ const keptShape = keeping(256, (ending, text) => readers.find(([end]) => end.tes
 function codeShape(text: string): string | undefined {
   const source = ts.createSourceFile('x.ts', text, ts.ScriptTarget.ES2022, true)
   const found: string[] = []
-  const enter = (node: ts.Node): void => {
+  const enter = (node: TS.Node): void => {
     const isKey = ts.isPropertyAssignment(node.parent ?? node) && 'name' in node.parent && node.parent.name === node
     found.push(isKey ? 'key' : ts.SyntaxKind[node.kind])
     if (!isKey) node.forEachChild(enter)
@@ -42,7 +42,7 @@ function codeShape(text: string): string | undefined {
 }
 
 /** Whether the parser of TypeScript complains; it has no public way to ask for one file alone. */
-function hasSyntaxError(source: ts.SourceFile): boolean {
+function hasSyntaxError(source: TS.SourceFile): boolean {
   const errors: unknown = Reflect.get(source, 'parseDiagnostics')
   return !Array.isArray(errors) || errors.length > 0
 }

@@ -1,12 +1,13 @@
-import {transformSchemaObject, type SchemaObject, type TransformNodeOptions} from 'openapi-typescript'
-import ts from 'typescript'
+import type {SchemaObject, TransformNodeOptions} from 'openapi-typescript'
+import {ts, type TS} from '../typescript.js'
 import {identifier} from './escape.js'
+import {transformSchemaObject} from './openapi-typescript.js'
 
 /**
  * The type of a tuple with the names of its elements, `[openTime: number, open: string]`, and its rest, which
  * openapi-typescript leaves out. `undefined` for any other schema.
  */
-export function tupleNode(schema: SchemaObject, options: TransformNodeOptions): ts.TypeNode | undefined {
+export function tupleNode(schema: SchemaObject, options: TransformNodeOptions): TS.TypeNode | undefined {
   if (schema.type !== 'array' || !('prefixItems' in schema) || !Array.isArray(schema.prefixItems)) return undefined
   const names = new Set<string>()
   const elements = schema.prefixItems.map(item => named(names, titleOf(item), transformSchemaObject(item, options)))
@@ -20,7 +21,7 @@ function titleOf(schema: SchemaObject | {$ref: string}): string | undefined {
 }
 
 /** A name is given once: an element whose title says the same as an earlier one has none. */
-function named(names: Set<string>, title: string | undefined, type: ts.TypeNode): ts.TypeNode | ts.NamedTupleMember {
+function named(names: Set<string>, title: string | undefined, type: TS.TypeNode): TS.TypeNode | TS.NamedTupleMember {
   const words = title?.split('(', 1)[0]?.toLowerCase().match(/[a-z0-9]+/g) ?? []
   const [first = '', ...rest] = words
   const name = identifier([first, ...rest.map(word => word.charAt(0).toUpperCase() + word.slice(1))].join(''))

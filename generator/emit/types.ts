@@ -1,13 +1,14 @@
-import openapiTS, {astToString, type SchemaObject} from 'openapi-typescript'
-import ts from 'typescript'
+import type {OpenAPI3, SchemaObject} from 'openapi-typescript'
 import {VFile} from 'vfile'
 import {keeping, keepingEach} from '../keeping.js'
 import type {OpenAPI} from '../types.js'
+import {ts, type TS} from '../typescript.js'
 import {banner} from './banner.js'
 import {documented} from './documented.js'
 import {json, seen} from './escape.js'
-import {hideNames, unusedMark} from './taken-names.js'
 import {numberKind} from './numbers.js'
+import {astToString, resolveRef, transformSchema} from './openapi-typescript.js'
+import {hideNames, unusedMark} from './taken-names.js'
 import {tupleNode} from './tuple-type.js'
 
 /**
@@ -20,7 +21,7 @@ export async function emitTypes(spec: OpenAPI): Promise<VFile[]> {
   const shared = json({components, int64: spec['x-product'].int64}, 0)
   const members = await membersOf(shared, paths.map(([path, item]) => `${json(path)}:${json(item, 0)}`))
   const interfaces = ['paths', 'operations'] as const
-  const text = interfaces.reduce((text, name) => filled(text, name, members.map(one => one[name]).join('')), await frameOf(shared))
+  const text = interfaces.reduce((text, name) => filled(text, name, members.map(one => one[name]).join('')), frameOf(shared))
   return [new VFile({path: 'src/types.ts', value: `${banner(spec)}\n${introduced(text)}`})]
 }
 
@@ -29,7 +30,7 @@ type Members = {paths: string; operations: string}
 
 /** A path is typed by what is its own and what all share. Those that are new are typed at once, which is the cheapest. */
 const membersOf = keepingEach(4000, async (shared: string, paths: string[]): Promise<Members[]> => {
-  const text = await typesOf(shared, paths.join())
+  const text = typesOf(shared, paths.join())
   const operations = membersIn(text, 'operations')
   return membersIn(text, 'paths').map(path => {
     const count = path.match(/^ {4}\w+: operations\[/gm)?.length ?? 0
@@ -41,18 +42,52 @@ const membersOf = keepingEach(4000, async (shared: string, paths: string[]): Pro
 const frameOf = keeping(16, shared => typesOf(shared, ''))
 
 /** The types of a document, of JSON of what its paths share, and of those paths. */
-async function typesOf(shared: string, paths: string): Promise<string> {
-  const {int64, ...document}: {[name: string]: unknown} = JSON.parse(`{"openapi": "3.1.0", "info": {"title": "", "version": ""}, "paths": {${paths}}, ${shared.slice(1)}`)
+function typesOf(shared: string, paths: string): string {
+  const {int64, ...document}: OpenAPI3 & {int64: string} = JSON.parse(`{"openapi": "3.1.0", "info": {"title": "", "version": ""}, "paths": {${paths}}, ${shared.slice(1)}`)
   const mark = unusedMark(JSON.stringify(document))
+  const hidden = hideNames(document, mark)
   const side = int64 === 'string' ? 'string' : 'bigint'
-  const nodes = await openapiTS(JSON.stringify(hideNames(document, mark)), {
-    defaultNonNullable: false,
-    emptyObjectsUnknown: true,
+  const nodes = transformSchema(hidden, {
+    ...options(),
     transform: (schema, options) => tupleNode(schema, options) ??
-      typeNode(schema, options.path?.includes('/parameters/') ? 'params' : side)
+      typeNode(schema, options.path?.includes('/parameters/') ? 'params' : side),
+    resolve<T>(name: string) {
+      const found = resolveRef<T>(hidden, name, {silent: true})
+      if (found === undefined) throw new Error(`Unexpected reference \`${name}\`, expected one of the document`)
+      return found
+    }
   })
   return indented(seen(astToString(nodes).replaceAll(mark, '')))
 }
+
+/** What openapi-typescript is told where one says nothing, but for two. The footer is filled by each call. */
+const options = () => ({
+  defaultNonNullable: false,
+  emptyObjectsUnknown: true,
+  additionalProperties: false,
+  alphabetize: false,
+  arrayLength: false,
+  conditionalEnums: false,
+  dedupeEnums: false,
+  discriminators: {objects: {}, refsHandled: []},
+  enum: false,
+  enumValues: false,
+  excludeDeprecated: false,
+  exportType: false,
+  generatePathParams: false,
+  immutable: false,
+  injectFooter: [],
+  makePathsEnum: false,
+  pathParamsAsTypes: false,
+  postTransform: undefined,
+  propertiesRequiredByDefault: false,
+  readWriteMarkers: false,
+  rootTypes: false,
+  rootTypesKeepCasing: false,
+  rootTypesNoSchemaPrefix: false,
+  silent: true,
+  transformProperty: undefined
+})
 
 /** The members of an interface, each with its line end. No line of a text or comment ends as one does. */
 function membersIn(text: string, name: string): string[] {
@@ -84,34 +119,34 @@ const introductions: {[name: string]: string} = {
 type Side = 'params' | 'bigint' | 'string'
 
 /** Types that JSON Schema cannot say; `undefined` leaves the schema to openapi-typescript. */
-function typeNode(schema: SchemaObject, side: Side): ts.TypeNode | undefined {
+function typeNode(schema: SchemaObject, side: Side): TS.TypeNode | undefined {
   const open: unknown = schema['x-extensible-enum']
   if (Array.isArray(open) && !Array.isArray(schema.type)) return union([...open.map(value => literalNode(String(value))), openString()])
   const kind = schema.enum ? undefined : numberKind(schema)
   return kind && numberNodes[kind]?.[side]?.()
 }
 
-const keyword = (kind: ts.KeywordTypeSyntaxKind) => ts.factory.createKeywordTypeNode(kind)
+const keyword = (kind: TS.KeywordTypeSyntaxKind) => ts.factory.createKeywordTypeNode(kind)
 const text = () => keyword(ts.SyntaxKind.StringKeyword)
 const bigint = () => keyword(ts.SyntaxKind.BigIntKeyword)
 const number = () => keyword(ts.SyntaxKind.NumberKeyword)
 const textOrNumber = () => union([text(), number()])
 
-const numberNodes: {[kind: string]: {[side in Side]?: () => ts.TypeNode}} = {
+const numberNodes: {[kind: string]: {[side in Side]?: () => TS.TypeNode}} = {
   int64: {params: () => union([bigint(), number(), text()]), bigint, string: text},
   decimal: {params: textOrNumber},
   fraction: {params: textOrNumber, bigint: text, string: text}
 }
 
-function union(types: ts.TypeNode[]): ts.TypeNode {
+function union(types: TS.TypeNode[]): TS.TypeNode {
   return ts.factory.createUnionTypeNode(types)
 }
 
-function literalNode(value: string): ts.TypeNode {
+function literalNode(value: string): TS.TypeNode {
   return ts.factory.createLiteralTypeNode(ts.factory.createStringLiteral(value))
 }
 
 /** `string & {}`: any text, without the named ones being swallowed. */
-function openString(): ts.TypeNode {
+function openString(): TS.TypeNode {
   return ts.factory.createIntersectionTypeNode([text(), ts.factory.createTypeLiteralNode([])])
 }

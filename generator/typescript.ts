@@ -1,0 +1,9 @@
+import {createRequire} from 'node:module'
+import type * as TS from 'typescript'
+
+/**
+ * TypeScript's parser, factory and printer; `TS` has their types. An `import` would read its nine megabytes twice more, for
+ * what kind of module it is and what it exports, which takes three times as long as to load it.
+ */
+export const ts: typeof TS = createRequire(import.meta.url)('typescript')
+export type {TS}
