@@ -150,6 +150,22 @@ describe('withDeadline', () => {
     expect(heard).toEqual([true])
   })
 
+  test('work that hands its ending on', async () => {
+    const endings: Ending[] = []
+    const work = (ending: Ending) => new Promise<never>(() => endings.push({...ending}, ending))
+    const error = await withDeadline(work, 5, {facts, options: {}}).catch((error: unknown) => error)
+    expect(endings.map(({signal}) => signal.reason)).toEqual([error, error])
+    expect(endings[0]?.signal).toBe(endings[1]?.signal)
+  })
+
+  test('calls have one shape, with one getter: V8 would keep each that has its own for long', async () => {
+    const getterOf = (ending: Ending) => Object.getOwnPropertyDescriptor(ending, 'signal')?.get
+    const work = async (ending: Ending) => getterOf(ending)
+    const [one, other] = await Promise.all([1, 2].map(() => withDeadline(work, 1000, {facts, options: {}})))
+    expect(one).toBeTypeOf('function')
+    expect(one).toBe(other)
+  })
+
   test('no timer stays behind', async () => {
     vi.useFakeTimers()
     await withDeadline(async () => 1, 1000, {facts, options: {}})

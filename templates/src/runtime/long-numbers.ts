@@ -1,3 +1,5 @@
+import {brace, comma, minus, nine, point} from './characters.js'
+
 /** The long integers of a JSON text, by the name of their field, the last of the text first. */
 export type LongNumbers = {count: number; byName: Map<string, bigint[]>}
 
@@ -49,15 +51,10 @@ function fieldBefore(text: string, start: number): string {
   return text.slice(text.lastIndexOf('"', text.lastIndexOf('"', start) - 1), start)
 }
 
-// Codes of characters. Regular expressions would take as long here as all the rest.
-const comma = 44
-const minus = 45
-const brace = 125
-
 /** A digit or a point, or the slash between them, which is no part of a number. */
 function isPart(text: string, at: number): boolean {
   const code = text.charCodeAt(at)
-  return code <= 57 && code >= 46
+  return code <= nine && code >= point
 }
 
 function endsField(code: number): boolean {

@@ -1,3 +1,4 @@
+import { brace, comma, minus, nine, point } from './characters.js';
 /**
  * Find the integers that JSON.parse rounds, without reading all of the text. Gives nothing where it is not sure of all
  * of them from the few characters beside each: whether one is the value of a field, or part of a string.
@@ -55,14 +56,10 @@ export function findLongNumbers(text) {
 function fieldBefore(text, start) {
     return text.slice(text.lastIndexOf('"', text.lastIndexOf('"', start) - 1), start);
 }
-// Codes of characters. Regular expressions would take as long here as all the rest.
-const comma = 44;
-const minus = 45;
-const brace = 125;
 /** A digit or a point, or the slash between them, which is no part of a number. */
 function isPart(text, at) {
     const code = text.charCodeAt(at);
-    return code <= 57 && code >= 46;
+    return code <= nine && code >= point;
 }
 function endsField(code) {
     return code === comma || code === brace;

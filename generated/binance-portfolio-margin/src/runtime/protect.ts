@@ -1,3 +1,5 @@
+import {backslash, lowerE, minus, nine, plus, point, quote, upperE, zero} from './characters.js'
+
 /** Stand-ins for protected numbers start here. A number that is not protected has at most 15 digits: it is smaller. */
 export const firstStandIn = 1e15
 
@@ -23,19 +25,11 @@ export function protect(text: string, literals: string[], fractions: boolean): s
 }
 
 function isDigit(code: number): boolean {
-  return code >= 48 && code <= 57
+  return code >= zero && code <= nine
 }
 
 /** A text that is not a JSON number (`1.`, `01`) is not protected, so that JSON.parse refuses it. */
 const number = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/
-
-const quote = 34
-const plus = 43
-const minus = 45
-const point = 46
-const upperE = 69
-const backslash = 92
-const lowerE = 101
 
 function endOfNumber(text: string, start: number): number {
   let end = start + 1
