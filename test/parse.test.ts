@@ -17,7 +17,7 @@ function expectSame(text: string): void {
 /** What opens, ends or goes on with something, most of it at the beginning of a line. */
 const begins = ['', '', '', '    ', '    ', '     ', '   ', '\t', ' \t', '  ', '> ', '>', '* ', '- ', '1. ', '  * ', '    * ', '# ', '## ', '###### ', '#\t', '####### ', '#', '|', '```', '~~~', '````js', '---', '--- ', '===', '***', '<div>', '<!--', '-->', '<?', '<![CDATA[', '</div>', '[a]: /b', '[^1]: ', '\\# ', 'a: b']
 const words = [
-  'words', 'a|b', '---|---', '|', '`', '``', '**', '_', '*', '~', '~~', '[', ']', '(', ')', '](', '](#)', '![', '[a]', '[^1]', '<a href="', '<', '>', '"', '\'', '&lt;', '&#64;', '\\', '\\@', '@', 'a@b.cd', 'www.a.bc', 'www\\.a.bc', 'https://a.bc/d', 'http:/\\/a.bc', '#', ' #', ' ', '  ', '\t', '中文', '：', '\u200b', '\u00a0', '\u2028', '{"a": 1}',
+  'words', '(USER_DATA)', 'a_', '1,', 'a|b', '---|---', '|', '`', '``', '**', '_', '*', '~', '~~', '[', ']', '(', ')', '](', '](#)', '![', '[a]', '[^1]', '<a href="', '<', '>', '"', '\'', '&lt;', '&#64;', '\\', '\\@', '@', 'a@b.cd', 'www.a.bc', 'www\\.a.bc', 'https://a.bc/d', 'http:/\\/a.bc', '#', ' #', ' ', '  ', '\t', '中文', '：', '\u200b', '\u00a0', '\u2028', '{"a": 1}',
   '[\u200b](/docs/a-b#c "Direct link to c")', '[\u200b](/docs/中#文 "文 (x)的直接链接")', '[a](/b)', '[a](/b_c*d "e*f")', '[a](/b "c\\"d")', '[a](/b "c&lt;")', '[a](b`c)', '[a](/b (c))'
 ]
 const sure = fc.tuple(fc.constantFrom(...begins), fc.array(fc.constantFrom(...words), {maxLength: 5}))

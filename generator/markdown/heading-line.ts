@@ -1,6 +1,6 @@
-import type {RootContent} from 'mdast'
+import type {PhrasingContent, RootContent} from 'mdast'
 import type {Position} from 'unist'
-import {keeping} from '../keeping.js'
+import {isPlain} from './plain-line.js'
 import {parsePart} from './remark.js'
 
 /** Whether a line is a heading, wherever it stands but in code and HTML. */
@@ -8,35 +8,30 @@ export function isHeadingLine(line: string): boolean {
   return /^#{1,6}(?:[ \t]|$)/.test(line)
 }
 
-/**
- * Parse a line that is a heading. The docs end it with a link to itself, another one on each page: a short one stands for
- * it, so that what many pages have is parsed once.
- */
+/** Parse a line that is a heading. Most are plain words and a link to themselves, and need no remark. */
 export function parseHeading(line: string): RootContent[] {
-  const start = line.lastIndexOf('](') + 2
-  const [, url, title = null] = target.exec(line.slice(start)) ?? []
-  if (start < 2 || url === undefined) return nodesOf(line)
-  const short = `${line.slice(0, start)}#)`
-  const nodes = nodesOf(short)
-  const [heading] = nodes
-  const link = heading?.type === 'heading' ? heading.children.at(-1) : undefined
-  if (link?.type !== 'link' || link.url !== '#' || link.position?.end.offset !== short.length) return nodesOf(line)
-  link.url = url
-  link.title = title
-  for (const {position} of [link, ...nodes]) if (position) lengthen(position, line.length - short.length)
-  return nodes
+  return plainHeading(line) ?? parsePart(line).children
 }
 
-/** An address and its title, of letters that mean nothing else in a link, and end nothing that began before it. */
-const target = /^([\p{L}\p{N}/#%.,:;_=?+-]+)(?: "([^"\\&<>`\p{C}]*)")?\)$/u
-
-function nodesOf(line: string): RootContent[] {
-  return JSON.parse(parsed(line))
+function plainHeading(line: string): RootContent[] | undefined {
+  const [, marks = '', words = '', link = '', url = '', title = null] = headingLine.exec(line) ?? []
+  if (!isPlain(words) || link === '' && words.endsWith(' ')) return undefined
+  const start = marks.length + 1
+  const end = start + words.length
+  const inside = '[\u200b'.length
+  const children: PhrasingContent[] = [{type: 'text', value: words, position: between(start, end)}]
+  if (link !== '') {
+    const text: PhrasingContent = {type: 'text', value: '\u200b', position: between(end + 1, end + inside)}
+    children.push({type: 'link', title, url, children: [text], position: between(end, line.length)})
+  }
+  const depth = depths[marks.length - 1]
+  return depth && [{type: 'heading', depth, children, position: between(0, line.length)}]
 }
 
-const parsed = keeping(4000, line => JSON.stringify(parsePart(line).children))
+/** The link has an address and a title, of letters that mean nothing else in a link. */
+const headingLine = /^(#{1,6}) ([^ [][^[]*)(\[\u200b\]\(([\p{L}\p{N}/#%.,:;_=?+-]+)(?: "([^"\\&<>`\p{C}]*)")?\))?$/u
+const depths = [1, 2, 3, 4, 5, 6] as const
 
-function lengthen({end}: Position, letters: number): void {
-  end.column += letters
-  end.offset = (end.offset ?? 0) + letters
+function between(start: number, end: number): Position {
+  return {start: {line: 1, column: start + 1, offset: start}, end: {line: 1, column: end + 1, offset: end}}
 }
