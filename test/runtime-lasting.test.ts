@@ -72,7 +72,7 @@ describe('withDeadline', () => {
   test('begins nothing where the end has come already', async () => {
     let isBegun = false
     const work = async () => void (isBegun = true)
-    await expect(withDeadline(work, 50, {facts: {}, options: {signal: AbortSignal.abort('mine')}})).rejects.toMatchObject({name: 'AbortError'})
+    await expect(withDeadline(work, 50, {operation: {}, options: {signal: AbortSignal.abort('mine')}})).rejects.toMatchObject({name: 'AbortError'})
     expect(isBegun).toBe(false)
   })
 
@@ -80,7 +80,7 @@ describe('withDeadline', () => {
     const unhandled: unknown[] = []
     const listen = (reason: unknown) => void unhandled.push(reason)
     process.on('unhandledRejection', listen)
-    const late = withDeadline(() => sleep(20).then(() => Promise.reject(new Error('late'))), 5, {facts: {}, options: {}})
+    const late = withDeadline(() => sleep(20).then(() => Promise.reject(new Error('late'))), 5, {operation: {}, options: {}})
     await expect(late).rejects.toMatchObject({name: 'TimeoutError'})
     await sleep(40)
     process.off('unhandledRejection', listen)

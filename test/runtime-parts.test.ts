@@ -120,14 +120,14 @@ describe('serverClock', () => {
 })
 
 describe('withDeadline', () => {
-  const facts = {operationId: 'o'}
+  const operation = {operationId: 'o'}
 
   test('work that ends in time', async () => {
-    expect(await withDeadline(async () => 1, 1000, {facts, options: {}})).toBe(1)
+    expect(await withDeadline(async () => 1, 1000, {operation, options: {}})).toBe(1)
   })
 
   test('work that fails', async () => {
-    await expect(withDeadline(() => Promise.reject(new Error('x')), 1000, {facts, options: {}})).rejects.toThrow('x')
+    await expect(withDeadline(() => Promise.reject(new Error('x')), 1000, {operation, options: {}})).rejects.toThrow('x')
   })
 
   test('work that hears of the end', async () => {
@@ -136,7 +136,7 @@ describe('withDeadline', () => {
       ending.signal.addEventListener('abort', () => heard.push(ending.signal.reason))
       ending.onEnd?.(() => heard.push('listener'))
     })
-    const error = await withDeadline(work, 5, {facts, options: {}}).catch((error: unknown) => error)
+    const error = await withDeadline(work, 5, {operation, options: {}}).catch((error: unknown) => error)
     expect(error).toMatchObject({name: 'TimeoutError', timeoutMs: 5})
     expect(heard).toEqual([error, 'listener'])
   })
@@ -145,7 +145,7 @@ describe('withDeadline', () => {
     const heard: unknown[] = []
     const endings: Ending[] = []
     const work = (ending: Ending) => new Promise<never>(() => endings.push(ending))
-    await withDeadline(work, 5, {facts, options: {}}).catch(() => {})
+    await withDeadline(work, 5, {operation, options: {}}).catch(() => {})
     for (const ending of endings) ending.onEnd?.(() => heard.push(ending.signal.aborted))
     expect(heard).toEqual([true])
   })
@@ -153,7 +153,7 @@ describe('withDeadline', () => {
   test('work that hands its ending on', async () => {
     const endings: Ending[] = []
     const work = (ending: Ending) => new Promise<never>(() => endings.push({...ending}, ending))
-    const error = await withDeadline(work, 5, {facts, options: {}}).catch((error: unknown) => error)
+    const error = await withDeadline(work, 5, {operation, options: {}}).catch((error: unknown) => error)
     expect(endings.map(({signal}) => signal.reason)).toEqual([error, error])
     expect(endings[0]?.signal).toBe(endings[1]?.signal)
   })
@@ -161,14 +161,14 @@ describe('withDeadline', () => {
   test('calls have one shape, with one getter: V8 would keep each that has its own for long', async () => {
     const getterOf = (ending: Ending) => Object.getOwnPropertyDescriptor(ending, 'signal')?.get
     const work = async (ending: Ending) => getterOf(ending)
-    const [one, other] = await Promise.all([1, 2].map(() => withDeadline(work, 1000, {facts, options: {}})))
+    const [one, other] = await Promise.all([1, 2].map(() => withDeadline(work, 1000, {operation, options: {}})))
     expect(one).toBeTypeOf('function')
     expect(one).toBe(other)
   })
 
   test('no timer stays behind', async () => {
     vi.useFakeTimers()
-    await withDeadline(async () => 1, 1000, {facts, options: {}})
+    await withDeadline(async () => 1, 1000, {operation, options: {}})
     await vi.advanceTimersByTimeAsync(0)
     const left = vi.getTimerCount()
     vi.useRealTimers()
@@ -176,11 +176,11 @@ describe('withDeadline', () => {
   })
 
   test('Infinity has no end', async () => {
-    expect(await withDeadline(() => sleep(5).then(() => 1), Infinity, {facts, options: {}})).toBe(1)
+    expect(await withDeadline(() => sleep(5).then(() => 1), Infinity, {operation, options: {}})).toBe(1)
   })
 
   test('a signal that is aborted already', async () => {
-    const working = withDeadline(() => sleep(1000), 1000, {facts, options: {signal: AbortSignal.abort('mine')}})
+    const working = withDeadline(() => sleep(1000), 1000, {operation, options: {signal: AbortSignal.abort('mine')}})
     await expect(working).rejects.toMatchObject({name: 'AbortError', cause: 'mine'})
   })
 })

@@ -23,7 +23,7 @@ export function readAnswer<R>(session: Session, call: Invocation<R>, received: R
   return data as R
 }
 
-function decodeSuccess({decoders}: Session, {operation, facts}: Invocation<unknown>, received: Received): unknown {
+function decodeSuccess({decoders}: Session, {operation}: Invocation<unknown>, received: Received): unknown {
   const {status, text, redact} = received
   const decodeAnswer = decoders.get(operation) ?? decoder(operation.exact ?? {})
   decoders.set(operation, decodeAnswer)
@@ -31,9 +31,9 @@ function decodeSuccess({decoders}: Session, {operation, facts}: Invocation<unkno
     return decodeAnswer(text)
   } catch {
     const body = redact(text)
-    const message = `Unexpected answer to ${facts.operationId} (HTTP ${status}), expected JSON`
+    const message = `Unexpected answer to ${operation.operationId} (HTTP ${status}), expected JSON`
     const cause = syntaxError(body)
-    throw new DecodeError(message, {...facts, outcome: 'unknown', cause}, {status, body})
+    throw new DecodeError(message, {...operation, outcome: 'unknown', cause}, {status, body})
   }
 }
 

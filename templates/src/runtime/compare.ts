@@ -8,7 +8,7 @@ import type {Session} from './session.js'
 import {words} from './words.js'
 
 /** Compare an answer with the docs, as `validation` says. Throws ValidationError if that is `strict`. */
-export function compare(session: Session, {operation, facts}: Invocation<unknown>, data: unknown): void {
+export function compare(session: Session, {operation}: Invocation<unknown>, data: unknown): void {
   const {validation = 'report', onDrift} = session.options
   if (validation === 'off' || validation === 'report' && onDrift === undefined) return
   const checked = operation.response.safeParse(data, words)
@@ -16,8 +16,8 @@ export function compare(session: Session, {operation, facts}: Invocation<unknown
   const found = differences(checked.error.issues)
   if (validation === 'report') return report(session, operation, found)
   const issues = found.map(({path, message}) => ({path, message}))
-  const message = `Unexpected answer to ${facts.operationId}: ${issueText(issues)}`
-  throw new ValidationError(message, {...facts, outcome: 'unknown'}, {of: 'response', issues, data})
+  const message = `Unexpected answer to ${operation.operationId}: ${issueText(issues)}`
+  throw new ValidationError(message, {...operation, outcome: 'unknown'}, {of: 'response', issues, data})
 }
 
 /** Write issues in one line. */

@@ -10,7 +10,7 @@ export type Facts = {operationId?: string | undefined; docs?: string | undefined
 /** What every error of a client is an instance of. No secret, key or signature stands in any of them. */
 export class DocwrightError extends Error {
   static {
-    named(this, 'DocwrightError')
+    this.prototype.name = 'DocwrightError'
   }
 
   /** The operation that was called, if the error comes from a call. */
@@ -24,9 +24,4 @@ export class DocwrightError extends Error {
     super(message, cause === undefined ? {} : {cause})
     Object.assign(this, {operationId, docs, outcome}, own)
   }
-}
-
-/** Name a class of errors: on its prototype, so that `stack` begins with the name, also when the code is minified. */
-export function named(type: {prototype: Error}, name: string): void {
-  Object.defineProperty(type.prototype, 'name', {value: name, writable: true, configurable: true})
 }

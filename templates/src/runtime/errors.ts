@@ -1,4 +1,4 @@
-import {DocwrightError, named} from './error.js'
+import {DocwrightError} from './error.js'
 import type {Facts} from './error.js'
 import type {ResponseHeaders} from './transport.js'
 
@@ -17,7 +17,7 @@ export type Refusal = {
 /** The exchange answered with an error: a status of 300 or more, or a payload with a negative `code`. */
 export class ApiError extends DocwrightError {
   static {
-    named(this, 'ApiError')
+    this.prototype.name = 'ApiError'
   }
 
   /** The exchange's code: `-1121`. None if the answer has none, an HTML page for example. */
@@ -48,21 +48,21 @@ export class ApiError extends DocwrightError {
  */
 export class UnknownOutcomeError extends DocwrightError {
   static {
-    named(this, 'UnknownOutcomeError')
+    this.prototype.name = 'UnknownOutcomeError'
   }
 }
 
 /** No answer came: no connection, or it broke. `outcome` is `failed` if it is sure that nothing was sent. */
 export class ConnectionError extends DocwrightError {
   static {
-    named(this, 'ConnectionError')
+    this.prototype.name = 'ConnectionError'
   }
 }
 
 /** No full answer came within `timeoutMs` milliseconds. */
 export class TimeoutError extends DocwrightError {
   static {
-    named(this, 'TimeoutError')
+    this.prototype.name = 'TimeoutError'
   }
 
   /** Milliseconds that the attempt was given. */
@@ -76,14 +76,14 @@ export class TimeoutError extends DocwrightError {
 /** The caller's `signal` ended the call. `cause` is its reason. */
 export class AbortError extends DocwrightError {
   static {
-    named(this, 'AbortError')
+    this.prototype.name = 'AbortError'
   }
 }
 
 /** The exchange answered with success, and the answer is not JSON. */
 export class DecodeError extends DocwrightError {
   static {
-    named(this, 'DecodeError')
+    this.prototype.name = 'DecodeError'
   }
 
   /** HTTP status. */
@@ -102,7 +102,7 @@ export type Issue = {path: string; message: string}
 /** The params of a call differ from the docs, and nothing was sent; or its answer does (`validation: 'strict'`). */
 export class ValidationError extends DocwrightError {
   static {
-    named(this, 'ValidationError')
+    this.prototype.name = 'ValidationError'
   }
 
   /** What differs: the params, and nothing was sent; or the answer. */
@@ -113,14 +113,14 @@ export class ValidationError extends DocwrightError {
   declare readonly data: unknown
 
   constructor(message: string, facts: Facts, found: {of: 'params' | 'response'; issues: Issue[]; data?: unknown}) {
-    super(message, facts, {data: undefined, ...found})
+    super(message, facts, found)
   }
 }
 
 /** A limit of the exchange does not allow the call now, and nothing was sent. */
 export class LimitError extends DocwrightError {
   static {
-    named(this, 'LimitError')
+    this.prototype.name = 'LimitError'
   }
 
   /** Seconds until it may be sent. */
@@ -134,7 +134,7 @@ export class LimitError extends DocwrightError {
 /** An option of the client is missing or unusable, and nothing was sent. */
 export class ConfigurationError extends DocwrightError {
   static {
-    named(this, 'ConfigurationError')
+    this.prototype.name = 'ConfigurationError'
   }
 
   /** The name of the option: `apiSecret`. */

@@ -56,8 +56,8 @@ export function timeoutOf({options}: Session, call: Invocation<unknown>): number
 }
 
 /** The error of a call that its caller ended before anything was sent, or sent `again`. */
-export function abortedBefore({facts, options: {signal}}: Invocation<unknown>, again = ''): AbortError {
-  return new AbortError(`${facts.operationId} was aborted before it was sent${again}`, {...facts, cause: signal?.reason})
+export function abortedBefore({operation, options: {signal}}: Invocation<unknown>, again = ''): AbortError {
+  return new AbortError(`${operation.operationId} was aborted before it was sent${again}`, {...operation, cause: signal?.reason})
 }
 
 function limitedCall({account}: Session, {operation, params}: Invocation<unknown>): LimitedCall {
@@ -73,7 +73,7 @@ function isPaused({pausedUntil, environment}: Session): boolean {
 async function pause(session: Session, call: Invocation<unknown>): Promise<void> {
   while (isPaused(session)) {
     const rest = session.pausedUntil - session.environment.now()
-    if (rest > timeoutOf(session, call)) throw paused(call.facts, Math.ceil(rest / 1000))
+    if (rest > timeoutOf(session, call)) throw paused(call.operation, Math.ceil(rest / 1000))
     await session.environment.sleep(rest, call.options.signal)
   }
 }

@@ -19,7 +19,6 @@ export type Invocation<R> = {
   operation: Operation<never, R>
   params: object
   options: CallOptions
-  facts: Facts
   /** Called when a request goes out, each time. */
   onSend?: (() => void) | undefined
 }
@@ -34,22 +33,21 @@ export type Prepared = {request: Omit<TransportRequest, keyof Ending>; shownUrl:
 export function invoke<R>(
   session: Session, operation: Operation<never, R>, {params, options, onSend}: Input
 ): Invocation<R> {
-  const {operationId, docs} = operation
-  const facts = {operationId, docs}
-  checkNumbers(options, facts)
+  checkNumbers(options, operation)
   const given = isRecord(params) ? own(params) : params
   const checked = operation.params.safeParse(given)
-  if (!checked.success) throw unexpectedParams(facts, issuesOf(operation, given))
-  requireCredentials(session, operation.security, facts)
-  return {operation, params: checked.data, options, facts, onSend}
+  if (!checked.success) throw unexpectedParams(operation, issuesOf(operation, given))
+  requireCredentials(session, operation)
+  return {operation, params: checked.data, options, onSend}
 }
 
 /** Write and sign a request, with the time of this moment. Each attempt has its own. At once where the signer is. */
 export function prepare(session: Session, call: Invocation<unknown>): Prepared | Promise<Prepared> {
-  const {operation: {security, method, path}, params, options, facts} = call
+  const {operation, params, options} = call
+  const {security, method, path} = operation
   const {apiKey} = session.options
   const isSigned = security === 'signed'
-  const query = queryOf(() => isSigned ? signedQuery(session, params, options) : encodeQuery(params), facts)
+  const query = queryOf(() => isSigned ? signedQuery(session, params, options) : encodeQuery(params), operation)
   const shownUrl = session.baseUrl + path + (query && `?${query}`)
   const signed = (signature?: string): Prepared => {
     const url = signature === undefined ? shownUrl : `${shownUrl}&signature=${encode(signature)}`
@@ -57,7 +55,7 @@ export function prepare(session: Session, call: Invocation<unknown>): Prepared |
     const redact: Redact = text => redactor([...secretsOf(session), signature, signature && encode(signature)])(text)
     return {request: {method, url, headers}, shownUrl, redact}
   }
-  const signature = isSigned ? signatureOf(session, query, facts) : undefined
+  const signature = isSigned ? signatureOf(session, query, operation) : undefined
   return typeof signature === 'object' ? signature.then(signed) : signed(signature)
 }
 
@@ -71,14 +69,15 @@ function issuesOf(operation: Operation<never, unknown>, params: unknown): Issue[
   return error?.issues.map(({path, message}) => ({path: pathText(path), message})) ?? []
 }
 
-function unexpectedParams(facts: Facts, issues: Issue[]): ValidationError {
-  const message = `Unexpected params of ${facts.operationId}: ${issueText(issues)}`
-  return new ValidationError(message, facts, {of: 'params', issues})
+function unexpectedParams(operation: Facts, issues: Issue[]): ValidationError {
+  const message = `Unexpected params of ${operation.operationId}: ${issueText(issues)}`
+  return new ValidationError(message, operation, {of: 'params', issues})
 }
 
-function requireCredentials({options, sign}: Session, security: Operation<never, unknown>['security'], facts: Facts): void {
+function requireCredentials({options, sign}: Session, operation: Operation<never, unknown>): void {
+  const {operationId, security} = operation
   const missing = (option: string, others = '') =>
-    new ConfigurationError(`${facts.operationId} needs the option \`${option}\`${others}`, option, facts)
+    new ConfigurationError(`${operationId} needs the option \`${option}\`${others}`, option, operation)
   if (security !== 'none' && !options.apiKey) throw missing('apiKey')
   if (security === 'signed' && sign === undefined) throw missing('apiSecret', ' (or `privateKey`, or `signer`)')
 }
@@ -91,19 +90,19 @@ function signedQuery(session: Session, params: object, options: CallOptions): st
   return `${query && `${query}&`}timestamp=${session.clock.now()}`
 }
 
-function queryOf(write: () => string, facts: Facts): string {
+function queryOf(write: () => string, operation: Facts): string {
   try {
     return write()
   } catch (error) {
-    throw unexpectedParams(facts, [{path: '', message: error instanceof Error ? error.message : String(error)}])
+    throw unexpectedParams(operation, [{path: '', message: error instanceof Error ? error.message : String(error)}])
   }
 }
 
-function signatureOf(session: Session, query: string, facts: Facts): string | undefined | Promise<string> {
+function signatureOf(session: Session, query: string, operation: Facts): string | undefined | Promise<string> {
   const fail = (error: unknown): never => {
     if (error instanceof ConfigurationError) throw error
     const cause = redactCause(error, redactor(secretsOf(session)))
-    throw new ConfigurationError(`${facts.operationId} could not be signed`, 'signer', {...facts, cause})
+    throw new ConfigurationError(`${operation.operationId} could not be signed`, 'signer', {...operation, cause})
   }
   try {
     const signature = session.sign?.(query)

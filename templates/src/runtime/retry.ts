@@ -43,10 +43,8 @@ function maySendAgain({outcome}: DocwrightError, {operation: {method}}: Invocati
 function delayAfter(session: Session, call: Invocation<unknown>, attempt: number, error: DocwrightError): number | undefined {
   const {options, environment} = session
   if (attempt > (call.options.retries ?? options.retries ?? 2)) return undefined
-  if (error instanceof ApiError && isStop(error)) {
-    const delayMs = (error.retryAfter ?? 0) * 1000
-    return delayMs <= timeoutOf(session, call) ? delayMs : undefined
-  }
+  const stopMs = stopOf(error)
+  if (stopMs !== undefined) return stopMs <= timeoutOf(session, call) ? stopMs : undefined
   return isPassing(error) ? Math.min(200 * 2 ** (attempt - 1), longestRestMs) * (0.5 + environment.random() / 2) : undefined
 }
 
@@ -59,8 +57,10 @@ function isPassing(error: DocwrightError): boolean {
   return error instanceof ApiError && (error.status >= 500 || error.outcome === 'unknown' || error.code === -1008)
 }
 
-function isStop({status}: ApiError): boolean {
-  return status === 429 || status === 418
+/** Milliseconds for which the exchange wants no request, if it says so. */
+function stopOf(error: DocwrightError): number | undefined {
+  const isStop = error instanceof ApiError && (error.status === 429 || error.status === 418)
+  return isStop ? (error.retryAfter ?? 0) * 1000 : undefined
 }
 
 /** The longest ban that the exchange knows is three days. A longer wait is a slip, and must not stop a client for good. */
@@ -68,8 +68,7 @@ const longestBanMs = 259_200_000
 
 /** The whole client waits: who goes on after 429 is banned with 418. Calls that cannot wait so long are told at once. */
 function stopAll(session: Session, error: DocwrightError): void {
-  if (!(error instanceof ApiError) || !isStop(error)) return
-  const waitMs = Math.min((error.retryAfter ?? 0) * 1000, longestBanMs)
+  const waitMs = Math.min(stopOf(error) ?? 0, longestBanMs)
   session.pausedUntil = Math.max(session.pausedUntil, session.environment.now() + waitMs)
 }
 
@@ -87,9 +86,9 @@ async function resync(session: Session, call: Invocation<unknown>, error: Docwri
 }
 
 /** What was carried out is known where `strict` refuses an answer, and where the `data` of an error tells it part by part. */
-function finalError(error: DocwrightError, {params, facts}: Invocation<unknown>): DocwrightError {
+function finalError(error: DocwrightError, {operation, params}: Invocation<unknown>): DocwrightError {
   const isTold = error instanceof ValidationError || error instanceof ApiError && error.status === 409 && error.data !== undefined
-  return isTold ? error : unknownOutcome(error, params, facts)
+  return isTold ? error : unknownOutcome(error, params, operation)
 }
 
 async function rest({environment}: Session, call: Invocation<unknown>, delayMs: number): Promise<void> {

@@ -15,7 +15,7 @@ export function readAnswer(session, call, received) {
     // What the docs promise. No check narrows it: a difference is reported, and the answer of a placed order returned.
     return data;
 }
-function decodeSuccess({ decoders }, { operation, facts }, received) {
+function decodeSuccess({ decoders }, { operation }, received) {
     const { status, text, redact } = received;
     const decodeAnswer = decoders.get(operation) ?? decoder(operation.exact ?? {});
     decoders.set(operation, decodeAnswer);
@@ -24,9 +24,9 @@ function decodeSuccess({ decoders }, { operation, facts }, received) {
     }
     catch {
         const body = redact(text);
-        const message = `Unexpected answer to ${facts.operationId} (HTTP ${status}), expected JSON`;
+        const message = `Unexpected answer to ${operation.operationId} (HTTP ${status}), expected JSON`;
         const cause = syntaxError(body);
-        throw new DecodeError(message, { ...facts, outcome: 'unknown', cause }, { status, body });
+        throw new DecodeError(message, { ...operation, outcome: 'unknown', cause }, { status, body });
     }
 }
 /** What is wrong with a text. The error of the text as it came might quote a part of a secret. */

@@ -64,15 +64,15 @@ function send(session, call, { request, redact }) {
     };
     return withDeadline(work, timeoutOf(session, call), call);
 }
-function connectionError(error, { facts }, redact) {
+function connectionError(error, { operation }, redact) {
     if (error instanceof DocwrightError)
         return error;
     const cause = redactCause(error, redact);
     const words = cause instanceof Error ? cause.message : String(cause);
     const codes = codesOf(cause);
     const outcome = codes.some(code => notConnected.test(code)) ? 'failed' : 'unknown';
-    const message = `No answer to ${facts.operationId}: ${[words, ...codes].join(', ')}`;
-    return new ConnectionError(message, { ...facts, outcome, cause });
+    const message = `No answer to ${operation.operationId}: ${[words, ...codes].join(', ')}`;
+    return new ConnectionError(message, { ...operation, outcome, cause });
 }
 /** Codes of Node and Bun that come before a connection is there. */
 const notConnected = /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused)$/;

@@ -1,12 +1,12 @@
 import { ConfigurationError } from './errors.js';
 /** Options that are numbers, and the most that each may be. `recvWindow` is what the exchange takes at most. */
-const most = { timeoutMs: Infinity, retries: Infinity, recvWindow: 60_000 };
+const bounds = [['timeoutMs', Infinity], ['retries', Infinity], ['recvWindow', 60_000]];
 /** Throws ConfigurationError for an option that is no number in its bounds: `NaN` retries would never end. */
 export function checkNumbers(options, facts) {
-    for (const name of ['timeoutMs', 'retries', 'recvWindow']) {
+    for (const [name, most] of bounds) {
         const value = options[name] ?? 0;
-        if (typeof value === 'number' && value >= 0 && value <= most[name])
+        if (typeof value === 'number' && value >= 0 && value <= most)
             continue;
-        throw new ConfigurationError(`Unexpected \`${value}\` as \`${name}\`, expected a number from 0 to ${most[name]}`, name, facts);
+        throw new ConfigurationError(`Unexpected \`${value}\` as \`${name}\`, expected a number from 0 to ${most}`, name, facts);
     }
 }

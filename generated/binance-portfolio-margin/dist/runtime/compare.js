@@ -3,7 +3,7 @@ import { ValidationError } from './errors.js';
 import { tell } from './options.js';
 import { words } from './words.js';
 /** Compare an answer with the docs, as `validation` says. Throws ValidationError if that is `strict`. */
-export function compare(session, { operation, facts }, data) {
+export function compare(session, { operation }, data) {
     const { validation = 'report', onDrift } = session.options;
     if (validation === 'off' || validation === 'report' && onDrift === undefined)
         return;
@@ -14,8 +14,8 @@ export function compare(session, { operation, facts }, data) {
     if (validation === 'report')
         return report(session, operation, found);
     const issues = found.map(({ path, message }) => ({ path, message }));
-    const message = `Unexpected answer to ${facts.operationId}: ${issueText(issues)}`;
-    throw new ValidationError(message, { ...facts, outcome: 'unknown' }, { of: 'response', issues, data });
+    const message = `Unexpected answer to ${operation.operationId}: ${issueText(issues)}`;
+    throw new ValidationError(message, { ...operation, outcome: 'unknown' }, { of: 'response', issues, data });
 }
 /** Write issues in one line. */
 export function issueText(issues) {

@@ -1,8 +1,8 @@
 import type { Facts } from './error.js';
 import type { Ending } from './transport.js';
-/** Whose work it is: the facts of its error, and the signal that may end it before. */
+/** Whose work it is: what its error tells, and the signal that may end it before. */
 export type Ended = {
-    facts: Facts;
+    operation: Facts;
     options: {
         signal?: AbortSignal | undefined;
     };

@@ -5,11 +5,11 @@ import { AbortError, TimeoutError } from './errors.js';
  * the ending that it is given: what it has done by then is not known. Begins nothing where the end has come already.
  */
 export function withDeadline(work, timeoutMs, call, awaited = 'answer to') {
-    const { facts, options: { signal } } = call;
+    const { operation, options: { signal } } = call;
     const ending = createEnding();
     const outcome = awaited === 'answer to' ? 'unknown' : 'failed';
-    const aborted = (outcome) => new AbortError('The call was aborted', { ...facts, outcome, cause: signal?.reason });
-    const late = () => new TimeoutError(`No ${awaited} ${facts.operationId} within ${timeoutMs} ms`, { ...facts, outcome }, timeoutMs);
+    const aborted = (outcome) => new AbortError('The call was aborted', { ...operation, outcome, cause: signal?.reason });
+    const late = () => new TimeoutError(`No ${awaited} ${operation.operationId} within ${timeoutMs} ms`, { ...operation, outcome }, timeoutMs);
     return new Promise((resolve, reject) => {
         if (signal?.aborted)
             return reject(aborted('failed'));

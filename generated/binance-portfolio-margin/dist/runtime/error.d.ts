@@ -20,7 +20,3 @@ export declare class DocwrightError extends Error {
     readonly outcome: Outcome;
     constructor(message: string, { operationId, docs, outcome, cause }?: Facts, own?: object);
 }
-/** Name a class of errors: on its prototype, so that `stack` begins with the name, also when the code is minified. */
-export declare function named(type: {
-    prototype: Error;
-}, name: string): void;

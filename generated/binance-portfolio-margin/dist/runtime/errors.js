@@ -1,8 +1,8 @@
-import { DocwrightError, named } from './error.js';
+import { DocwrightError } from './error.js';
 /** The exchange answered with an error: a status of 300 or more, or a payload with a negative `code`. */
 export class ApiError extends DocwrightError {
     static {
-        named(this, 'ApiError');
+        this.prototype.name = 'ApiError';
     }
     constructor(message, facts, refusal) {
         super(message, facts, refusal);
@@ -14,19 +14,19 @@ export class ApiError extends DocwrightError {
  */
 export class UnknownOutcomeError extends DocwrightError {
     static {
-        named(this, 'UnknownOutcomeError');
+        this.prototype.name = 'UnknownOutcomeError';
     }
 }
 /** No answer came: no connection, or it broke. `outcome` is `failed` if it is sure that nothing was sent. */
 export class ConnectionError extends DocwrightError {
     static {
-        named(this, 'ConnectionError');
+        this.prototype.name = 'ConnectionError';
     }
 }
 /** No full answer came within `timeoutMs` milliseconds. */
 export class TimeoutError extends DocwrightError {
     static {
-        named(this, 'TimeoutError');
+        this.prototype.name = 'TimeoutError';
     }
     constructor(message, facts, timeoutMs) {
         super(message, facts, { timeoutMs });
@@ -35,13 +35,13 @@ export class TimeoutError extends DocwrightError {
 /** The caller's `signal` ended the call. `cause` is its reason. */
 export class AbortError extends DocwrightError {
     static {
-        named(this, 'AbortError');
+        this.prototype.name = 'AbortError';
     }
 }
 /** The exchange answered with success, and the answer is not JSON. */
 export class DecodeError extends DocwrightError {
     static {
-        named(this, 'DecodeError');
+        this.prototype.name = 'DecodeError';
     }
     constructor(message, facts, answer) {
         super(message, facts, answer);
@@ -50,16 +50,16 @@ export class DecodeError extends DocwrightError {
 /** The params of a call differ from the docs, and nothing was sent; or its answer does (`validation: 'strict'`). */
 export class ValidationError extends DocwrightError {
     static {
-        named(this, 'ValidationError');
+        this.prototype.name = 'ValidationError';
     }
     constructor(message, facts, found) {
-        super(message, facts, { data: undefined, ...found });
+        super(message, facts, found);
     }
 }
 /** A limit of the exchange does not allow the call now, and nothing was sent. */
 export class LimitError extends DocwrightError {
     static {
-        named(this, 'LimitError');
+        this.prototype.name = 'LimitError';
     }
     constructor(message, facts, retryAfter) {
         super(message, facts, { retryAfter });
@@ -68,7 +68,7 @@ export class LimitError extends DocwrightError {
 /** An option of the client is missing or unusable, and nothing was sent. */
 export class ConfigurationError extends DocwrightError {
     static {
-        named(this, 'ConfigurationError');
+        this.prototype.name = 'ConfigurationError';
     }
     constructor(message, option, facts = {}) {
         super(message, facts, { option });

@@ -21,4 +21,4 @@ export type LimiterOptions = {
  */
 export declare function memoryLimiter(pools: Pools, options?: LimiterOptions): Limiter;
 /** The error of a call for which there is no room in time. */
-export declare function noRoom({ operationId, docs }: LimitedCall, { line, cost, waitMs }: Obstacle): LimitError;
+export declare function noRoom(call: LimitedCall, { line, cost, waitMs }: Obstacle): LimitError;

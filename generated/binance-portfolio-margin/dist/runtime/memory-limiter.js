@@ -71,10 +71,10 @@ export function memoryLimiter(pools, options = {}) {
     };
 }
 /** The error of a call for which there is no room in time. */
-export function noRoom({ operationId, docs }, { line, cost, waitMs }) {
+export function noRoom(call, { line, cost, waitMs }) {
     const { pool, per, limit } = line.limit;
     const seconds = Math.max(1, Math.ceil(waitMs / 1000));
-    const message = `${operationId} was not sent: it takes ${cost} of the ${limit} of \`${pool}\` per ${per}, ` +
+    const message = `${call.operationId} was not sent: it takes ${cost} of the ${limit} of \`${pool}\` per ${per}, ` +
         `and there is no room for ${seconds} s`;
-    return new LimitError(message, { operationId, docs }, seconds);
+    return new LimitError(message, call, seconds);
 }

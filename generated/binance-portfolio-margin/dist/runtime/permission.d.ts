@@ -16,4 +16,4 @@ export declare function goingOn(session: Session, call: Invocation<unknown>): Pr
 /** Milliseconds that one attempt may take, and the longest wait before one. */
 export declare function timeoutOf({ options }: Session, call: Invocation<unknown>): number;
 /** The error of a call that its caller ended before anything was sent, or sent `again`. */
-export declare function abortedBefore({ facts, options: { signal } }: Invocation<unknown>, again?: string): AbortError;
+export declare function abortedBefore({ operation, options: { signal } }: Invocation<unknown>, again?: string): AbortError;

@@ -44,8 +44,8 @@ export function timeoutOf({ options }, call) {
     return call.options.timeoutMs ?? options.timeoutMs ?? 10_000;
 }
 /** The error of a call that its caller ended before anything was sent, or sent `again`. */
-export function abortedBefore({ facts, options: { signal } }, again = '') {
-    return new AbortError(`${facts.operationId} was aborted before it was sent${again}`, { ...facts, cause: signal?.reason });
+export function abortedBefore({ operation, options: { signal } }, again = '') {
+    return new AbortError(`${operation.operationId} was aborted before it was sent${again}`, { ...operation, cause: signal?.reason });
 }
 function limitedCall({ account }, { operation, params }) {
     const { operationId, docs, costs, limits = [] } = operation;
@@ -59,7 +59,7 @@ async function pause(session, call) {
     while (isPaused(session)) {
         const rest = session.pausedUntil - session.environment.now();
         if (rest > timeoutOf(session, call))
-            throw paused(call.facts, Math.ceil(rest / 1000));
+            throw paused(call.operation, Math.ceil(rest / 1000));
         await session.environment.sleep(rest, call.options.signal);
     }
 }

@@ -6,14 +6,14 @@ import { redactHeaders } from './redact.js';
 import { fullestWindowEnds } from './windows.js';
 /** Make the error of an answer: of a status that is not 2xx, or of an error payload. */
 export function refused(session, call, received) {
-    const { operation, facts } = call;
+    const { operation } = call;
     const { status, redact } = received;
     const body = redact(received.text);
     const headers = redactHeaders(received.headers, redact);
     const { code, msg, data } = payloadOf(decoded(body));
     const codeName = code === undefined ? undefined : errorNameOf(code, session.product.errorNames ?? '');
     const words = [code, codeName, msg].filter(word => word !== undefined).join(' ');
-    return new ApiError(`${facts.operationId}: ${words || 'an answer without code'} (HTTP ${status})`, { ...facts, outcome: outcomeOf({ path: operation.path, status, code, msg }) }, { code, codeName, msg, status, headers, retryAfter: retryAfter(session, received), data, body });
+    return new ApiError(`${operation.operationId}: ${words || 'an answer without code'} (HTTP ${status})`, { ...operation, outcome: outcomeOf({ path: operation.path, status, code, msg }) }, { code, codeName, msg, status, headers, retryAfter: retryAfter(session, received), data, body });
 }
 /** `{"code": -1121, "msg": "…"}` is an error whatever the status; `{"code": 200, "msg": "…"}` is a success. */
 export function isRefusal(data) {

@@ -1,4 +1,3 @@
-import type { Facts } from './error.js';
 import type { Operation } from './operation.js';
 import type { CallOptions } from './options.js';
 import type { Redact } from './redact.js';
@@ -9,7 +8,6 @@ export type Invocation<R> = {
     operation: Operation<never, R>;
     params: object;
     options: CallOptions;
-    facts: Facts;
     /** Called when a request goes out, each time. */
     onSend?: (() => void) | undefined;
 };

@@ -8,22 +8,21 @@ import { redactCause, redactor } from './redact.js';
 import { words } from './words.js';
 /** Check params and credentials. Throws ValidationError or ConfigurationError: then nothing has been sent. */
 export function invoke(session, operation, { params, options, onSend }) {
-    const { operationId, docs } = operation;
-    const facts = { operationId, docs };
-    checkNumbers(options, facts);
+    checkNumbers(options, operation);
     const given = isRecord(params) ? own(params) : params;
     const checked = operation.params.safeParse(given);
     if (!checked.success)
-        throw unexpectedParams(facts, issuesOf(operation, given));
-    requireCredentials(session, operation.security, facts);
-    return { operation, params: checked.data, options, facts, onSend };
+        throw unexpectedParams(operation, issuesOf(operation, given));
+    requireCredentials(session, operation);
+    return { operation, params: checked.data, options, onSend };
 }
 /** Write and sign a request, with the time of this moment. Each attempt has its own. At once where the signer is. */
 export function prepare(session, call) {
-    const { operation: { security, method, path }, params, options, facts } = call;
+    const { operation, params, options } = call;
+    const { security, method, path } = operation;
     const { apiKey } = session.options;
     const isSigned = security === 'signed';
-    const query = queryOf(() => isSigned ? signedQuery(session, params, options) : encodeQuery(params), facts);
+    const query = queryOf(() => isSigned ? signedQuery(session, params, options) : encodeQuery(params), operation);
     const shownUrl = session.baseUrl + path + (query && `?${query}`);
     const signed = (signature) => {
         const url = signature === undefined ? shownUrl : `${shownUrl}&signature=${encode(signature)}`;
@@ -31,7 +30,7 @@ export function prepare(session, call) {
         const redact = text => redactor([...secretsOf(session), signature, signature && encode(signature)])(text);
         return { request: { method, url, headers }, shownUrl, redact };
     };
-    const signature = isSigned ? signatureOf(session, query, facts) : undefined;
+    const signature = isSigned ? signatureOf(session, query, operation) : undefined;
     return typeof signature === 'object' ? signature.then(signed) : signed(signature);
 }
 function isRecord(value) {
@@ -42,12 +41,13 @@ function issuesOf(operation, params) {
     const { error } = operation.params.safeParse(params, words);
     return error?.issues.map(({ path, message }) => ({ path: pathText(path), message })) ?? [];
 }
-function unexpectedParams(facts, issues) {
-    const message = `Unexpected params of ${facts.operationId}: ${issueText(issues)}`;
-    return new ValidationError(message, facts, { of: 'params', issues });
+function unexpectedParams(operation, issues) {
+    const message = `Unexpected params of ${operation.operationId}: ${issueText(issues)}`;
+    return new ValidationError(message, operation, { of: 'params', issues });
 }
-function requireCredentials({ options, sign }, security, facts) {
-    const missing = (option, others = '') => new ConfigurationError(`${facts.operationId} needs the option \`${option}\`${others}`, option, facts);
+function requireCredentials({ options, sign }, operation) {
+    const { operationId, security } = operation;
+    const missing = (option, others = '') => new ConfigurationError(`${operationId} needs the option \`${option}\`${others}`, option, operation);
     if (security !== 'none' && !options.apiKey)
         throw missing('apiKey');
     if (security === 'signed' && sign === undefined)
@@ -60,20 +60,20 @@ function signedQuery(session, params, options) {
     const query = encodeQuery(recvWindow === sent ? params : { ...params, recvWindow });
     return `${query && `${query}&`}timestamp=${session.clock.now()}`;
 }
-function queryOf(write, facts) {
+function queryOf(write, operation) {
     try {
         return write();
     }
     catch (error) {
-        throw unexpectedParams(facts, [{ path: '', message: error instanceof Error ? error.message : String(error) }]);
+        throw unexpectedParams(operation, [{ path: '', message: error instanceof Error ? error.message : String(error) }]);
     }
 }
-function signatureOf(session, query, facts) {
+function signatureOf(session, query, operation) {
     const fail = (error) => {
         if (error instanceof ConfigurationError)
             throw error;
         const cause = redactCause(error, redactor(secretsOf(session)));
-        throw new ConfigurationError(`${facts.operationId} could not be signed`, 'signer', { ...facts, cause });
+        throw new ConfigurationError(`${operation.operationId} could not be signed`, 'signer', { ...operation, cause });
     };
     try {
         const signature = session.sign?.(query);

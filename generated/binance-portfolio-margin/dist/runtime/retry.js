@@ -40,10 +40,9 @@ function delayAfter(session, call, attempt, error) {
     const { options, environment } = session;
     if (attempt > (call.options.retries ?? options.retries ?? 2))
         return undefined;
-    if (error instanceof ApiError && isStop(error)) {
-        const delayMs = (error.retryAfter ?? 0) * 1000;
-        return delayMs <= timeoutOf(session, call) ? delayMs : undefined;
-    }
+    const stopMs = stopOf(error);
+    if (stopMs !== undefined)
+        return stopMs <= timeoutOf(session, call) ? stopMs : undefined;
     return isPassing(error) ? Math.min(200 * 2 ** (attempt - 1), longestRestMs) * (0.5 + environment.random() / 2) : undefined;
 }
 /** Who asks for many retries wants them: doubled ten times a wait would be minutes, and in the end longer than a timer can be. */
@@ -54,16 +53,16 @@ function isPassing(error) {
         return true;
     return error instanceof ApiError && (error.status >= 500 || error.outcome === 'unknown' || error.code === -1008);
 }
-function isStop({ status }) {
-    return status === 429 || status === 418;
+/** Milliseconds for which the exchange wants no request, if it says so. */
+function stopOf(error) {
+    const isStop = error instanceof ApiError && (error.status === 429 || error.status === 418);
+    return isStop ? (error.retryAfter ?? 0) * 1000 : undefined;
 }
 /** The longest ban that the exchange knows is three days. A longer wait is a slip, and must not stop a client for good. */
 const longestBanMs = 259_200_000;
 /** The whole client waits: who goes on after 429 is banned with 418. Calls that cannot wait so long are told at once. */
 function stopAll(session, error) {
-    if (!(error instanceof ApiError) || !isStop(error))
-        return;
-    const waitMs = Math.min((error.retryAfter ?? 0) * 1000, longestBanMs);
+    const waitMs = Math.min(stopOf(error) ?? 0, longestBanMs);
     session.pausedUntil = Math.max(session.pausedUntil, session.environment.now() + waitMs);
 }
 /** Take the time from where it is told, or else from the answer itself, in the time that the call has. */
@@ -81,9 +80,9 @@ async function resync(session, call, error) {
     }
 }
 /** What was carried out is known where `strict` refuses an answer, and where the `data` of an error tells it part by part. */
-function finalError(error, { params, facts }) {
+function finalError(error, { operation, params }) {
     const isTold = error instanceof ValidationError || error instanceof ApiError && error.status === 409 && error.data !== undefined;
-    return isTold ? error : unknownOutcome(error, params, facts);
+    return isTold ? error : unknownOutcome(error, params, operation);
 }
 async function rest({ environment }, call, delayMs) {
     try {

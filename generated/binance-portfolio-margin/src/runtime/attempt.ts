@@ -68,14 +68,14 @@ function send(session: Session, call: Invocation<unknown>, {request, redact}: Pr
   return withDeadline(work, timeoutOf(session, call), call)
 }
 
-function connectionError(error: unknown, {facts}: Invocation<unknown>, redact: Prepared['redact']): DocwrightError {
+function connectionError(error: unknown, {operation}: Invocation<unknown>, redact: Prepared['redact']): DocwrightError {
   if (error instanceof DocwrightError) return error
   const cause = redactCause(error, redact)
   const words = cause instanceof Error ? cause.message : String(cause)
   const codes = codesOf(cause)
   const outcome = codes.some(code => notConnected.test(code)) ? 'failed' : 'unknown'
-  const message = `No answer to ${facts.operationId}: ${[words, ...codes].join(', ')}`
-  return new ConnectionError(message, {...facts, outcome, cause})
+  const message = `No answer to ${operation.operationId}: ${[words, ...codes].join(', ')}`
+  return new ConnectionError(message, {...operation, outcome, cause})
 }
 
 /** Codes of Node and Bun that come before a connection is there. */

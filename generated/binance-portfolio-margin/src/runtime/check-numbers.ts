@@ -3,13 +3,13 @@ import {ConfigurationError} from './errors.js'
 import type {CallOptions} from './options.js'
 
 /** Options that are numbers, and the most that each may be. `recvWindow` is what the exchange takes at most. */
-const most = {timeoutMs: Infinity, retries: Infinity, recvWindow: 60_000} as const
+const bounds = [['timeoutMs', Infinity], ['retries', Infinity], ['recvWindow', 60_000]] as const
 
 /** Throws ConfigurationError for an option that is no number in its bounds: `NaN` retries would never end. */
 export function checkNumbers(options: CallOptions, facts?: Facts): void {
-  for (const name of ['timeoutMs', 'retries', 'recvWindow'] as const) {
+  for (const [name, most] of bounds) {
     const value = options[name] ?? 0
-    if (typeof value === 'number' && value >= 0 && value <= most[name]) continue
-    throw new ConfigurationError(`Unexpected \`${value}\` as \`${name}\`, expected a number from 0 to ${most[name]}`, name, facts)
+    if (typeof value === 'number' && value >= 0 && value <= most) continue
+    throw new ConfigurationError(`Unexpected \`${value}\` as \`${name}\`, expected a number from 0 to ${most}`, name, facts)
   }
 }

@@ -3,8 +3,8 @@ import {AbortError, TimeoutError} from './errors.js'
 import type {Facts, Outcome} from './error.js'
 import type {Ending} from './transport.js'
 
-/** Whose work it is: the facts of its error, and the signal that may end it before. */
-export type Ended = {facts: Facts; options: {signal?: AbortSignal | undefined}}
+/** Whose work it is: what its error tells, and the signal that may end it before. */
+export type Ended = {operation: Facts; options: {signal?: AbortSignal | undefined}}
 
 /** What is waited for. Nothing has been sent when a signature is awaited in vain. */
 export type Awaited = 'answer to' | 'signature of'
@@ -16,11 +16,11 @@ export type Awaited = 'answer to' | 'signature of'
 export function withDeadline<T>(
   work: (ending: Ending) => Promise<T>, timeoutMs: number, call: Ended, awaited: Awaited = 'answer to'
 ): Promise<T> {
-  const {facts, options: {signal}} = call
+  const {operation, options: {signal}} = call
   const ending = createEnding()
   const outcome = awaited === 'answer to' ? 'unknown' : 'failed'
-  const aborted = (outcome: Outcome) => new AbortError('The call was aborted', {...facts, outcome, cause: signal?.reason})
-  const late = () => new TimeoutError(`No ${awaited} ${facts.operationId} within ${timeoutMs} ms`, {...facts, outcome}, timeoutMs)
+  const aborted = (outcome: Outcome) => new AbortError('The call was aborted', {...operation, outcome, cause: signal?.reason})
+  const late = () => new TimeoutError(`No ${awaited} ${operation.operationId} within ${timeoutMs} ms`, {...operation, outcome}, timeoutMs)
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(aborted('failed'))
     const end = (error: Error) => {

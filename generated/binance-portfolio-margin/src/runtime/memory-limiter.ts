@@ -88,10 +88,10 @@ export function memoryLimiter(pools: Pools, options: LimiterOptions = {}): Limit
 }
 
 /** The error of a call for which there is no room in time. */
-export function noRoom({operationId, docs}: LimitedCall, {line, cost, waitMs}: Obstacle): LimitError {
+export function noRoom(call: LimitedCall, {line, cost, waitMs}: Obstacle): LimitError {
   const {pool, per, limit} = line.limit
   const seconds = Math.max(1, Math.ceil(waitMs / 1000))
-  const message = `${operationId} was not sent: it takes ${cost} of the ${limit} of \`${pool}\` per ${per}, ` +
+  const message = `${call.operationId} was not sent: it takes ${cost} of the ${limit} of \`${pool}\` per ${per}, ` +
     `and there is no room for ${seconds} s`
-  return new LimitError(message, {operationId, docs}, seconds)
+  return new LimitError(message, call, seconds)
 }

@@ -10,7 +10,7 @@ import {fullestWindowEnds} from './windows.js'
 
 /** Make the error of an answer: of a status that is not 2xx, or of an error payload. */
 export function refused(session: Session, call: Invocation<unknown>, received: Received): ApiError {
-  const {operation, facts} = call
+  const {operation} = call
   const {status, redact} = received
   const body = redact(received.text)
   const headers = redactHeaders(received.headers, redact)
@@ -18,8 +18,8 @@ export function refused(session: Session, call: Invocation<unknown>, received: R
   const codeName = code === undefined ? undefined : errorNameOf(code, session.product.errorNames ?? '')
   const words = [code, codeName, msg].filter(word => word !== undefined).join(' ')
   return new ApiError(
-    `${facts.operationId}: ${words || 'an answer without code'} (HTTP ${status})`,
-    {...facts, outcome: outcomeOf({path: operation.path, status, code, msg})},
+    `${operation.operationId}: ${words || 'an answer without code'} (HTTP ${status})`,
+    {...operation, outcome: outcomeOf({path: operation.path, status, code, msg})},
     {code, codeName, msg, status, headers, retryAfter: retryAfter(session, received), data, body}
   )
 }
