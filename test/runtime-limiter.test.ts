@@ -131,6 +131,14 @@ describe('a clock that is off', () => {
   })
 })
 
+test.each(['28', '0'])('nothing is learned from an answer that a proxy had stored, with Age: %s', async age => {
+  vi.setSystemTime(new Date('2024-03-05T12:00:58.300Z'))
+  const limiter = rejecting(pools)
+  const stored = {age, date: 'Tue, 05 Mar 2024 12:00:30 GMT', 'X-MBX-USED-WEIGHT-1M': '1'}
+  expect(await send(limiter, call({ip: 60}), stored)).toBe('sent')
+  expect(await send(limiter, call({ip: 60}))).toBe(2)
+})
+
 describe('windows', () => {
   test('the narrowest counts, and a charge may name one of them', async () => {
     const limiter = rejecting(pools)

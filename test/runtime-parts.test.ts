@@ -116,6 +116,8 @@ describe('serverClock', () => {
     expect(clock.syncByDate(headersOf({date: 'Wed, 12 Jul 2017 02:42:00 GMT'}))).toBe(true)
     expect(clock.now()).toBe(Date.UTC(2017, 6, 12, 2, 42, 0, 500))
     expect(clock.syncByDate(headersOf({}))).toBe(false)
+    expect(clock.syncByDate(headersOf({date: 'Wed, 12 Jul 2017 01:42:00 GMT', age: '3600'}))).toBe(false)
+    expect(clock.now()).toBe(Date.UTC(2017, 6, 12, 2, 42, 0, 500))
   })
 })
 

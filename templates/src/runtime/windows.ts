@@ -1,3 +1,4 @@
+import {live} from './live.js'
 import type {Pools} from './product.js'
 import type {ResponseHeaders} from './transport.js'
 
@@ -12,9 +13,9 @@ export function usageOf(pools: Pools, headers: ResponseHeaders): Usage[] {
   }))
 }
 
-/** What the exchange says is used of a limit, in the header of that name. */
+/** What the exchange says is used of a limit now, in the header of that name. */
 export function toldBy(headers: ResponseHeaders | undefined, header: string | undefined): number | undefined {
-  const text = (header && headers?.get(header)) ?? ''
+  const text = (header && live(headers)?.get(header)) ?? ''
   return /^\d+$/.test(text) ? Number(text) : undefined
 }
 

@@ -1,4 +1,5 @@
 import { ConfigurationError } from './errors.js';
+import { live } from './live.js';
 /** Make a clock on top of the local one, with no offset yet. */
 export function serverClock(local) {
     let offset = 0;
@@ -26,9 +27,9 @@ export function serverClock(local) {
         }
     };
 }
-/** When an answer was made, as it says: whole seconds, in milliseconds; `NaN` where it does not. */
+/** When the exchange made an answer, as that says: whole seconds, in milliseconds; `NaN` where it does not. */
 export function dateOf(headers) {
-    return Date.parse(headers?.get('date') ?? '');
+    return Date.parse(live(headers)?.get('date') ?? '');
 }
 function unexpected(time) {
     return new ConfigurationError(`Unexpected \`${String(time)}\` as the server's time, expected milliseconds`, 'serverTime');

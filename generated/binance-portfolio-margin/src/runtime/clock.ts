@@ -1,4 +1,5 @@
 import {ConfigurationError} from './errors.js'
+import {live} from './live.js'
 import type {ResponseHeaders} from './transport.js'
 
 /** The exchange's clock, as far as it is known: the local one and its offset, both in milliseconds. */
@@ -46,9 +47,9 @@ export function serverClock(local: () => number): ServerClock {
   }
 }
 
-/** When an answer was made, as it says: whole seconds, in milliseconds; `NaN` where it does not. */
+/** When the exchange made an answer, as that says: whole seconds, in milliseconds; `NaN` where it does not. */
 export function dateOf(headers: ResponseHeaders | undefined): number {
-  return Date.parse(headers?.get('date') ?? '')
+  return Date.parse(live(headers)?.get('date') ?? '')
 }
 
 function unexpected(time: unknown): ConfigurationError {

@@ -1,0 +1,7 @@
+import type { ResponseHeaders } from './transport.js';
+/**
+ * The headers of an answer that the exchange made for this request; nothing of one that a proxy had stored, whose time and
+ * counts are of the past: it has the header `Age`.
+ * @see https://datatracker.ietf.org/doc/html/rfc9111#section-5.1
+ */
+export declare function live(headers: ResponseHeaders | undefined): ResponseHeaders | undefined;
