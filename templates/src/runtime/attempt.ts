@@ -30,7 +30,7 @@ export async function attempt<R>(session: Session, call: Invocation<R>, number: 
 }
 
 function exchange(session: Session, call: Invocation<unknown>, number: number): Promise<Received> {
-  const {options: {hooks}, environment} = session
+  const {options: {hooks}, now} = session
   const {operationId} = call.operation
   const go = (prepared: Prepared): Promise<Received> => {
     const {request: {method}, shownUrl, redact} = prepared
@@ -38,11 +38,11 @@ function exchange(session: Session, call: Invocation<unknown>, number: number): 
     if (call.options.signal?.aborted) throw abortedBefore(call)
     call.onSend?.()
     if (!hooks?.response) return send(session, call, prepared)
-    const start = environment.now()
+    const start = now()
     return send(session, call, prepared).then(received => {
       const {status, headers, redact} = received
       const shown = redactHeaders(headers, redact)
-      tell(hooks.response, {operationId, attempt: number, status, headers: shown, durationMs: environment.now() - start})
+      tell(hooks.response, {operationId, attempt: number, status, headers: shown, durationMs: now() - start})
       return received
     })
   }

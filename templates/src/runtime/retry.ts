@@ -41,11 +41,11 @@ function maySendAgain({outcome}: DocwrightError, {operation: {method}}: Invocati
 
 /** Milliseconds until the next attempt; none if there must not be one. */
 function delayAfter(session: Session, call: Invocation<unknown>, attempt: number, error: DocwrightError): number | undefined {
-  const {options, environment} = session
+  const {options, random} = session
   if (attempt > (call.options.retries ?? options.retries ?? 2)) return undefined
   const stopMs = stopOf(error)
   if (stopMs !== undefined) return stopMs <= timeoutOf(session, call) ? stopMs : undefined
-  return isPassing(error) ? Math.min(200 * 2 ** (attempt - 1), longestRestMs) * (0.5 + environment.random() / 2) : undefined
+  return isPassing(error) ? Math.min(200 * 2 ** (attempt - 1), longestRestMs) * (0.5 + random() / 2) : undefined
 }
 
 /** Who asks for many retries wants them: doubled ten times a wait would be minutes, and in the end longer than a timer can be. */
@@ -69,7 +69,7 @@ const longestBanMs = 259_200_000
 /** The whole client waits: who goes on after 429 is banned with 418. Calls that cannot wait so long are told at once. */
 function stopAll(session: Session, error: DocwrightError): void {
   const waitMs = Math.min(stopOf(error) ?? 0, longestBanMs)
-  session.pausedUntil = Math.max(session.pausedUntil, session.environment.now() + waitMs)
+  session.pausedUntil = Math.max(session.pausedUntil, session.now() + waitMs)
 }
 
 /** Take the time from where it is told, or else from the answer itself, in the time that the call has. */
@@ -91,9 +91,9 @@ function finalError(error: DocwrightError, {operation, params}: Invocation<unkno
   return isTold ? error : unknownOutcome(error, params, operation)
 }
 
-async function rest({environment}: Session, call: Invocation<unknown>, delayMs: number): Promise<void> {
+async function rest({sleep}: Session, call: Invocation<unknown>, delayMs: number): Promise<void> {
   try {
-    await environment.sleep(delayMs, call.options.signal)
+    await sleep(delayMs, call.options.signal)
   } catch {
     throw abortedBefore(call, ' again')
   }

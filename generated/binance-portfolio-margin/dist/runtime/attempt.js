@@ -22,7 +22,7 @@ export async function attempt(session, call, number) {
     return { data: readAnswer(session, call, received), status, headers };
 }
 function exchange(session, call, number) {
-    const { options: { hooks }, environment } = session;
+    const { options: { hooks }, now } = session;
     const { operationId } = call.operation;
     const go = (prepared) => {
         const { request: { method }, shownUrl, redact } = prepared;
@@ -33,11 +33,11 @@ function exchange(session, call, number) {
         call.onSend?.();
         if (!hooks?.response)
             return send(session, call, prepared);
-        const start = environment.now();
+        const start = now();
         return send(session, call, prepared).then(received => {
             const { status, headers, redact } = received;
             const shown = redactHeaders(headers, redact);
-            tell(hooks.response, { operationId, attempt: number, status, headers: shown, durationMs: environment.now() - start });
+            tell(hooks.response, { operationId, attempt: number, status, headers: shown, durationMs: now() - start });
             return received;
         });
     };

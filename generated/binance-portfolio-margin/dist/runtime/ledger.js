@@ -6,6 +6,7 @@ import { milliseconds } from './windows.js';
  */
 export function createLedger(pools, { clock, slackMs }) {
     const lines = new Map();
+    // By account and operation: a key of both takes longer to make than to find.
     const linesOf = new Map();
     /** The one line of a limit. */
     function line(limit, account, count, header) {
@@ -23,9 +24,9 @@ export function createLedger(pools, { clock, slackMs }) {
     }
     return {
         demandsOf(call) {
-            const key = `${call.operationId} ${call.account}`;
-            const known = linesOf.get(key) ?? linesFor(call);
-            linesOf.set(key, known);
+            const ofAccount = linesOf.get(call.account) ?? new Map();
+            const known = ofAccount.get(call.operationId) ?? linesFor(call);
+            linesOf.set(call.account, ofAccount.set(call.operationId, known));
             const demands = [];
             for (const line of known) {
                 const cost = costFor(line.limit, call.charges);

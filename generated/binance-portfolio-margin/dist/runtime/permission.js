@@ -52,15 +52,15 @@ function limitedCall({ account }, { operation, params }) {
     return { operationId, docs, account, charges: chargesOf(costs, params), limits };
 }
 /** After 429 or 418 the exchange wants no request for a while, from nobody. */
-function isPaused({ pausedUntil, environment }) {
-    return pausedUntil > environment.now();
+function isPaused({ pausedUntil, now }) {
+    return pausedUntil > now();
 }
 async function pause(session, call) {
     while (isPaused(session)) {
-        const rest = session.pausedUntil - session.environment.now();
+        const rest = session.pausedUntil - session.now();
         if (rest > timeoutOf(session, call))
             throw paused(call.operation, Math.ceil(rest / 1000));
-        await session.environment.sleep(rest, call.options.signal);
+        await session.sleep(rest, call.options.signal);
     }
 }
 function paused(facts, seconds) {

@@ -37,13 +37,13 @@ function maySendAgain({ outcome }, { operation: { method } }) {
 }
 /** Milliseconds until the next attempt; none if there must not be one. */
 function delayAfter(session, call, attempt, error) {
-    const { options, environment } = session;
+    const { options, random } = session;
     if (attempt > (call.options.retries ?? options.retries ?? 2))
         return undefined;
     const stopMs = stopOf(error);
     if (stopMs !== undefined)
         return stopMs <= timeoutOf(session, call) ? stopMs : undefined;
-    return isPassing(error) ? Math.min(200 * 2 ** (attempt - 1), longestRestMs) * (0.5 + environment.random() / 2) : undefined;
+    return isPassing(error) ? Math.min(200 * 2 ** (attempt - 1), longestRestMs) * (0.5 + random() / 2) : undefined;
 }
 /** Who asks for many retries wants them: doubled ten times a wait would be minutes, and in the end longer than a timer can be. */
 const longestRestMs = 30_000;
@@ -63,7 +63,7 @@ const longestBanMs = 259_200_000;
 /** The whole client waits: who goes on after 429 is banned with 418. Calls that cannot wait so long are told at once. */
 function stopAll(session, error) {
     const waitMs = Math.min(stopOf(error) ?? 0, longestBanMs);
-    session.pausedUntil = Math.max(session.pausedUntil, session.environment.now() + waitMs);
+    session.pausedUntil = Math.max(session.pausedUntil, session.now() + waitMs);
 }
 /** Take the time from where it is told, or else from the answer itself, in the time that the call has. */
 async function resync(session, call, error) {
@@ -84,9 +84,9 @@ function finalError(error, { operation, params }) {
     const isTold = error instanceof ValidationError || error instanceof ApiError && error.status === 409 && error.data !== undefined;
     return isTold ? error : unknownOutcome(error, params, operation);
 }
-async function rest({ environment }, call, delayMs) {
+async function rest({ sleep }, call, delayMs) {
     try {
-        await environment.sleep(delayMs, call.options.signal);
+        await sleep(delayMs, call.options.signal);
     }
     catch {
         throw abortedBefore(call, ' again');

@@ -1,15 +1,15 @@
 import * as z from 'zod/mini';
 import { isDecimal, plain } from './decimal.js';
 /** An id or another integer of 64 bits to be sent: bigint, digits, or a number that JavaScript holds exactly. */
-export const int64Param = /* @__PURE__ */ schema(() => z.pipe(integer(isInt64, 'an integer of 64 bits as bigint, as digits, or as a number that JavaScript holds exactly'), toBigInt()));
+export const int64Param = /* @__PURE__ */ schema(() => z.pipe(custom(isInt64, 'an integer of 64 bits as bigint, as digits, or as a number that JavaScript holds exactly'), toBigInt()));
 /** A decimal number to be sent, as text or finite number; sent in plain notation, never with an exponent. */
-export const decimalParam = /* @__PURE__ */ schema(() => z.pipe(decimal('a decimal number as text, or a finite number'), z.transform((value) => plain(String(value)))));
+export const decimalParam = /* @__PURE__ */ schema(() => z.pipe(custom(isDecimalNumber, 'a decimal number as text, or a finite number'), z.transform((value) => plain(String(value)))));
 /** An id of an answer, as bigint. */
-export const int64 = /* @__PURE__ */ schema(() => z.pipe(integer(isInteger, 'an integer', 'integer'), toBigInt()));
+export const int64 = /* @__PURE__ */ schema(() => z.pipe(custom(isInteger, 'an integer', 'integer'), toBigInt()));
 /** An id of an answer, as digits. */
-export const int64Text = /* @__PURE__ */ schema(() => z.pipe(integer(isInteger, 'an integer', 'integer'), z.transform((value) => String(value))));
+export const int64Text = /* @__PURE__ */ schema(() => z.pipe(custom(isInteger, 'an integer', 'integer'), z.transform((value) => String(value))));
 /** A fraction that stands without quotes in an answer, as text with its digits. */
-export const decimalNumber = /* @__PURE__ */ schema(() => z.pipe(decimal('a decimal number', 'decimal number'), z.transform((value) => String(value))));
+export const decimalNumber = /* @__PURE__ */ schema(() => z.pipe(custom(isDecimalNumber, 'a decimal number', 'decimal number'), z.transform((value) => String(value))));
 /**
  * Make the schema of one operation. A bundler drops this call, with all calls inside, where a program does not use it;
  * calls that stood beside each other it would keep.
@@ -23,7 +23,7 @@ export function open(shape) {
 }
 /** Text of an answer whose known values the docs list, in its type alone; others may come. */
 export function openEnum() {
-    return z.custom(value => typeof value === 'string', { error: complain('text'), params: { expected: 'string' } });
+    return custom(value => typeof value === 'string', 'text', 'string');
 }
 /** One of the values that the docs list, declared in their order, whatever else the package holds. */
 export function literals(...values) {
@@ -37,11 +37,8 @@ export function requires(test, sentence, ...path) {
         payload.issues.push({ code: 'custom', message: sentence, path: [...path], input: payload.value });
     };
 }
-function integer(test, words, expected) {
+function custom(test, words, expected) {
     return z.custom(test, { error: complain(words), params: { expected } });
-}
-function decimal(words, expected) {
-    return z.custom(isDecimalNumber, { error: complain(words), params: { expected } });
 }
 function toBigInt() {
     return z.transform(value => BigInt(value));

@@ -16,10 +16,9 @@ export type Environment = {
     hmacSigner(secret: string): Signer;
 };
 /** What the calls of one client share. It holds secrets: it is only ever kept in closures. */
-export type Session = {
+export type Session = Pick<Environment, 'random' | 'now' | 'sleep'> & {
     product: Product;
     options: ClientOptions;
-    environment: Environment;
     baseUrl: string;
     sign: Signer | undefined;
     transport: Transport;
@@ -29,7 +28,7 @@ export type Session = {
     clock: ServerClock;
     /** Asks for the server's time, if the client knows where. */
     askTime: AskTime | undefined;
-    /** No request before this time of `environment.now`: the exchange said so with 429 or 418. */
+    /** No request before this time of `now`: the exchange said so with 429 or 418. */
     pausedUntil: number;
     /** How the answers of each operation are parsed. */
     decoders: WeakMap<object, (text: string) => unknown>;

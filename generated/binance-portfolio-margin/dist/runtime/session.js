@@ -13,13 +13,13 @@ export function openSession(product, options, given) {
         checkCharacters(name, options[name]);
     const clock = serverClock(options.clock ?? Date.now);
     return {
+        ...environment,
         product,
         options,
-        environment,
         baseUrl: (options.baseUrl ?? product.baseUrl).replace(/\/$/, ''),
         sign: signerOf(options, environment),
         transport: transportOf(options, environment),
-        limiter: options.limiter === false ? undefined : options.limiter ?? memoryLimiter(product.pools, { clock: clock.now }),
+        limiter: (options.limiter ?? memoryLimiter(product.pools, { clock: clock.now })) || undefined,
         account: fingerprint(options.apiKey ?? ''),
         clock,
         askTime: undefined,
@@ -34,9 +34,9 @@ function transportOf({ fetch, transport }, environment) {
     return fetch === undefined ? transport ?? environment.transport() : plainFetch(fetch);
 }
 function signerOf({ apiSecret, privateKey, signer }, environment) {
-    const [first, second] = Object.entries({ apiSecret, privateKey, signer }).filter(([, value]) => value);
-    if (first && second)
-        throw new ConfigurationError(`Unexpected \`${second[0]}\` beside \`${first[0]}\`, expected one of them`, second[0]);
+    const [first, second] = Object.entries({ apiSecret, privateKey, signer }).flatMap(([name, value]) => value ? name : []);
+    if (second)
+        throw new ConfigurationError(`Unexpected \`${second}\` beside \`${first}\`, expected one of them`, second);
     if (signer !== undefined)
         return signer;
     if (privateKey)

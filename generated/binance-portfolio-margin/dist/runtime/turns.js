@@ -26,15 +26,15 @@ export function createTurns() {
         for (const waiter of waiters) {
             const obstacle = obstacleTo(waiter.demands);
             const leftMs = waiter.deadline - now;
-            const isLate = obstacle !== undefined && (leftMs <= 0 || obstacle.waitMs > leftMs);
-            if (obstacle === undefined || isLate)
-                waiters.delete(waiter);
+            if (obstacle !== undefined && leftMs > 0 && obstacle.waitMs <= leftMs) {
+                nextMs = Math.min(nextMs, leftMs, hold(waiter, obstacle));
+                continue;
+            }
+            waiters.delete(waiter);
             if (obstacle === undefined)
                 waiter.go();
-            else if (isLate)
-                waiter.refuse(obstacle);
             else
-                nextMs = Math.min(nextMs, leftMs, hold(waiter, obstacle));
+                waiter.refuse(obstacle);
         }
         clearTimeout(timer);
         if (waiters.size > 0)

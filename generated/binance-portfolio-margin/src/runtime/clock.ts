@@ -39,7 +39,7 @@ export function serverClock(local: () => number): ServerClock {
     sync: ask => asking ??= measure(ask).finally(() => asking = undefined),
     syncByDate(headers) {
       const date = dateOf(headers)
-      if (Number.isNaN(date)) return false
+      if (!date) return false
       // The header has whole seconds: half of one is the least error. The exchange takes a clock that is 1 s ahead.
       offset = Math.round(date + 500 - local())
       return true

@@ -31,7 +31,8 @@ export type LedgerOptions = {clock: () => number; slackMs: number}
  */
 export function createLedger(pools: Pools, {clock, slackMs}: LedgerOptions): Ledger {
   const lines = new Map<string, Line>()
-  const linesOf = new Map<string, Line[]>()
+  // By account and operation: a key of both takes longer to make than to find.
+  const linesOf = new Map<string, Map<string, Line[]>>()
 
   /** The one line of a limit. */
   function line(limit: NamedLimit, account: string, count: CallLimit['counter'], header?: string): Line {
@@ -54,9 +55,9 @@ export function createLedger(pools: Pools, {clock, slackMs}: LedgerOptions): Led
 
   return {
     demandsOf(call) {
-      const key = `${call.operationId} ${call.account}`
-      const known = linesOf.get(key) ?? linesFor(call)
-      linesOf.set(key, known)
+      const ofAccount = linesOf.get(call.account) ?? new Map<string, Line[]>()
+      const known = ofAccount.get(call.operationId) ?? linesFor(call)
+      linesOf.set(call.account, ofAccount.set(call.operationId, known))
       const demands: Demand[] = []
       for (const line of known) {
         const cost = costFor(line.limit, call.charges)

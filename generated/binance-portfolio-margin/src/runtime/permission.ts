@@ -66,15 +66,15 @@ function limitedCall({account}: Session, {operation, params}: Invocation<unknown
 }
 
 /** After 429 or 418 the exchange wants no request for a while, from nobody. */
-function isPaused({pausedUntil, environment}: Session): boolean {
-  return pausedUntil > environment.now()
+function isPaused({pausedUntil, now}: Session): boolean {
+  return pausedUntil > now()
 }
 
 async function pause(session: Session, call: Invocation<unknown>): Promise<void> {
   while (isPaused(session)) {
-    const rest = session.pausedUntil - session.environment.now()
+    const rest = session.pausedUntil - session.now()
     if (rest > timeoutOf(session, call)) throw paused(call.operation, Math.ceil(rest / 1000))
-    await session.environment.sleep(rest, call.options.signal)
+    await session.sleep(rest, call.options.signal)
   }
 }
 

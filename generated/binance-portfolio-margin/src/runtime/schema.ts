@@ -17,23 +17,23 @@ type Open<Values extends readonly string[]> = Values[number] | (string & {})
 
 /** An id or another integer of 64 bits to be sent: bigint, digits, or a number that JavaScript holds exactly. */
 export const int64Param: ToBigInt = /* @__PURE__ */ schema(() => z.pipe(
-  integer(isInt64, 'an integer of 64 bits as bigint, as digits, or as a number that JavaScript holds exactly'), toBigInt()))
+  custom<Integer>(isInt64, 'an integer of 64 bits as bigint, as digits, or as a number that JavaScript holds exactly'), toBigInt()))
 
 /** A decimal number to be sent, as text or finite number; sent in plain notation, never with an exponent. */
 export const decimalParam: ToDecimal = /* @__PURE__ */ schema(() => z.pipe(
-  decimal('a decimal number as text, or a finite number'), z.transform((value: Decimal) => plain(String(value)))))
+  custom<Decimal>(isDecimalNumber, 'a decimal number as text, or a finite number'), z.transform((value: Decimal) => plain(String(value)))))
 
 /** An id of an answer, as bigint. */
 export const int64: ToBigInt = /* @__PURE__ */ schema(() =>
-  z.pipe(integer(isInteger, 'an integer', 'integer'), toBigInt()))
+  z.pipe(custom<Integer>(isInteger, 'an integer', 'integer'), toBigInt()))
 
 /** An id of an answer, as digits. */
 export const int64Text: ToDigits = /* @__PURE__ */ schema(() => z.pipe(
-  integer(isInteger, 'an integer', 'integer'), z.transform((value: Integer) => String(value))))
+  custom<Integer>(isInteger, 'an integer', 'integer'), z.transform((value: Integer) => String(value))))
 
 /** A fraction that stands without quotes in an answer, as text with its digits. */
 export const decimalNumber: ToDecimal = /* @__PURE__ */ schema(() => z.pipe(
-  decimal('a decimal number', 'decimal number'), z.transform((value: Decimal) => String(value))))
+  custom<Decimal>(isDecimalNumber, 'a decimal number', 'decimal number'), z.transform((value: Decimal) => String(value))))
 
 /**
  * Make the schema of one operation. A bundler drops this call, with all calls inside, where a program does not use it;
@@ -50,7 +50,7 @@ export function open<S extends z.core.$ZodShape>(shape: S): z.ZodMiniObject<S> {
 
 /** Text of an answer whose known values the docs list, in its type alone; others may come. */
 export function openEnum<Values extends readonly string[]>(): OpenEnum<Values> {
-  return z.custom(value => typeof value === 'string', {error: complain('text'), params: {expected: 'string'}})
+  return custom(value => typeof value === 'string', 'text', 'string')
 }
 
 /** One of the values that the docs list, declared in their order, whatever else the package holds. */
@@ -66,12 +66,8 @@ export function requires<T>(test: (params: T) => boolean, sentence: string, ...p
   }
 }
 
-function integer(test: (value: unknown) => boolean, words: string, expected?: string): z.ZodMiniCustom<Integer, Integer> {
-  return z.custom<Integer>(test, {error: complain(words), params: {expected}})
-}
-
-function decimal(words: string, expected?: string): z.ZodMiniCustom<Decimal, Decimal> {
-  return z.custom<Decimal>(isDecimalNumber, {error: complain(words), params: {expected}})
+function custom<T>(test: (value: unknown) => boolean, words: string, expected?: string): z.ZodMiniCustom<T, T> {
+  return z.custom<T>(test, {error: complain(words), params: {expected}})
 }
 
 function toBigInt(): z.ZodMiniTransform<bigint, Integer> {

@@ -25,10 +25,9 @@ export type Environment = {
 }
 
 /** What the calls of one client share. It holds secrets: it is only ever kept in closures. */
-export type Session = {
+export type Session = Pick<Environment, 'random' | 'now' | 'sleep'> & {
   product: Product
   options: ClientOptions
-  environment: Environment
   baseUrl: string
   sign: Signer | undefined
   transport: Transport
@@ -38,7 +37,7 @@ export type Session = {
   clock: ServerClock
   /** Asks for the server's time, if the client knows where. */
   askTime: AskTime | undefined
-  /** No request before this time of `environment.now`: the exchange said so with 429 or 418. */
+  /** No request before this time of `now`: the exchange said so with 429 or 418. */
   pausedUntil: number
   /** How the answers of each operation are parsed. */
   decoders: WeakMap<object, (text: string) => unknown>
@@ -53,13 +52,13 @@ export function openSession(product: Product, options: ClientOptions, given?: Pa
   for (const name of ['apiKey', 'apiSecret'] as const) checkCharacters(name, options[name])
   const clock = serverClock(options.clock ?? Date.now)
   return {
+    ...environment,
     product,
     options,
-    environment,
     baseUrl: (options.baseUrl ?? product.baseUrl).replace(/\/$/, ''),
     sign: signerOf(options, environment),
     transport: transportOf(options, environment),
-    limiter: options.limiter === false ? undefined : options.limiter ?? memoryLimiter(product.pools, {clock: clock.now}),
+    limiter: (options.limiter ?? memoryLimiter(product.pools, {clock: clock.now})) || undefined,
     account: fingerprint(options.apiKey ?? ''),
     clock,
     askTime: undefined,
@@ -78,8 +77,8 @@ function transportOf({fetch, transport}: ClientOptions, environment: Environment
 }
 
 function signerOf({apiSecret, privateKey, signer}: ClientOptions, environment: Environment): Signer | undefined {
-  const [first, second] = Object.entries({apiSecret, privateKey, signer}).filter(([, value]) => value)
-  if (first && second) throw new ConfigurationError(`Unexpected \`${second[0]}\` beside \`${first[0]}\`, expected one of them`, second[0])
+  const [first, second] = Object.entries({apiSecret, privateKey, signer}).flatMap(([name, value]) => value ? name : [])
+  if (second) throw new ConfigurationError(`Unexpected \`${second}\` beside \`${first}\`, expected one of them`, second)
   if (signer !== undefined) return signer
   if (privateKey) return privateKeySigner(privateKey)
   return apiSecret ? environment.hmacSigner(apiSecret) : undefined
