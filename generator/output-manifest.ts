@@ -3,7 +3,7 @@ import path from 'node:path'
 import {VFile} from 'vfile'
 import * as z from 'zod'
 import {wrongFileName} from './file-names.js'
-import {readText} from './workspace.js'
+import {readTextSync} from './workspace.js'
 
 /** The file of a package that says what docwright wrote. */
 export const manifestName = '.docwright.json'
@@ -20,8 +20,8 @@ export function manifestOf(files: VFile[]): VFile {
 }
 
 /** The files that the last build wrote into a folder, each with the hash of its text; none where there is no manifest. */
-export async function readManifest(folder: string): Promise<Map<string, string>> {
-  const text = await readText(path.join(folder, manifestName))
+export function readManifest(folder: string): Map<string, string> {
+  const text = readTextSync(path.join(folder, manifestName))
   if (text === undefined) return new Map()
   const result = schema.safeParse(parseJson(text))
   return new Map(Object.entries(result.data?.files ?? {}).filter(([name]) => isBelow(name)))

@@ -1,4 +1,7 @@
-import {copyFile, link, lstat, mkdir, readdir, readlink, realpath, rename, rm, rmdir, symlink, unlink, utimes, writeFile} from 'node:fs/promises'
+import {
+  copyFileSync, linkSync, lstatSync, mkdirSync, readdirSync, readlinkSync, realpathSync, renameSync, rmdirSync, symlinkSync, unlinkSync, utimesSync, writeFileSync
+} from 'node:fs'
+import {mkdir, realpath, rename, rm} from 'node:fs/promises'
 import path from 'node:path'
 import {manifestName, readManifest} from './output-manifest.js'
 
@@ -22,8 +25,8 @@ export async function stage(folder: string, {write, remove}: Plan): Promise<Stag
     await drop()
     await mkdir(fresh, {recursive: true})
     const gone = new Set([...remove, ...write.map(file => file.path)])
-    if (await exists(target)) await copyTree(target, fresh, {skip: gone})
-    for (const file of write) await writeBelow(fresh, file)
+    if (isThere(target)) copyTree(target, fresh, {skip: gone})
+    for (const file of write) writeBelow(fresh, file)
   } catch (cause) {
     await drop().catch(() => undefined)
     throw placed(cause, fresh, target)
@@ -40,7 +43,7 @@ function placed(cause: unknown, fresh: string, target: string): unknown {
 /** Whether an interrupted build left something of its own beside a folder. */
 export async function hasLeftovers(folder: string): Promise<boolean> {
   const {fresh, old, lock} = await places(folder)
-  return (await Promise.all([fresh, old, lock].map(exists))).includes(true)
+  return [fresh, old, lock].some(isThere)
 }
 
 /**
@@ -49,8 +52,8 @@ export async function hasLeftovers(folder: string): Promise<boolean> {
  */
 export async function repair(folder: string): Promise<void> {
   const {target, fresh, old} = await places(folder)
-  if (await exists(old)) {
-    if (await exists(target)) await sweep(old, target)
+  if (isThere(old)) {
+    if (isThere(target)) await sweep(old, target)
     else await rename(old, target)
   }
   await rm(fresh, {recursive: true, force: true})
@@ -70,7 +73,7 @@ async function places(folder: string): Promise<Places> {
 }
 
 async function swap({target, fresh, old}: Omit<Places, 'lock'>): Promise<void> {
-  if (!await exists(target)) return rename(fresh, target)
+  if (!isThere(target)) return rename(fresh, target)
   await rename(target, old)
   try {
     await rename(fresh, target)
@@ -81,49 +84,56 @@ async function swap({target, fresh, old}: Omit<Places, 'lock'>): Promise<void> {
   await sweep(old, target)
 }
 
-/** Hard links cost nothing and keep the time of a file; where the file system has none, a copy with the same time. */
-async function copyTree(from: string, to: string, {skip, below = ''}: {skip: ReadonlySet<string>; below?: string}): Promise<void> {
-  for (const entry of await readdir(path.join(from, below), {withFileTypes: true})) {
+/**
+ * Hard links cost nothing and keep the time of a file; where the file system has none, a copy with the same time. Each
+ * takes microseconds: to wait for them one by one would take most of the time of a build of one page.
+ */
+function copyTree(from: string, to: string, {skip, below = ''}: {skip: ReadonlySet<string>; below?: string}): void {
+  for (const entry of readdirSync(path.join(from, below), {withFileTypes: true})) {
     const name = path.posix.join(below, entry.name)
     if (skip.has(name)) continue
     const [source, copy] = [path.join(from, name), path.join(to, name)]
     if (entry.isDirectory()) {
-      await mkdir(copy)
-      await copyTree(from, to, {skip, below: name})
-      if (await isEmpty(copy) && !await isEmpty(source)) await rmdir(copy)
-    } else if (entry.isSymbolicLink()) await symlink(await readlink(source), copy)
-    else await link(source, copy).catch(() => copyOf(source, copy))
+      mkdirSync(copy)
+      copyTree(from, to, {skip, below: name})
+      if (isEmpty(copy) && !isEmpty(source)) rmdirSync(copy)
+    } else if (entry.isSymbolicLink()) symlinkSync(readlinkSync(source), copy)
+    else copyFileTo(source, copy)
   }
 }
 
-async function isEmpty(folder: string): Promise<boolean> {
-  return (await readdir(folder)).length === 0
+function isEmpty(folder: string): boolean {
+  return readdirSync(folder).length === 0
 }
 
-async function copyOf(source: string, copy: string): Promise<void> {
-  const {atime, mtime} = await lstat(source)
-  await copyFile(source, copy)
-  await utimes(copy, atime, mtime)
+function copyFileTo(source: string, copy: string): void {
+  try {
+    linkSync(source, copy)
+  } catch {
+    const {atime, mtime} = lstatSync(source)
+    copyFileSync(source, copy)
+    utimesSync(copy, atime, mtime)
+  }
 }
 
-async function writeBelow(folder: string, {path: name, text}: Text): Promise<void> {
+function writeBelow(folder: string, {path: name, text}: Text): void {
   const file = path.join(folder, name)
-  await mkdir(path.dirname(file), {recursive: true})
-  await noLink(folder, path.dirname(name))
-  await writeText(file, text)
+  mkdirSync(path.dirname(file), {recursive: true})
+  refuseLink(folder, path.dirname(name))
+  writeText(file, text)
 }
 
 /** A link of somebody else in place of a folder leads out of the package. */
-async function noLink(folder: string, name: string): Promise<void> {
+function refuseLink(folder: string, name: string): void {
   const place = path.join(folder, name)
-  if (await realpath(place) === path.join(await realpath(folder), name)) return
+  if (realpathSync(place) === path.join(realpathSync(folder), name)) return
   throw Object.assign(new Error(`Unexpected link at ${place}`), {code: 'ENOTDIR', path: place})
 }
 
 /** Write a file. An error names it, which those of `write` do not. */
-export async function writeText(file: string, text: string): Promise<void> {
+export function writeText(file: string, text: string): void {
   try {
-    await writeFile(file, text)
+    writeFileSync(file, text)
   } catch (cause) {
     throw cause instanceof Error && !('path' in cause) ? Object.assign(cause, {path: file}) : cause
   }
@@ -134,27 +144,31 @@ export async function writeText(file: string, text: string): Promise<void> {
  * moves. The manifest goes last, so that an interrupted sweep can go on.
  */
 async function sweep(old: string, target: string): Promise<void> {
-  const ours = await readManifest(old)
-  const files = await filesBelow(old)
-  for (const name of files.filter(file => file !== manifestName)) {
-    if (ours.has(name) || await exists(path.join(target, name))) await unlink(path.join(old, name))
-    else await move(path.join(old, name), path.join(target, name))
+  const ours = readManifest(old)
+  for (const name of filesBelow(old).filter(file => file !== manifestName)) {
+    if (ours.has(name) || isThere(path.join(target, name))) unlinkSync(path.join(old, name))
+    else move(path.join(old, name), path.join(target, name))
   }
   await rm(old, {recursive: true, force: true})
 }
 
-async function filesBelow(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, {withFileTypes: true, recursive: true})
+function filesBelow(folder: string): string[] {
+  const entries = readdirSync(folder, {withFileTypes: true, recursive: true})
   return entries
     .filter(entry => !entry.isDirectory())
     .map(entry => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'))
 }
 
-async function move(from: string, to: string): Promise<void> {
-  await mkdir(path.dirname(to), {recursive: true})
-  await rename(from, to)
+function move(from: string, to: string): void {
+  mkdirSync(path.dirname(to), {recursive: true})
+  renameSync(from, to)
 }
 
-async function exists(file: string): Promise<boolean> {
-  return lstat(file).then(() => true, () => false)
+function isThere(file: string): boolean {
+  try {
+    lstatSync(file)
+    return true
+  } catch {
+    return false
+  }
 }

@@ -1,11 +1,12 @@
-import {lstat, mkdir, readdir, rename, rm} from 'node:fs/promises'
+import {lstatSync} from 'node:fs'
+import {mkdir, readdir, rename, rm} from 'node:fs/promises'
 import path from 'node:path'
 import {VFile} from 'vfile'
 import {warn} from './message.js'
 import {isRunning, locked} from './output-lock.js'
 import {hash, manifestName, manifestOf, readManifest} from './output-manifest.js'
 import {hasLeftovers, lockOf, repair, stage, writeText} from './output-swap.js'
-import {readText} from './workspace.js'
+import {readTextSync} from './workspace.js'
 
 export {LockedError} from './output-lock.js'
 
@@ -24,15 +25,13 @@ const firstLine = {place: {line: 1, column: 1}}
  * Compare the files of a package with what is on disk. `removed` are files that an earlier build wrote and this one
  * does not; `edited` are files that differ from what that build wrote: somebody changed them by hand.
  */
-export async function compareOutput(folder: string, files: VFile[]): Promise<Difference> {
-  const manifest = await readManifest(folder)
+export function compareOutput(folder: string, files: VFile[]): Difference {
+  const manifest = readManifest(folder)
   const difference: Difference = {added: [], changed: [], unchanged: [], removed: [], edited: [], abandoned: []}
-  const all = [...files, manifestOf(files)]
-  const kinds = await Promise.all(all.map(file => kindOf(folder, file, manifest.get(file.path))))
-  all.forEach((file, index) => difference[kinds[index] ?? 'added'].push(file))
+  for (const file of [...files, manifestOf(files)]) difference[kindOf(folder, file, manifest.get(file.path))].push(file)
   const emitted = new Set(files.map(file => file.path))
   for (const [name, written] of manifest) {
-    const text = emitted.has(name) ? undefined : await readText(path.join(folder, name))
+    const text = emitted.has(name) ? undefined : readTextSync(path.join(folder, name))
     if (text === undefined) continue
     if (hash(text) === written) difference.removed.push(name)
     else difference.abandoned.push(new VFile({cwd: folder, path: name, value: text}))
@@ -40,11 +39,12 @@ export async function compareOutput(folder: string, files: VFile[]): Promise<Dif
   return difference
 }
 
-async function kindOf(folder: string, file: VFile, written: string | undefined): Promise<'added' | 'changed' | 'unchanged' | 'edited'> {
+function kindOf(folder: string, file: VFile, written: string | undefined): 'added' | 'changed' | 'unchanged' | 'edited' {
   const place = path.join(folder, file.path)
-  const text = await readText(place)
+  const text = readTextSync(place)
   if (text === undefined) return 'added'
-  if (await isLink(place)) return 'edited'
+  // A link may lead anywhere, and what is there may change: it is not what docwright wrote.
+  if (lstatSync(place).isSymbolicLink()) return 'edited'
   if (text === String(file)) return 'unchanged'
   return isEdited(file, hash(text) !== written) ? 'edited' : 'changed'
 }
@@ -54,14 +54,9 @@ function isEdited({path: name, data}: VFile, isOther: boolean): boolean {
   return name !== manifestName && (data['people'] === undefined ? isOther : data['people'] === 'edited')
 }
 
-/** A link may lead anywhere, and what is there may change: it is not what docwright wrote. */
-async function isLink(file: string): Promise<boolean> {
-  return (await lstat(file)).isSymbolicLink()
-}
-
 /** Compare one file that is written whole, whoever wrote it before. */
-export async function isStale(folder: string, file: VFile): Promise<boolean> {
-  return (await readText(path.join(folder, file.path))) !== String(file)
+export function isStale(folder: string, file: VFile): boolean {
+  return readTextSync(path.join(folder, file.path)) !== String(file)
 }
 
 /** Tell of files that were edited by hand and stay; one that is no part of the package any more is somebody else's then. */
@@ -112,7 +107,7 @@ export async function writeOutput({folder, difference, spec, force}: Output): Pr
 export async function replace(file: string, text: string): Promise<void> {
   const beside = `${file}.${process.pid}.tmp`
   try {
-    await writeText(beside, text)
+    writeText(beside, text)
     await rename(beside, file)
   } catch (cause) {
     await rm(beside, {force: true}).catch(() => undefined)
@@ -132,7 +127,7 @@ export async function create(folder: string, files: VFile[]): Promise<void> {
   try {
     for (const file of files) {
       await mkdir(path.dirname(path.join(beside, file.path)), {recursive: true})
-      await writeText(path.join(beside, file.path), String(file))
+      writeText(path.join(beside, file.path), String(file))
     }
     await rename(beside, folder)
   } catch (cause) {

@@ -1,3 +1,4 @@
+import {isUtf8} from 'node:buffer'
 import {VFile} from 'vfile'
 import {error} from './message.js'
 
@@ -11,7 +12,7 @@ export type Where = {cwd?: string; path: string}
 export function textFile(where: Where, bytes: Uint8Array): VFile {
   const text = new TextDecoder('utf-8', {ignoreBOM: true}).decode(bytes)
   const file = new VFile({...where, value: text})
-  const before = textBeforeWrong(bytes, text)
+  const before = isUtf8(bytes) ? undefined : textBeforeWrong(bytes, text)
   if (before !== undefined) {
     const byte = bytes[new TextEncoder().encode(before).length] ?? 0
     error(file, 'file-text', `Unexpected byte 0x${byte.toString(16).padStart(2, '0')}, expected UTF-8`, {place: placeBehind(before)})

@@ -1,4 +1,4 @@
-import {lstat, readdir} from 'node:fs/promises'
+import {lstatSync, readdirSync} from 'node:fs'
 import path from 'node:path'
 import {isProductName, sameNames, wrongFileName} from './file-names.js'
 
@@ -10,9 +10,9 @@ export class WrongPathError extends Error {}
  * system. Throws a `WrongPathError` for a link, which may lead anywhere, and for names that are wrong or one on some
  * systems.
  */
-export async function filesBelow(root: string, folder: string): Promise<string[]> {
-  if (folder !== '.') await refuseLinks(root, folder.split('/'))
-  const entries = await readdir(path.join(root, folder), {withFileTypes: true, recursive: true})
+export function filesBelow(root: string, folder: string): string[] {
+  if (folder !== '.') refuseLinks(root, folder.split('/'))
+  const entries = readdirSync(path.join(root, folder), {withFileTypes: true, recursive: true})
   const found = entries.filter(({name}) => !isLock(name)).map(entry => ({entry, name: path.relative(root, path.join(entry.parentPath, entry.name)).split(path.sep).join('/')}))
   const files = found.filter(({entry}) => entry.isFile()).map(({name}) => name).sort()
   for (const {entry, name} of found) if (entry.isSymbolicLink()) throw linkError(name)
@@ -23,17 +23,24 @@ export async function filesBelow(root: string, folder: string): Promise<string[]
 }
 
 /** Throws a `WrongPathError` for a product that could lead outside of `specs`: by its name, or by a link to one of its files. */
-export async function refuseProduct(specs: string, name: string): Promise<void> {
+export function refuseProduct(specs: string, name: string): void {
   if (!isProductName(name)) throw new WrongPathError(`Unexpected name \`${name}\`, expected <exchange>/<product> in lower case: binance/portfolio-margin`)
-  for (const file of ['product.yaml', 'overlay.yaml', 'openapi.json']) await refuseLinks(specs, [...name.split('/'), file])
+  for (const file of ['product.yaml', 'overlay.yaml', 'openapi.json']) refuseLinks(specs, [...name.split('/'), file])
 }
 
 /** Throws a `WrongPathError` where a part of a path below `root` is a link. */
-async function refuseLinks(root: string, parts: readonly string[]): Promise<void> {
+function refuseLinks(root: string, parts: readonly string[]): void {
   for (const index of parts.keys()) {
     const name = path.join(...parts.slice(0, index + 1))
-    const isLink = await lstat(path.join(root, name)).then(stats => stats.isSymbolicLink(), () => false)
-    if (isLink) throw linkError(name)
+    if (isLink(path.join(root, name))) throw linkError(name)
+  }
+}
+
+function isLink(file: string): boolean {
+  try {
+    return lstatSync(file).isSymbolicLink()
+  } catch {
+    return false
   }
 }
 

@@ -1,4 +1,5 @@
-import {lstat, readdir, readFile, realpath, stat} from 'node:fs/promises'
+import {lstatSync, readdirSync, readFileSync, statSync} from 'node:fs'
+import {realpath} from 'node:fs/promises'
 import path from 'node:path'
 import {VFile} from 'vfile'
 import {bounds} from './bounds.js'
@@ -7,6 +8,8 @@ import {readProduct} from './product.js'
 import {textFile, type Where} from './text-file.js'
 import type {Sources} from './build.js'
 import {filesBelow, refuseProduct, WrongPathError} from './workspace-paths.js'
+
+// Files are read one after the other: each takes microseconds, and to wait for hundreds of them much longer.
 
 /** A product on disk: its folder and, unless `product.yaml` has an error or there are no pages, its sources. */
 export type Loaded = {name: string; folder: string; productFile: VFile; sources: Sources | undefined}
@@ -28,10 +31,9 @@ export async function specNames(specs: string): Promise<string[] | undefined> {
 
 async function foldersWith(specs: string, file: string): Promise<string[]> {
   const names: string[] = []
-  for (const exchange of await folders(specs)) {
-    for (const product of await folders(path.join(specs, exchange)).catch(noneWhereMissing)) {
-      const entries = await readdir(path.join(specs, exchange, product)).catch(noneWhereMissing)
-      if (entries.includes(file)) names.push(`${exchange}/${product}`)
+  for (const exchange of folders(specs)) {
+    for (const product of noneWhereMissing(() => folders(path.join(specs, exchange)))) {
+      if (noneWhereMissing(() => readdirSync(path.join(specs, exchange, product))).includes(file)) names.push(`${exchange}/${product}`)
     }
   }
   return names
@@ -44,8 +46,8 @@ async function foldersWith(specs: string, file: string): Promise<string[]> {
 export async function loadProduct(specs: string, name: string, templates: VFile[]): Promise<Loaded> {
   const folder = path.join(specs, ...name.split('/'))
   try {
-    await refuseProduct(specs, name)
-    return await readSources(folder, name, templates)
+    refuseProduct(specs, name)
+    return readSources(folder, name, templates)
   } catch (cause) {
     if (!(cause instanceof WrongPathError)) throw cause
     const productFile = new VFile({cwd: folder, path: 'product.yaml', value: ''})
@@ -54,30 +56,30 @@ export async function loadProduct(specs: string, name: string, templates: VFile[
   }
 }
 
-async function readSources(folder: string, name: string, templates: VFile[]): Promise<Loaded> {
-  const productFile = await readYamlFile(folder, 'product.yaml')
+function readSources(folder: string, name: string, templates: VFile[]): Loaded {
+  const productFile = readYamlFile(folder, 'product.yaml')
   const product = readProduct(productFile, name)
-  const pages = product ? await pagesBelow(folder, product.docs) : []
+  const pages = product ? pagesBelow(folder, product.docs) : []
   if (product && pages.length === 0) withoutPages(productFile, product.docs)
   if (!product || pages.length === 0) return {name, folder, productFile, sources: undefined}
   return {
     name,
     folder,
     productFile,
-    sources: {product, templates, overlay: await readOptional(folder, 'overlay.yaml'), pages: await Promise.all(pages.map(page => readBounded({cwd: folder, path: page}, path.join(folder, page), bounds.pageBytes)))}
+    sources: {product, templates, overlay: readOptional(folder, 'overlay.yaml'), pages: pages.map(page => readBounded({cwd: folder, path: page}, path.join(folder, page), bounds.pageBytes))}
   }
 }
 
 /** Read the pages below a folder; their paths are those they would have below the folder `as` of a product. */
 export async function loadPages(folder: string, as: string): Promise<VFile[]> {
-  const names = await pagesBelow(folder, '.')
-  return Promise.all(names.map(name => readBounded({path: path.posix.join(as, name)}, path.join(folder, name), bounds.pageBytes)))
+  const names = pagesBelow(folder, '.')
+  return names.map(name => readBounded({path: path.posix.join(as, name)}, path.join(folder, name), bounds.pageBytes))
 }
 
 /** Whether there is anything at a path, be it a link that leads nowhere. */
 export async function isThere(file: string): Promise<boolean> {
   try {
-    await lstat(file)
+    lstatSync(file)
     return true
   } catch (cause) {
     if (isMissing(cause)) return false
@@ -99,34 +101,38 @@ async function resolved(file: string): Promise<string> {
 
 /** Read the skeleton of a package. Paths are relative to `folder`. */
 export async function loadTemplates(folder: string): Promise<VFile[]> {
-  const files = await filesBelow(folder, '.')
-  return Promise.all(files.map(file => readVFile(folder, file)))
+  const files = filesBelow(folder, '.')
+  return files.map(file => textFile({cwd: folder, path: file}, readFileSync(path.join(folder, file))))
 }
 
 /** The text of a file, or undefined where there is none. What is not UTF-8 is U+FFFD: `readTextFile` tells it. */
 export async function readText(file: string): Promise<string | undefined> {
-  return whereThere(file, async () => (await readFile(file)).toString())
+  return readTextSync(file)
+}
+
+/** The same, at once. */
+export function readTextSync(file: string): string | undefined {
+  return whereThere(file, () => readFileSync(file).toString())
 }
 
 /** Read a file, or give undefined where there is none. What is no text in it is an error of the file. */
 export async function readTextFile(cwd: string, file: string): Promise<VFile | undefined> {
-  const bytes = await whereThere(path.join(cwd, file), () => readFile(path.join(cwd, file)))
+  const bytes = whereThere(path.join(cwd, file), () => readFileSync(path.join(cwd, file)))
   return bytes && textFile({cwd, path: file}, bytes)
 }
 
 /** undefined where there is no such file. Not all errors name the file of themselves. */
-async function whereThere<Read>(file: string, read: () => Promise<Read>): Promise<Read | undefined> {
+function whereThere<Read>(file: string, read: () => Read): Read | undefined {
   try {
-    return await read()
+    return read()
   } catch (cause) {
     if (isMissing(cause)) return undefined
     throw cause instanceof Error && !('path' in cause) ? Object.assign(cause, {path: file}) : cause
   }
 }
 
-async function pagesBelow(folder: string, docs: string): Promise<string[]> {
-  const files = await filesBelow(folder, docs).catch(noneWhereMissing)
-  return files.filter(file => file.endsWith('.md'))
+function pagesBelow(folder: string, docs: string): string[] {
+  return noneWhereMissing(() => filesBelow(folder, docs)).filter(file => file.endsWith('.md'))
 }
 
 /** A build of no pages would empty the package, so it is an error. */
@@ -139,43 +145,42 @@ function withoutPages(productFile: VFile, docs: string): void {
 export async function packagesOf(specs: string, names: readonly string[]): Promise<Map<string, string>> {
   const packages = new Map<string, string>()
   for (const name of names) {
-    const file = await readOptional(path.join(specs, ...name.split('/')), 'product.yaml')
+    const file = readOptional(path.join(specs, ...name.split('/')), 'product.yaml')
     const product = file && readProduct(file, name)
     if (product) packages.set(name, product.package)
   }
   return packages
 }
 
-async function readOptional(folder: string, file: string): Promise<VFile | undefined> {
-  return readYamlFile(folder, file).catch(cause => void noneWhereMissing(cause))
+function readOptional(folder: string, file: string): VFile | undefined {
+  return noneWhereMissing(() => [readYamlFile(folder, file)])[0]
 }
 
-function readYamlFile(folder: string, file: string): Promise<VFile> {
+function readYamlFile(folder: string, file: string): VFile {
   return readBounded({cwd: folder, path: file}, path.join(folder, file), bounds.yamlBytes)
 }
 
 /** Read a file that has no more than so many bytes. A greater one is not read, which is an error of the file. */
-async function readBounded(where: Where, file: string, most: number): Promise<VFile> {
-  const {size} = await stat(file)
-  if (size <= most) return textFile(where, await readFile(file))
+function readBounded(where: Where, file: string, most: number): VFile {
+  const {size} = statSync(file)
+  if (size <= most) return textFile(where, readFileSync(file))
   const unread = new VFile({...where, value: ''})
   error(unread, 'bounds', `Unexpected ${size.toLocaleString('en')} bytes, expected at most ${most.toLocaleString('en')}`, {place: {line: 1, column: 1}})
   return unread
 }
 
-async function readVFile(folder: string, file: string): Promise<VFile> {
-  return textFile({cwd: folder, path: file}, await readFile(path.join(folder, file)))
-}
-
 /** Folders, and links that may lead to some: they are refused where they are read. */
-async function folders(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, {withFileTypes: true})
-  return entries.filter(entry => entry.isDirectory() || entry.isSymbolicLink()).map(entry => entry.name).sort()
+function folders(folder: string): string[] {
+  return readdirSync(folder, {withFileTypes: true}).filter(entry => entry.isDirectory() || entry.isSymbolicLink()).map(entry => entry.name).sort()
 }
 
-function noneWhereMissing(cause: unknown): string[] {
-  if (isMissing(cause)) return []
-  throw cause
+function noneWhereMissing<T>(read: () => T[]): T[] {
+  try {
+    return read()
+  } catch (cause) {
+    if (isMissing(cause)) return []
+    throw cause
+  }
 }
 
 function isMissing(cause: unknown): boolean {

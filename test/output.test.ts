@@ -28,7 +28,7 @@ function files(texts: {[name: string]: string}): VFile[] {
 
 /** Bring the package to these files. */
 async function write(texts: {[name: string]: string}, {force = false, spec = undefined as VFile | undefined} = {}): Promise<void> {
-  await writeOutput({folder, difference: await compareOutput(folder, files(texts)), force, spec})
+  await writeOutput({folder, difference: compareOutput(folder, files(texts)), force, spec})
 }
 
 /** Every file below a folder with its text, but for the manifest. */
@@ -59,7 +59,7 @@ describe('A package that is written', () => {
 
   test('that is up to date is left alone', async () => {
     await write(before)
-    const difference = await compareOutput(folder, files(before))
+    const difference = compareOutput(folder, files(before))
     expect(await isUpToDate({folder, difference})).toBe(true)
     const times = await stat(path.dirname(folder))
     await writeOutput({folder, difference})
@@ -84,7 +84,7 @@ describe('A package that is written', () => {
     await write(before)
     await appendFile(path.join(folder, 'README.md'), ' by me')
     await appendFile(path.join(folder, 'src/old/b.ts'), ' by me')
-    const difference = await compareOutput(folder, files(after))
+    const difference = compareOutput(folder, files(after))
     warnOfEdits(difference)
     expect([...difference.edited, ...difference.abandoned].flatMap(file => file.messages.map(String))).toEqual([
       'README.md:1:1: Unexpected edit of `README.md`, expected what docwright wrote; use --force to overwrite it',
@@ -107,7 +107,7 @@ describe('A package that is written', () => {
     await writeFile(path.join(scratch, 'out/outside'), 'x')
     await mkdir(folder)
     await writeFile(path.join(folder, manifestName), JSON.stringify({files: {'../outside': 'x', '/etc/passwd': 'x', 'a/../../outside': 'x'}}))
-    expect((await compareOutput(folder, files(before))).removed).toEqual([])
+    expect((compareOutput(folder, files(before))).removed).toEqual([])
     await write(before)
     expect(await readFile(path.join(scratch, 'out/outside'), 'utf8')).toBe('x')
   })

@@ -1,12 +1,12 @@
-import {appendFileSync} from 'node:fs'
+import sync from 'node:fs'
 import fs from 'node:fs/promises'
 import {syncBuiltinESMExports} from 'node:module'
 import {isMainThread} from 'node:worker_threads'
 
 /**
  * Loaded before a build (`node --import`), to stop it where it does something, not when a clock says so. `STOP_AT` is
- * `<signal> <phase> <call> <before|during>`: the signal is sent before that call of `node:fs/promises` in that phase, or
- * as soon as it has begun. `TRACE` is a file that gets the phase and the name of every call.
+ * `<signal> <phase> <call> <before|during>`: the signal is sent before that call of the file system in that phase, or as soon as it
+ * has begun; one that does not return before it is done has ended then. `TRACE` is a file that gets the phase and the name of every call.
  */
 const [signal, phaseWanted, callWanted, moment] = (process.env.STOP_AT ?? '').split(' ')
 const trace = process.env.TRACE
@@ -19,18 +19,30 @@ const begins = [
 ]
 let phase = 'read'
 let calls = 0
+/** Calls of `node:fs` call others, and so does the trace. */
+let isInside = false
 
 if (isMainThread) {
-  for (const [name, call] of Object.entries(fs).filter(([, value]) => typeof value === 'function')) {
-    fs[name] = (...args) => {
+  for (const name of Object.keys(fs).filter(name => typeof fs[name] === 'function')) watch(fs, name)
+  for (const name of ['linkSync', 'mkdirSync', 'renameSync', 'rmdirSync', 'symlinkSync', 'unlinkSync', 'writeFileSync']) watch(sync, name)
+  syncBuiltinESMExports()
+}
+
+function watch(calls, name) {
+  const call = calls[name]
+  calls[name] = Object.assign((...args) => {
+    if (isInside) return call.apply(calls, args)
+    isInside = true
+    try {
       const isHere = enter(name, args)
       if (isHere && moment === 'before') process.kill(process.pid, signal)
-      const result = call.apply(fs, args)
+      const result = call.apply(calls, args)
       if (isHere && moment === 'during') process.kill(process.pid, signal)
       return result
+    } finally {
+      isInside = false
     }
-  }
-  syncBuiltinESMExports()
+  }, call)
 }
 
 /** Count a call. Says whether it is the one to stop at. */
@@ -38,6 +50,6 @@ function enter(name, args) {
   const words = [name, ...args.filter(argument => typeof argument === 'string'), ''].join(' ')
   const [next] = begins
   if (next?.[1].test(words)) [phase, calls] = [begins.shift()[0], 0]
-  if (trace) appendFileSync(trace, `${phase} ${name}\n`)
+  if (trace) sync.appendFileSync(trace, `${phase} ${name}\n`)
   return phase === phaseWanted && calls++ === Number(callWanted)
 }
