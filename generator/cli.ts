@@ -115,27 +115,30 @@ async function watch(flags: Flags): Promise<void> {
   const {changesOf, watchCommand} = await import('./commands/watch.js')
   const ending = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => ending.abort())
-  for await (const {changed, products} of watchCommand({...options(flags), force: flags.force}, ending.signal)) {
+  for await (const {changed, products, news} of watchCommand({...options(flags), force: flags.force}, ending.signal)) {
     for (const file of changed) progress(flags, `changed: ${path.relative('.', file)}`)
-    await built(flags, products, changesOf).catch(failed)
+    await built(flags, products, {changesOf, filesOf: news}).catch(failed)
     progress(flags, 'waiting for changes; Ctrl-C ends it')
   }
 }
 
 /** Show what a build does, product by product, and what it changed. Gives their results. */
-async function built(flags: Flags, runs: AsyncGenerator<[Run, ProductResult]>, changesOf?: (run: Run) => string[]): Promise<ProductResult[]> {
+async function built(flags: Flags, runs: AsyncGenerator<[Run, ProductResult]>, told: Told = {filesOf}): Promise<ProductResult[]> {
   const started = performance.now()
   const products: ProductResult[] = []
   for await (const [run, result] of runs) {
     products.push(result)
-    show(flags, filesOf(run))
-    for (const change of changesOf?.(run) ?? []) progress(flags, change)
+    show(flags, told.filesOf(run))
+    for (const change of told.changesOf?.(run) ?? []) progress(flags, change)
     if (!isLive) progress(flags, `${result.name}: ${figures(result)}, ${counted(result.files.written, 'file')} written, ${result.files.unchanged} unchanged, ${result.files.removed} removed`)
     if (flags.verbose) progress(flags, `${result.name}: ${stagesLine(run.stages)}`)
   }
   if (isLive) progress(flags, summary(products, performance.now() - started))
   return products
 }
+
+/** What is told of a run: files with messages, and sentences on what it changed. */
+type Told = {filesOf: (run: Run) => VFile[]; changesOf?: (run: Run) => string[]}
 
 async function check({diff, ...flags}: Flags & {diff?: boolean}): Promise<void> {
   const products: ProductResult[] = []

@@ -1,6 +1,7 @@
 import {VFile} from 'vfile'
 import {diskProblem} from './disk-error.js'
 import {emit} from './emit/index.js'
+import type {Check} from './emit/template.js'
 import {wrongFileName} from './file-names.js'
 import {elsewhere, error} from './message.js'
 import {operations} from './openapi.js'
@@ -15,9 +16,10 @@ import {verify} from './verify.js'
  */
 export async function pack(spec: OpenAPI, templates: VFile[], runtime: VFile[] = []): Promise<VFile[]> {
   try {
-    const files = await emit(spec, templates)
+    const checks: Check[] = []
+    const files = await emit(spec, templates, check => void checks.push(check))
     if (files.some(file => file.messages.length > 0)) return files
-    const all = [...files, ...await verify(files, spec, runtime)]
+    const all = [...files, ...await verify(files, spec, {runtime, checks})]
     refuseNames(all)
     return all
   } catch (cause) {

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import type {VFile} from 'vfile'
+import type {VFileMessage} from 'vfile-message'
 import {VFile as VirtualFile} from 'vfile'
 import {reporter} from 'vfile-reporter'
 import type {Result} from './commands/result.js'
@@ -28,11 +29,14 @@ export function github(files: VFile[], root: string): string {
 
 /** The files with their errors alone. */
 export function onlyErrors(files: VFile[]): VFile[] {
-  return files.map(file => {
-    const shown = new VirtualFile({cwd: file.cwd, path: file.path, value: file.value})
-    shown.messages.push(...file.messages.filter(message => message.fatal))
-    return shown
-  })
+  return files.map(file => withMessages(file, message => message.fatal === true))
+}
+
+/** A file with those of its messages alone that are wanted. */
+export function withMessages(file: VFile, isWanted: (message: VFileMessage) => boolean): VFile {
+  const shown = new VirtualFile({cwd: file.cwd, path: file.path, value: file.value})
+  shown.messages.push(...file.messages.filter(isWanted))
+  return shown
 }
 
 /** The result of a command as one JSON document. */

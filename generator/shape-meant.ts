@@ -42,7 +42,7 @@ const schemaCalls = new RegExp(`^(?:${[
   'schema|open|openEnum|literals|requires|sent|is|count|amount|array\\.includes|new RegExp'
 ].join('|')})$`)
 
-function schemas(all: Named[]): Meant {
+function schemas(all: readonly Named[]): Meant {
   const names = all.flatMap(({names: {paramsSchema, responseSchema}}) => [paramsSchema, responseSchema])
   return {
     imports: ['zod/mini', './runtime/rule.js', './runtime/schema.js'],
@@ -50,14 +50,14 @@ function schemas(all: Named[]): Meant {
   }
 }
 
-function costs(all: Named[]): Meant {
+function costs(all: readonly Named[]): Meant {
   return {
     imports: ['./runtime/rule.js', './runtime/weight.js'],
     statements: all.map(({names}) => statement(`export const ${names.costs}`, /^(?:sent|is|within|lengthOf|each)$/))
   }
 }
 
-function operations(all: Named[]): Meant {
+function operations(all: readonly Named[]): Meant {
   return {
     imports: [
       './costs.js', './runtime/client.js', './runtime/counter.js', './runtime/operation.js', './runtime/options.js',
@@ -72,7 +72,7 @@ function operations(all: Named[]): Meant {
   }
 }
 
-function pages(histories: Named[]): Meant {
+function pages(histories: readonly Named[]): Meant {
   return {
     imports: ['./operations.js', './runtime/client.js', './runtime/options.js', './runtime/pages.js'],
     statements: histories.flatMap(({names}) => [
@@ -82,7 +82,7 @@ function pages(histories: Named[]): Meant {
   }
 }
 
-function client(spec: OpenAPI, all: Named[], histories: Named[]): Meant {
+function client(spec: OpenAPI, all: readonly Named[], histories: readonly Named[]): Meant {
   const calls = [...all.map(({names}) => `operations.${names.id}`), ...histories.map(({names}) => `pages.${names.pages}`)]
   return {
     imports: ['./core.js', './operations.js', './pages.js', './runtime/client.js', './runtime/options.js'],
@@ -94,7 +94,7 @@ function client(spec: OpenAPI, all: Named[], histories: Named[]): Meant {
   }
 }
 
-function mocks(all: Named[]): Meant {
+function mocks(all: readonly Named[]): Meant {
   return {
     imports: ['msw', './operations.js', './runtime/mock.js'],
     statements: [
@@ -106,7 +106,7 @@ function mocks(all: Named[]): Meant {
   }
 }
 
-function proof(all: Named[]): Meant {
+function proof(all: readonly Named[]): Meant {
   const names = all.flatMap(({operation, names: {paramsSchema, responseSchema}}) => [
     ...(operation.parameters.length > 0 ? [paramsSchema] : []),
     ...(Object.keys(successSchema(operation)).length > 0 ? [responseSchema] : [])

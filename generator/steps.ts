@@ -1,7 +1,7 @@
 import {VFile} from 'vfile'
 import {keep, prune, recall, type Cache, type Key} from './cache.js'
 import {dialects} from './dialects/index.js'
-import {json} from './emit/escape.js'
+import {documentText} from './document-text.js'
 import type {readContent} from './markdown/index.js'
 import {isSound} from './message.js'
 import {addMessage} from './plain-message.js'
@@ -28,6 +28,8 @@ export type Means = {
   cache?: Cache | undefined
   threads?: Threads | undefined
   runtime?: (() => Promise<PlainFile[]>) | undefined
+  /** Does later what nobody waits for: to remember a package. At once, where it is not given. */
+  later?: ((work: () => void) => void) | undefined
   onPage?: ((page: string) => void) | undefined
 }
 
@@ -92,18 +94,21 @@ async function readInThreads({threads, onPage, runtime}: Means, pages: readonly 
 
 /** A package with errors is a defect of ours, and is not remembered. */
 async function packageOf(means: Means, spec: OpenAPI, templates: PlainFile[]): Promise<VFile[]> {
-  const text = json(spec)
+  const text = documentText(spec)
   const key: Key = {kind: 'packages', parts: [text, ...templates.flatMap(({path, text}) => [path, text])]}
   // Each change makes another: too much to have in memory.
   const cache = means.cache && {folder: means.cache.folder}
   const known = cache && recall(cache, key)
   const files = isPackage(known) ? known : await packed(means, text, templates)
   if (cache && files !== known && files.every(({messages}) => messages.length === 0)) {
-    keep(cache, key, files)
-    prune(cache, key.kind, packagesKept)
+    const {later = (work: () => void) => work()} = means
+    later(() => {
+      keep(cache, key, files)
+      prune(cache, key.kind, packagesKept)
+    })
   }
-  return files.map(({path, text, messages}) => {
-    const file = new VFile({path, value: text})
+  return files.map(({path, text, hash, messages}) => {
+    const file = new VFile({path, value: text, data: {hash}})
     for (const message of messages) addMessage(file, message)
     return file
   })

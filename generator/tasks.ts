@@ -1,7 +1,8 @@
 import {VFile} from 'vfile'
 import {dialects} from './dialects/index.js'
-import {readSpec} from './diff/index.js'
+import {readOwnSpec} from './diff/index.js'
 import {readContent, type PageContent} from './markdown/index.js'
+import {hash} from './output-manifest.js'
 import {plainMessage, type PlainMessage} from './plain-message.js'
 import type {Dialect} from './types.js'
 
@@ -11,8 +12,8 @@ export type PlainFile = {path: string; text: string}
 /** What became of a page, as plain data. */
 export type PageReading = PageContent & {messages: PlainMessage[]}
 
-/** A file of a package with its messages, as plain data. */
-export type PackageFile = PlainFile & {messages: PlainMessage[]}
+/** A file of a package with its messages, as plain data, and what stands for its text in the manifest. */
+export type PackageFile = PlainFile & {hash: string; messages: PlainMessage[]}
 
 /**
  * A dear step of a build with all that it depends on, as plain data: it may be done in any thread. `runtime` is what all
@@ -43,7 +44,7 @@ export function readAlone({path, text}: PlainFile, dialect: Dialect): PageReadin
 /** Write a package from the text of its document. What does it takes long to load, and is loaded only here. */
 export async function packAlone(spec: string, templates: readonly PlainFile[], runtime: readonly PlainFile[]): Promise<PackageFile[]> {
   const {pack} = await import('./pack.js')
-  return (await pack(readSpec(spec), templates.map(virtual), runtime.map(virtual))).map(packageFile)
+  return (await pack(readOwnSpec(spec), templates.map(virtual), runtime.map(virtual))).map(packageFile)
 }
 
 /** Compile the runtime of packages. */
@@ -53,7 +54,8 @@ async function runtimeAlone(templates: readonly PlainFile[]): Promise<PackageFil
 }
 
 function packageFile(file: VFile): PackageFile {
-  return {path: file.path, text: String(file), messages: file.messages.map(plainMessage)}
+  const text = String(file)
+  return {path: file.path, text, hash: hash(text), messages: file.messages.map(plainMessage)}
 }
 
 /** Whether data from elsewhere is a page that was read. */
@@ -63,7 +65,7 @@ export function isPageReading(value: unknown): value is PageReading {
 
 /** Whether data from elsewhere is a package. */
 export function isPackage(value: unknown): value is PackageFile[] {
-  return Array.isArray(value) && value.every(file => has(file, 'path') && has(file, 'text') && typeof file.text === 'string' && has(file, 'messages'))
+  return Array.isArray(value) && value.every(file => has(file, 'path') && has(file, 'text') && typeof file.text === 'string' && has(file, 'hash') && has(file, 'messages'))
 }
 
 function virtual({path, text}: PlainFile): VFile {

@@ -21,11 +21,11 @@ export type Compiled = {errors: TypeError[]; files: VFile[]}
  *
  * @see https://www.typescriptlang.org/docs/handbook/compiler-options.html
  */
-export async function tsc(files: readonly VFile[], compiled: readonly VFile[] = [], meanwhile: () => void = () => undefined): Promise<Compiled> {
+export async function tsc(files: readonly VFile[], compiled: readonly VFile[] = [], meanwhile: () => Promise<void> = async () => undefined): Promise<Compiled> {
   const known = new Set(compiled.flatMap(file => sourcesOf(file.path)))
   const code = files.filter(({path}) => isCode(path) && !known.has(path))
   if (code.length === 0) {
-    meanwhile()
+    await meanwhile()
     return {errors: [], files: inOrder([...compiled])}
   }
   const executable = compiler()

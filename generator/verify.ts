@@ -1,4 +1,5 @@
 import {VFile} from 'vfile'
+import type {Check} from './emit/template.js'
 import {elsewhere, error} from './message.js'
 import {meant} from './shape-meant.js'
 import {operationAt} from './shape-page.js'
@@ -13,8 +14,9 @@ import {unchangedCode, type Texts} from './unchanged-code.js'
  * statements and calls that its emitter means to write, and the whole type-checks; what is compiled calls what its source
  * calls. Anything else is an error of the file at its place, with the page that led to it: a defect of docwright.
  * `runtime` is what was compiled before; what the last build of the process compiled of the product is not compiled again.
+ * `checks` are done while the compiler runs.
  */
-export async function verify(files: readonly VFile[], spec: OpenAPI, runtime: readonly VFile[] = []): Promise<VFile[]> {
+export async function verify(files: readonly VFile[], spec: OpenAPI, {runtime = [], checks = []}: Before = {}): Promise<VFile[]> {
   const {name} = spec['x-product']
   const texts = textsOf(files.filter(({path}) => isCode(path)))
   const last = lastCompiled.get(name) ?? {texts: new Map(), compiled: new Map()}
@@ -23,13 +25,19 @@ export async function verify(files: readonly VFile[], spec: OpenAPI, runtime: re
     .map(([path, value]) => new VFile({path, value}))
   const changed = files.filter(({path}) => !unchanged.has(path))
   const sources: Source[] = []
-  const {errors, files: compiled} = await tsc(changed, known, () => void sources.push(...checkShapes(files, spec)))
+  const {errors, files: compiled} = await tsc(changed, known, async () => {
+    sources.push(...checkShapes(files, spec))
+    for (const check of checks) await check()
+  })
   for (const {file, line, column, reason} of errors) tell({file, spec, line, column}, reason)
   checkCalls(compiled.filter(file => !known.includes(file)), sources)
   if (files.some(file => file.messages.length > 0)) return []
   lastCompiled.set(name, {texts, compiled: textsOf(compiled)})
   return compiled
 }
+
+/** What was compiled, and what is left to be checked. */
+type Before = {runtime?: readonly VFile[]; checks?: readonly Check[]}
 
 /** The code of each product when it was last compiled, and what was made of it. */
 const lastCompiled = new Map<string, {texts: Texts; compiled: Texts}>()

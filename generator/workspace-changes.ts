@@ -7,7 +7,10 @@ import {setTimeout} from 'node:timers/promises'
 /** The folders whose files a build reads. */
 export type Places = {specs: string; templates: string}
 
-/** Files that change within so many milliseconds are told together: editors and checkouts write many at once. */
+/**
+ * Files that change within so many milliseconds are told together: editors and checkouts write many at once. No less:
+ * chokidar says nothing of a file that changes again within 50 ms.
+ */
 const quietMs = 60
 
 /**

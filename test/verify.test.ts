@@ -56,7 +56,7 @@ test('the same is compiled beside a runtime that was compiled before', async () 
 
 test('a call that a runtime does not take is an error beside one that was compiled before', async () => {
   const files = await changed('src/client.ts', text => text.replace('createCore(options)', 'createCore(1)'))
-  expect(await verify(files, spec, await compileRuntime(templates))).toEqual([])
+  expect(await verify(files, spec, {runtime: await compileRuntime(templates)})).toEqual([])
   expect(messagesOf(...files)).toEqual([expect.stringContaining('Type \'1\' has no properties in common')])
 }, 60_000)
 

@@ -1,10 +1,10 @@
 import {isDeepStrictEqual} from 'node:util'
 import {diskProblem} from '../disk-error.js'
 import {error} from '../message.js'
-import {alone, compareOutput, isStale, isUpToDate, LockedError, warnOfEdits, writeOutput, type Output} from '../output.js'
+import {alone, isUpToDate, LockedError, warnOfEdits, writeOutput, type Output} from '../output.js'
 import {readBefore} from './history.js'
 import {productResult, type ProductResult} from './result.js'
-import {buildInMemory, isBlocked, readFiles, runs, type Options, type Run, type Shared} from './run.js'
+import {buildInMemory, compared, isBlocked, readFiles, runs, type Options, type Run, type Shared} from './run.js'
 
 /**
  * `docwright build`: pages → specs → packages. Writes only what changed. The operations of a page with an error stay as
@@ -16,7 +16,7 @@ export function buildCommand(options: Options & {force?: boolean | undefined}): 
     const [written, files] = await write(run, shared, options.force)
     const stages = {...written.stages, write: performance.now() - started}
     return [{...written, stages}, productResult(run.name, readFiles(written), files)]
-  })
+  }, {isWriting: true})
 }
 
 type Written = [Run, ProductResult['files']]
@@ -50,8 +50,8 @@ function done(run: Run, force?: boolean): Written {
 
 /** What another build wrote since this one looked, or left and was put right, counts: then all is built again. */
 async function current(run: Run, shared: Shared): Promise<Run> {
-  if (!isDeepStrictEqual(await readBefore(run.folder, run.out), run.before)) return buildInMemory(run.name, shared)
-  return {...run, isSpecStale: await isStale(run.folder, run.specFile), difference: await compareOutput(run.out, run.built?.files ?? [])}
+  const isSame = isDeepStrictEqual(await readBefore(run.folder, run.out), run.before)
+  return compared(isSame ? run : await buildInMemory(run.name, shared))
 }
 
 function outputOf({out, difference, isSpecStale, specFile}: Run, force?: boolean): Output {

@@ -1,8 +1,8 @@
 import path from 'node:path'
-import {readSpec} from '../diff/index.js'
 import {changelogName, type History} from '../release.js'
 import type {OpenAPI} from '../types.js'
 import {readText} from '../workspace.js'
+import {readKept, type Memory} from './memory.js'
 import type {SpecSource} from './spec-source.js'
 
 /** What stands on disk of earlier builds: the text of the document, and of what the package has of its history. */
@@ -23,18 +23,18 @@ export async function readBefore(folder: string, out: string): Promise<Before> {
  * nothing, what the last build wrote counts. The package has its own copy of the document, since only the two of them are
  * always written together.
  */
-export async function historyOf(name: string, {spec, written, changelog}: Before, {last, committed}: Known): Promise<History> {
-  const specOf = (text: string | undefined) => (text === spec ? last : parsed(text))
+export async function historyOf(name: string, {spec, written, changelog}: Before, {last, committed, memory}: Known): Promise<History> {
+  const specOf = (text: string | undefined) => (text === spec ? last : parsed(text, memory))
   const given = committed ? [specOf(await committed.text(name))] : [specOf(written), last]
   return {given: given.filter(one => one !== undefined), written: specOf(written), changelog}
 }
 
-type Known = {last: OpenAPI | undefined; committed: SpecSource | undefined}
+type Known = {last: OpenAPI | undefined; committed: SpecSource | undefined; memory?: Memory | undefined}
 
 /** A document of which nothing can be said is none. */
-function parsed(text: string | undefined): OpenAPI | undefined {
+function parsed(text: string | undefined, memory: Memory | undefined): OpenAPI | undefined {
   try {
-    return text === undefined ? undefined : readSpec(text)
+    return text === undefined ? undefined : readKept(text, memory)
   } catch (cause) {
     if (cause instanceof SyntaxError) return undefined
     throw cause

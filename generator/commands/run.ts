@@ -4,8 +4,7 @@ import {build, type Built} from '../build.js'
 import {cacheFolder, openCache, type Cache} from '../cache.js'
 import {ownVersion} from '../cache-version.js'
 import {compiledRuntime} from '../compiled-runtime.js'
-import {readSpec} from '../diff/index.js'
-import {json} from '../emit/escape.js'
+import {documentText} from '../document-text.js'
 import type {Last} from '../last-good-pages.js'
 import {error, isSound, warn} from '../message.js'
 import {compareOutput, isStale, type Difference} from '../output.js'
@@ -17,6 +16,7 @@ import {isInside, loadProduct, loadTemplates, packagesOf, productNames, type Loa
 import {WrongPathError} from '../workspace-paths.js'
 import {historyOf, nothingBefore, readBefore, type Before} from './history.js'
 import {inOrder} from './in-order.js'
+import {readKept, type Memory} from './memory.js'
 import {follow, type Follower, type Progress, type Stages} from './progress.js'
 import type {ReadFiles} from './result.js'
 import {committedSpecs, type SpecSource} from './spec-source.js'
@@ -37,7 +37,7 @@ export type Options = {
   acceptLoss?: boolean | undefined
   onProgress?: ((progress: Progress) => void) | undefined
   /** What the caller has in memory of earlier runs. */
-  memory?: Cache['memory']
+  memory?: Memory | undefined
   /** Threads of the caller, who ends them; without any the command has its own. */
   threads?: Threads | undefined
 }
@@ -68,13 +68,17 @@ export type Shared = {
   runtime: () => Promise<PlainFile[]>
   follower: (product: string) => Follower
   committed: Promise<SpecSource | undefined>
+  /** Work for when a product is done, which nobody waits for. */
+  later: (work: () => void) => void
+  /** Whether what differs is compared once more before it is written. */
+  isWriting: boolean
 }
 
 /**
  * Build every product in memory, compare it with what is on disk, and go on with each; as many at once as there are
  * threads. What comes of them comes in the order of their names.
  */
-export async function* runs<T>(options: Options, goOn: (run: Run, shared: Shared) => Promise<T>): AsyncGenerator<T> {
+export async function* runs<T>(options: Options, goOn: (run: Run, shared: Shared) => Promise<T>, {isWriting = false} = {}): AsyncGenerator<T> {
   const templates = await loadTemplates(options.templates).catch(cause => {
     throw new UsageError(cause instanceof WrongPathError ? cause.message : `Unexpected folder \`${options.templates}\`, expected the skeleton of a package`)
   })
@@ -84,9 +88,15 @@ export async function* runs<T>(options: Options, goOn: (run: Run, shared: Shared
   const threads = options.threads ?? startThreads()
   const means = {cache: cacheOf(options), threads}
   const runtime = compiledRuntime(means, templates.map(({path, value}) => ({path, text: String(value)})))
-  const shared = {...means, options, templates, runtime, follower: follow(names.length, options.onProgress), committed: committedSpecs(options.specs)}
+  const afterwards: (() => void)[] = []
+  const later = (work: () => void) => void afterwards.push(work)
+  const shared = {...means, options, templates, runtime, later, isWriting, follower: follow(names.length, options.onProgress), committed: committedSpecs(options.specs)}
   try {
-    yield* inOrder(names, threads.count, async name => goOn(await buildInMemory(name, shared), shared))
+    yield* inOrder(names, threads.count, async name => {
+      const result = await goOn(await buildInMemory(name, shared), shared)
+      setImmediate(() => afterwards.splice(0).forEach(work => work()))
+      return result
+    })
   } finally {
     if (options.threads === undefined) await threads.end()
   }
@@ -126,9 +136,9 @@ export async function buildInMemory(name: string, shared: Shared): Promise<Run> 
   const specFile = new VFile({cwd: loaded.folder, path: 'openapi.json', value: ''})
   const before = loaded.sources ? await readBefore(loaded.folder, out) : nothingBefore
   const last = readLast(specFile, before.spec, options)
-  const history = await historyOf(name, before, {last: last?.spec, committed: await shared.committed})
+  const history = await historyOf(name, before, {last: last?.spec, committed: await shared.committed, memory: options.memory})
   const built = loaded.sources && await buildWith({...loaded.sources, last, history}, shared, follower)
-  if (built) specFile.value = `${json(built.spec)}\n`
+  if (built) specFile.value = documentText(built.spec)
   for (const file of built?.files ?? []) file.cwd = out
   if (built) reportLosses(loaded.productFile, built)
   if (!await isInside(options.out, out)) {
@@ -136,15 +146,21 @@ export async function buildInMemory(name: string, shared: Shared): Promise<Run> 
   }
   follower.stage('compare')
   const run = {name, folder: loaded.folder, out, loaded, built, specFile, before, last: last?.spec, isSpecStale: false, difference: nothing, stages: {}}
-  const compared = isBlocked(run) ? run : {...run, isSpecStale: await isStale(loaded.folder, specFile), difference: await compareOutput(out, built?.files ?? [])}
-  return {...compared, stages: follower.end()}
+  return {...compared(run, shared.isWriting), stages: follower.end()}
+}
+
+/** Compare what was made with what is on disk; with `isBrief` not the package, where the document alone is to be written. */
+export function compared(run: Run, isBrief = false): Run {
+  if (isBlocked(run)) return run
+  const isSpecStale = isStale(run.folder, run.specFile)
+  return {...run, isSpecStale, difference: isSpecStale && isBrief ? nothing : compareOutput(run.out, run.built?.files ?? [])}
 }
 
 const nothing: Difference = {added: [], changed: [], unchanged: [], removed: [], edited: [], abandoned: []}
 
-async function buildWith(sources: NonNullable<Loaded['sources']>, {cache, threads, runtime}: Shared, follower: Follower): Promise<Built> {
+async function buildWith(sources: NonNullable<Loaded['sources']>, {cache, threads, runtime, later}: Shared, follower: Follower): Promise<Built> {
   follower.stage('read', sources.pages.length)
-  const steps = stepsOf({cache, threads, runtime, onPage: follower.page})
+  const steps = stepsOf({cache, threads, runtime, later, onPage: follower.page})
   return build(sources, {...steps, pack: (spec, templates) => {
     follower.stage('package')
     return steps.pack(spec, templates)
@@ -152,10 +168,10 @@ async function buildWith(sources: NonNullable<Loaded['sources']>, {cache, thread
 }
 
 /** The last document of a product. One that cannot be read is an error, unless its loss is accepted. */
-export function readLast(specFile: VFile, text: string | undefined, {acceptLoss = false}: Options): Last | undefined {
+export function readLast(specFile: VFile, text: string | undefined, {acceptLoss = false, memory}: Options): Last | undefined {
   if (text === undefined) return undefined
   try {
-    return {spec: readSpec(text), acceptLoss}
+    return {spec: readKept(text, memory), acceptLoss}
   } catch (cause) {
     if (!(cause instanceof SyntaxError)) throw cause
     const tell = acceptLoss ? warn : error
@@ -175,7 +191,7 @@ export function reportLosses(productFile: VFile, {gone, losses}: Pick<Built, 'go
 
 /** The results of earlier runs; undefined where none are wanted. */
 export function cacheOf({cache = cacheFolder(process.cwd()), memory}: Options): Cache | undefined {
-  return cache === false ? undefined : {...openCache(cache, ownVersion()), memory}
+  return cache === false ? undefined : {...openCache(cache, ownVersion()), memory: memory?.results}
 }
 
 /** The folder of a package, below that of all: `binance-portfolio-margin`. */

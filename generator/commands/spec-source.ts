@@ -17,8 +17,10 @@ export async function specSource(specs: string, from?: string): Promise<SpecSour
   const folder = path.resolve(from)
   const names = from === '' || from.includes('\0') ? undefined : await specNames(folder)
   if (names && names.length > 0) return inFolder(folder, names)
-  return atCommit(specs, from).catch(cause => {
-    throw names ? new UsageError(`Unexpected folder \`${from}\`, expected one that holds <exchange>/<product>/openapi.json`) : cause
+  return atCommit(specs, from).catch(async cause => {
+    if (names) throw new UsageError(`Unexpected folder \`${from}\`, expected one that holds <exchange>/<product>/openapi.json`)
+    const hint = await isShallow(specs) ? '; this clone has the last commits alone: `git fetch --unshallow` gets all' : ''
+    throw new UsageError(`Unexpected \`${from}\`, expected a folder of specs or a commit of git${hint}`, {cause})
   })
 }
 
@@ -37,26 +39,27 @@ function inFolder(folder: string, names: string[]): SpecSource {
 
 const specFile = 'openapi.json'
 
+/** The specs of the commit that was asked for last: what a commit has never changes, and a watch asks again and again. */
+let known: {place: string; source: SpecSource} | undefined
+
 /** The commit is named by its hash from here on: what was typed never stands where git takes an option or a path. */
 async function atCommit(specs: string, ref: string): Promise<SpecSource> {
-  const commit = (await commitOf(specs, ref)).trim()
-  const listed = await git(specs, ['ls-tree', '-r', '-z', '--name-only', commit, '--', '.'])
-  const files = listed.split('\0')
-  return {
-    names: files.flatMap(file => /^([^/]+\/[^/]+)\/openapi\.json$/.exec(file)?.[1] ?? []),
-    text: async name => files.includes(`${name}/${specFile}`)
-      ? git(specs, ['cat-file', 'blob', `${commit}:./${name}/${specFile}`])
-      : undefined
-  }
+  const commit = (await git(specs, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`])).trim()
+  const place = `${commit}:${specs}`
+  known = known?.place === place ? known : {place, source: await sourceOf(specs, commit)}
+  return known.source
 }
 
-async function commitOf(specs: string, ref: string): Promise<string> {
-  try {
-    return await git(specs, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`])
-  } catch (cause) {
-    const hint = await isShallow(specs) ? '; this clone has the last commits alone: `git fetch --unshallow` gets all' : ''
-    throw new UsageError(`Unexpected \`${ref}\`, expected a folder of specs or a commit of git${hint}`, {cause})
+async function sourceOf(specs: string, commit: string): Promise<SpecSource> {
+  const listed = await git(specs, ['ls-tree', '-r', '-z', '--name-only', commit, '--', '.'])
+  const names = listed.split('\0').flatMap(file => /^([^/]+\/[^/]+)\/openapi\.json$/.exec(file)?.[1] ?? [])
+  const texts = new Map<string, Promise<string>>()
+  const textOf = (name: string) => {
+    const text = texts.get(name) ?? git(specs, ['cat-file', 'blob', `${commit}:./${name}/${specFile}`])
+    texts.set(name, text)
+    return text
   }
+  return {names, text: async name => (names.includes(name) ? textOf(name) : undefined)}
 }
 
 /** CI clones the last commit alone, unless it is told otherwise. */

@@ -1,15 +1,22 @@
 import path from 'node:path'
+import type {VFile} from 'vfile'
+import type {VFileMessage} from 'vfile-message'
 import {diff} from '../diff/index.js'
+import {withMessages} from '../report.js'
 import {startThreads} from '../threads.js'
 import {productNames} from '../workspace.js'
 import {changes} from '../workspace-changes.js'
 import {buildCommand} from './build.js'
+import {emptyMemory, readKept, type Memory} from './memory.js'
 import type {ProductResult} from './result.js'
-import type {Options, Run} from './run.js'
+import {filesOf, type Options, type Run} from './run.js'
 import {warm} from './warm.js'
 
-/** One build of a watch: the files that led to it (none for the first one), and its products as they come. */
-export type Round = {changed: string[]; products: AsyncGenerator<[Run, ProductResult]>}
+/**
+ * One build of a watch: the files that led to it (none for the first one), and its products as they come. `news` gives the
+ * files of a run with what is to be told: errors, and messages that the build before did not have.
+ */
+export type Round = {changed: string[]; products: AsyncGenerator<[Run, ProductResult]>; news: (run: Run) => VFile[]}
 
 /**
  * `docwright build --watch`: build all, and build again the products that a change of a page, overlay, product file or
@@ -18,12 +25,14 @@ export type Round = {changed: string[]; products: AsyncGenerator<[Run, ProductRe
  */
 export async function* watchCommand(options: Options & {force?: boolean | undefined}, signal: AbortSignal): AsyncGenerator<Round> {
   const threads = startThreads()
-  const memory = new Map<string, unknown>()
+  const memory = emptyMemory()
+  const told = new Map<string, Set<string>>()
   try {
     for await (const changed of changes(options, signal)) {
       const seen: Run[] = []
-      yield {changed, products: noted(buildCommand({...options, threads, memory, products: await touched(changed, options)}), seen)}
-      // What is not warm is only slower.
+      yield {changed, products: noted(buildCommand({...options, threads, memory, products: await touched(changed, options)}), seen), news: run => newsOf(run, told)}
+      // What is not read or made ahead is only slower.
+      void ahead(seen, memory).catch(() => undefined)
       if (changed.length === 0) void warm(seen.flatMap(({built}) => built?.spec ?? []), options, threads).catch(() => undefined)
     }
   } finally {
@@ -31,11 +40,25 @@ export async function* watchCommand(options: Options & {force?: boolean | undefi
   }
 }
 
+/** Whoever corrects one page would look for it among the messages of all others. */
+function newsOf(run: Run, told: Map<string, Set<string>>): VFile[] {
+  const files = filesOf(run)
+  const before = told.get(run.name)
+  const keyOf = (file: VFile, message: VFileMessage) => [file.path, message.line, message.column, message.ruleId, message.reason].join(' ')
+  told.set(run.name, new Set(files.flatMap(file => file.messages.map(message => keyOf(file, message)))))
+  return files.map(file => withMessages(file, message => message.fatal === true || !before?.has(keyOf(file, message))))
+}
+
 async function* noted(products: Round['products'], seen: Run[]): Round['products'] {
   for await (const product of products) {
     seen.push(product[0])
     yield product
   }
+}
+
+/** Read the documents that the next change is compared with. */
+async function ahead(runs: readonly Run[], memory: Memory): Promise<void> {
+  for (const {built, specFile} of runs) if (built) readKept(String(specFile), memory)
 }
 
 /** What a build changed for a consumer, a sentence for each, with its place in the docs. */

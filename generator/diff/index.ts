@@ -9,7 +9,7 @@ import {sentenceOf} from './words.js'
 
 export {changelog} from './changelog.js'
 export type {Change, Direction, Level, What, Words} from './change.js'
-export {readSpec} from './read-spec.js'
+export {readOwnSpec, readSpec} from './read-spec.js'
 export {nextVersion, verdict, type Verdict} from './verdict.js'
 
 /**

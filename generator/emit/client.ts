@@ -27,7 +27,7 @@ export function emitClient(spec: OpenAPI): VFile[] {
 }
 
 /** The member `pages` of the client, where an operation is paged. */
-function pagesInterface(spec: OpenAPI, histories: Paged[]): InterfaceDeclarationStructure[] {
+function pagesInterface(spec: OpenAPI, histories: readonly Paged[]): InterfaceDeclarationStructure[] {
   if (histories.length === 0) return []
   return [{
     kind: StructureKind.Interface,
@@ -49,7 +49,7 @@ function pagesInterface(spec: OpenAPI, histories: Paged[]): InterfaceDeclaration
   }]
 }
 
-function clientInterface(spec: OpenAPI, all: Named[], histories: Paged[]): InterfaceDeclarationStructure {
+function clientInterface(spec: OpenAPI, all: readonly Named[], histories: readonly Paged[]): InterfaceDeclarationStructure {
   return {
     kind: StructureKind.Interface,
     isExported: true,
@@ -76,7 +76,7 @@ function clientInterface(spec: OpenAPI, all: Named[], histories: Paged[]): Inter
   }
 }
 
-function createClient(spec: OpenAPI, all: Named[], histories: Paged[]): FunctionDeclarationStructure {
+function createClient(spec: OpenAPI, all: readonly Named[], histories: readonly Paged[]): FunctionDeclarationStructure {
   const methods = all.map(({names: {id}}) => `  ${id}: (params, options) => operations.${id}(client, params, options)`)
   const rows = histories.map(({names}) => `    ${names.id}: (params, options) => pages.${names.pages}(client, params, options)`)
   const member = rows.length === 0 ? [] : [`  pages: {\n${rows.join(',\n')}\n  }`]

@@ -49,7 +49,7 @@ function exampleOf({responses}: Operation): Json | undefined {
   return media?.example ?? Object.values(media?.examples ?? {})[0]?.value
 }
 
-function handlers(all: Named[]): VariableStatementStructure {
+function handlers(all: readonly Named[]): VariableStatementStructure {
   const lines = all.map(({names}) => `  /* @__PURE__ */ ${names.mock}()`)
   return {
     kind: StructureKind.VariableStatement,

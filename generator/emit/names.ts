@@ -19,11 +19,15 @@ export type Names = {
 /** An operation and its names. */
 export type Named = {operation: Operation; names: Names}
 
-/** The operations of a document with their names in the package, in the order of their ids. */
-export function named(spec: OpenAPI): Named[] {
-  return operations(spec)
+const known = new WeakMap<OpenAPI, readonly Named[]>()
+
+/** The operations of a document with their names in the package, in the order of their ids; each emitter asks for them. */
+export function named(spec: OpenAPI): readonly Named[] {
+  const all = known.get(spec) ?? operations(spec)
     .map(operation => ({operation, names: namesOf(operation)}))
     .sort((a, b) => (a.names.id < b.names.id ? -1 : 1))
+  known.set(spec, all)
+  return all
 }
 
 /** The name of the client's type: `BinancePortfolioMargin` for `binance/portfolio-margin`. */

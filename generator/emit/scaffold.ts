@@ -5,17 +5,24 @@ import {errorNames} from './error-names.js'
 import {securityText, weightText} from './method-docs.js'
 import {clientName, named} from './names.js'
 import {paged} from './paged.js'
-import {renderTemplate, type TemplateData} from './template.js'
+import {renderTemplate, type Check, type TemplateData} from './template.js'
 
-/** Fill the skeleton of a package: a template `x.hbs` is rendered to `x`, every other file is copied. */
-export function emitScaffold(spec: OpenAPI, templates: VFile[]): Promise<VFile[]> {
+/**
+ * Fill the skeleton of a package: a template `x.hbs` is rendered to `x`, every other file is copied. Checks that take long
+ * are done, unless they are taken by `later`.
+ */
+export async function emitScaffold(spec: OpenAPI, templates: VFile[], later?: (check: Check) => void): Promise<VFile[]> {
   const data = facts(spec)
-  return Promise.all(templates.map(async template => {
+  const checks: Check[] = []
+  const files = templates.map(template => {
     if (!template.path.endsWith('.hbs')) return new VFile({path: template.path, value: template.value})
     const file = new VFile({path: template.path.slice(0, -'.hbs'.length)})
-    await renderTemplate(file, template, data)
+    const check = renderTemplate(file, template, data)
+    if (check) checks.push(check)
     return file
-  }))
+  })
+  for (const check of checks) await (later ? later(check) : check())
+  return files
 }
 
 function facts(spec: OpenAPI): TemplateData {

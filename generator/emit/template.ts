@@ -28,10 +28,11 @@ const harmless: string[] = ['identifier', 'word'] satisfies Helper[]
 
 /**
  * Render a template into `file` with plain data. A hole without a helper, a helper in a place that is not its own, and
- * whatever handlebars refuses is an error of the file: a person's own template may have any of them.
+ * whatever handlebars refuses is an error of the file: a person's own template may have any of them. Gives a check that
+ * is left, and takes longer: whether the texts of the data leave the structure of the file as it is.
  * @see https://handlebarsjs.com/guide/expressions.html
  */
-export async function renderTemplate(file: VFile, template: VFile, data: TemplateData): Promise<void> {
+export function renderTemplate(file: VFile, template: VFile, data: TemplateData): Check | undefined {
   const refuse = (reason: string, place?: Place) => error(file, 'template', `Unexpected template \`${template.path}\`: ${reason}`, {place})
   try {
     const [hole] = wrongHoles(Handlebars.parse(String(template)).body, file.path)
@@ -40,22 +41,37 @@ export async function renderTemplate(file: VFile, template: VFile, data: Templat
     const misplaced = misplacedHole(file.path, String(template), json(withFew(data), 0))
     if (misplaced) return void refuse('a helper in a place that is not its own; text of a page could leave it', placeOf(misplaced))
     file.value = value
-    if (hasShape(file.path) && !await keepsShape(file.path, String(template), data)) {
-      error(file, 'emitted-code', `Unexpected structure of \`${file.path}\`, expected that of its template: a defect of docwright`)
-    }
+    return hasShape(file.path) ? () => checkShape(file, template, data) : undefined
   } catch (cause) {
-    refuse(cause instanceof Error ? cause.message.replace(/\s+/g, ' ') : String(cause))
+    return void refuse(cause instanceof Error ? cause.message.replace(/\s+/g, ' ') : String(cause))
   }
 }
 
+/** A check of a file that may come later, before the file is written. */
+export type Check = () => Promise<void>
+
+async function checkShape(file: VFile, template: VFile, data: TemplateData): Promise<void> {
+  if (await keepsShape(file.path, String(template), data)) return
+  error(file, 'emitted-code', `Unexpected structure of \`${file.path}\`, expected that of its template: a defect of docwright`)
+}
+
 /** What a template is filled with. */
-export type TemplateData = {operations: unknown[]; [name: string]: unknown}
+export type TemplateData = {operations: object[]; [name: string]: unknown}
 
 /** Whether the texts of data leave the structure of a file as any others would. */
 async function keepsShape(path: string, template: string, {operations, ...rest}: TemplateData): Promise<boolean> {
-  const kept = await keepShape(json([path, template, rest], 0), [rest, ...operations].map(one => json(one, 0)))
+  const kept = await keepShape(json([path, template, rest], 0), [rest, ...operations].map(textOf))
   return kept.every(Boolean)
 }
+
+/** Several templates are filled with the same. */
+function textOf(value: object): string {
+  const text = texts.get(value) ?? json(value, 0)
+  texts.set(value, text)
+  return text
+}
+
+const texts = new WeakMap<object, string>()
 
 /** Operations that are new are looked at together, among all that is not theirs, which is the first item where it is new. */
 const keepShape = keepingEach(10_000, async (shared: string, items: string[]): Promise<boolean[]> => {
