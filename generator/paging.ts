@@ -102,7 +102,10 @@ function timeOf(operation: Operation, row: Schema, {from, to}: {from: string; to
   return {time: {from, to, field, ...(span !== undefined && {span})}}
 }
 
-/** The shortest of the longest times between both ends, under whatever condition: `endTime - startTime <= 604800000;`. */
+/**
+ * A millisecond less than the shortest of the times that the docs allow between both ends, under whatever condition: `<=`
+ * of `endTime - startTime <= 604800000;` takes the words "less than" as well.
+ */
 function spanOf(operation: Operation, difference: string): number | undefined {
   const spans = (operation['x-dependencies'] ?? []).flatMap(text => bounds(parseDependency(text), difference))
   return spans.length > 0 ? Math.min(...spans) : undefined
@@ -113,5 +116,5 @@ function bounds(node: Dependency | Predicate, difference: string): number[] {
   if (node.kind !== 'arithmetic') return []
   const {left: {left, operator, right}, value} = node
   if (`${String(left)} ${operator} ${String(right)}` !== difference) return []
-  return node.operator === '<=' ? [value] : node.operator === '<' ? [value - 1] : []
+  return node.operator === '<=' || node.operator === '<' ? [value - 1] : []
 }

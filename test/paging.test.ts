@@ -52,7 +52,7 @@ const found: [title: string, given: Case, want: Paging][] = [
     size: {parameter: 'limit', max: 50}, time
   }],
   ['times and their span', {takes: {...times, limit}, gives: list(object({time: ms})), own: {'x-dependencies': ['endTime - startTime <= 604800000;']}}, {
-    size, time: {...time, span: 604800000}
+    size, time: {...time, span: 604799999}
   }],
   ['the shortest span of several', {takes: {...times, limit, asset: text}, gives: list(object({time: ms})), own: {
     'x-dependencies': ['IF asset THEN endTime - startTime <= 2592000000;', 'IF NOT asset THEN endTime - startTime < 604800000;', 'startTime - endTime <= 5;']
@@ -64,7 +64,7 @@ const none: [title: string, given: Case][] = [
   ['an operation that changes something', {takes: {fromId: int64, limit}, gives: list(trade), own: {method: 'post'}}],
   ['an answer that is not shown', {takes: {fromId: int64, limit}, gives: {}}],
   ['an answer that is one object', {takes: {fromId: int64, limit}, gives: trade}],
-  ['times and a span that no time has', {takes: {...times, limit}, gives: list(object({time: ms})), own: {'x-dependencies': ['endTime - startTime < 1;']}}],
+  ['times and a span that no time has', {takes: {...times, limit}, gives: list(object({time: ms})), own: {'x-dependencies': ['endTime - startTime <= 1;']}}],
   ['two lists', {takes: {current: {...count, default: 1}, size: limit}, gives: object({rows: list(trade), others: list(trade)})}],
   ['a list that may be missing', {takes: {current: {...count, default: 1}, size: limit}, gives: object({rows: list(trade), total: count}, ['total'])}],
   ['rows that are no objects', {takes: {fromId: int64, limit}, gives: list(list(int64))}],

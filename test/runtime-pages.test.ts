@@ -1,7 +1,11 @@
 import fc from 'fast-check'
 import {afterAll, beforeAll, beforeEach, describe, expect, test} from 'vitest'
+import {binance} from '../generator/dialects/binance.js'
+import {pagingOf} from '../generator/paging.js'
+import type {Parameter, Schema} from '../generator/types.js'
 import {AbortError, ApiError, DocwrightError, ValidationError} from '../templates/src/runtime/index.js'
 import {between, collect, connectTo, rowsOf, rowsText, startArchive, type Archive, type Ends, type Row} from './runtime-history.js'
+import {toyOperation} from './toy.js'
 
 const archive: Archive = {url: '', queries: [], serve: () => ({text: '[]'}), close: () => {}}
 beforeAll(() => startArchive(archive))
@@ -25,6 +29,19 @@ const ends = fc.constantFrom<Ends>('both', 'start', 'end')
 
 const numbers = (query: URLSearchParams, ...names: string[]) => names.map(name => Number(query.get(name)))
 const ordered = (rows: Row[]) => [...rows].sort((a, b) => a.time - b.time || a.note.localeCompare(b.note))
+
+/** An operation whose dependency takes both words of its docs, "at most" and "less than". */
+const ms: Schema = {type: 'integer', format: 'int64', 'x-unit': 'ms'}
+const history = toyOperation({
+  parameters: [
+    ...['startTime', 'endTime'].map((name): Parameter => ({name, in: 'query', schema: ms})),
+    {name: 'limit', in: 'query', schema: {type: 'integer', maximum: 1000}}
+  ],
+  responses: {200: {description: 'Success', content: {'application/json': {schema: {
+    type: 'array', items: {type: 'object', properties: {time: ms}, required: ['time']}
+  }}}}},
+  'x-dependencies': ['endTime - startTime <= 3600000;']
+})
 
 describe('rows by their ids', () => {
   test('come each once and in order, whatever the history and the page, and whether the first id is counted in', async () => {
@@ -155,6 +172,15 @@ describe('rows by time', () => {
     archive.serve = () => ({text: rowsText([row(100, 'a'), row(100, 'b')])})
     const rows = rowsOf(archive, {size: size(2), time}, {startTime: 100, endTime: 103})
     await expect(collect(rows)).rejects.toThrow('queryRows has 2 rows or more from 100 to 101 ms, which fills a page: give a larger `limit`')
+  })
+
+  test.each([['at most', 3_600_000], ['less than', 3_599_999]])('are never asked for in a span that docs with the words %s forbid', async (_words, most) => {
+    archive.serve = query => {
+      const [from = 0, to = 0] = numbers(query, 'startTime', 'endTime')
+      return to - from > most ? {status: 400, text: '{"code": -1127, "msg": "More than 1 hours between startTime and endTime."}'} : {text: rowsText(between([row(3_600_000), row(7_200_000)], [from, to], 'both'))}
+    }
+    const paging = pagingOf(history, binance)
+    expect(await collect(rowsOf(archive, paging ?? {}, {startTime: 0, endTime: 7_200_000}))).toEqual([row(3_600_000), row(7_200_000)])
   })
 
   test('go up to now, and windows are as long as the docs allow', async () => {

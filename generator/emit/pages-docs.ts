@@ -29,7 +29,7 @@ function pageDocs({page, time}: Paging): string[] {
 
 function timeDocs({time, page, size}: Paging): string[] {
   if (!time) return []
-  const span = time.span === undefined ? 'The docs state no longest span.' : `A longer span than that of the docs (${duration(time.span)}) is split.`
+  const span = time.span === undefined ? 'The docs state no longest span.' : `A span of ${duration(time.span + 1)} or more, which the docs limit, is asked for in shorter ones.`
   return [
     `- From \`${time.from}\` to \`${time.to}\` (milliseconds; default: now): in the order of \`${time.field}\`,`,
     '  each row once that does not change meanwhile.',
