@@ -5,10 +5,10 @@ import {
 } from '../templates/src/runtime/index.js'
 import type {Operation, Transport} from '../templates/src/runtime/index.js'
 import {undiciTransport} from '../templates/src/runtime/undici.js'
-import {setUp} from './runtime-connect.js'
+import {order, setUp} from './runtime-connect.js'
 import {
   apiKey, apiSecret, breakOff, busy, cancelOrder, drop, htmlPage, internal, json, marginOrder, newOrder, queryOrder,
-  stall, throttled, unknownError
+  slowly, stall, throttled, trickle, unknownError
 } from './runtime-exchange.js'
 import type {Reply} from './runtime-exchange.js'
 
@@ -52,13 +52,14 @@ const answers: [title: string, Reply, Wants][] = [
   ['a dropped connection', drop, unsure(ConnectionError)],
   ['a connection that breaks in the answer', breakOff, unsure(ConnectionError)],
   ['no answer', stall, unsure(TimeoutError)],
+  ['an answer that has no end', trickle, unsure(TimeoutError)],
   ['truncated JSON with status 200', json(200, '{"orderId": 838976551999390'), unsure(DecodeError, 1)],
   ['an HTML page with status 200', htmlPage(200), unsure(DecodeError, 1)]
 ]
 
 async function check(operation: Operation<object, unknown>, [transport, reply, {type, sent, ...want}]: [Transport, Reply, Want]) {
   exchange.replies.push(...Array.from({length: sent}, () => reply))
-  const {error} = await attempt(operation, {transport, timeoutMs: reply === stall ? 80 : 10_000})
+  const {error} = await attempt(operation, {transport, timeoutMs: reply === stall || reply === trickle ? 80 : 10_000})
   expect(error).toBeInstanceOf(type)
   expect(error).toBeInstanceOf(DocwrightError)
   const {operationId, docs} = operation
@@ -74,6 +75,12 @@ describe.each([['fetch', fetchTransport()], ['undici', undiciTransport()]])('an 
   test.each(answers)('%s, to a request that reads', (_title, reply, want) => check(queryOrder, [transport, reply, want.read]))
   test.each(answers)('%s, to a request that writes', (_title, reply, want) => check(newOrder, [transport, reply, want.write]))
   test.each(answers)('%s, to a DELETE', (_title, reply, want) => check(cancelOrder, [transport, reply, want.write]))
+
+  test('that comes slowly, in pieces, is taken whole', async () => {
+    exchange.replies.push(slowly)
+    expect((await attempt(newOrder, {transport})).data).toEqual(order)
+    expect(exchange.arrivals).toHaveLength(1)
+  })
 })
 
 describe('errors', () => {

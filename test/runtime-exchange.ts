@@ -79,6 +79,24 @@ export const breakOff: Reply = (request, response) => {
 /** Never answer. */
 export const stall: Reply = () => {}
 
+/** Begin an answer that has no end: a byte comes again and again. */
+export const trickle: Reply = (_request, response) => {
+  response.writeHead(200, {'content-length': '1000000'})
+  const timer = setInterval(() => response.write(' '), 5)
+  response.on('close', () => clearInterval(timer))
+}
+
+/** Answer with the order, a few bytes at a time. */
+export const slowly: Reply = (_request, response) => {
+  const pieces = orderText.match(/.{1,20}/g) ?? []
+  const timer = setInterval(() => {
+    response.write(pieces.shift() ?? '')
+    if (pieces.length > 0) return
+    clearInterval(timer)
+    response.end()
+  }, 5)
+}
+
 /** The order of the answer, with ids beyond 2^53. */
 export const orderText =
   '{"orderId": 8389765519993908929, "symbol": "BNBBTC", "side": "BUY", "price": "0.10", "time": 1499827319559}'

@@ -28,6 +28,16 @@ describe('validation', () => {
     expect(drifts).toEqual([...want, {...want[1], received: 'number'}])
   })
 
+  test('report tells a thousand differences at most: names of a map could make many of one', async () => {
+    const drifts: Drift[] = []
+    const {client} = connect({onDrift: drift => drifts.push(drift)})
+    const balances = Object.fromEntries(Array.from({length: 1200}, (_, index) => [`A${index}`, index]))
+    const queryBalances = {...queryOrder, response: z.record(z.string(), z.string())}
+    exchange.replies.push(json(200, balances))
+    expect(await client.call(queryBalances, {})).toEqual(balances)
+    expect(drifts).toHaveLength(1000)
+  })
+
   test('an onDrift that throws changes nothing', async () => {
     exchange.replies.push(json(200, wrong))
     const {client} = connect({onDrift: () => {

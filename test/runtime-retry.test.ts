@@ -107,9 +107,9 @@ describe('retries', () => {
     expect(waits).toEqual([3000])
   })
 
-  test('429 without Retry-After waits until the fullest window ends', async () => {
+  test.each([429, 418])('%d without Retry-After waits until the fullest window ends', async status => {
     const headers = {'X-MBX-USED-WEIGHT-1M': '60', 'X-MBX-ORDER-COUNT-10S': '300'}
-    exchange.replies.push(json(429, {code: -1015, msg: 'Too many new orders.'}, headers))
+    exchange.replies.push(json(status, {code: -1015, msg: 'Too many new orders.'}, headers))
     exchange.clock = () => 1499827313000
     const {data, waits} = await attempt(newOrder, {clock: () => 1499827313000})
     expect({data, waits}).toEqual({data: order, waits: [7000]})

@@ -1,9 +1,12 @@
 import {describe, expect, test} from 'vitest'
 import {createRuntime} from '../templates/src/runtime/client.js'
-import {ConfigurationError, ValidationError} from '../templates/src/runtime/index.js'
+import {ConfigurationError, fetchTransport, ValidationError} from '../templates/src/runtime/index.js'
 import type {ClientOptions, Operation} from '../templates/src/runtime/index.js'
+import {undiciTransport} from '../templates/src/runtime/undici.js'
 import {order, setUp} from './runtime-connect.js'
-import {apiKey, apiSecret, json, newListenKey, orderText, ping, product, queryOrder} from './runtime-exchange.js'
+import {
+  apiKey, apiSecret, cancelOrder, json, newListenKey, newOrder, orderText, ping, product, queryOrder
+} from './runtime-exchange.js'
 
 const {exchange, connect, attempt, verdicts, targets} = setUp()
 
@@ -33,6 +36,19 @@ describe('a call', () => {
 
   test('a public one needs no credentials', async () => {
     expect(await connect({apiKey: undefined, apiSecret: undefined}).client.call(ping, {})).toEqual(order)
+  })
+
+  test.each([
+    ['POST, fetch', newOrder, fetchTransport()], ['POST, undici', newOrder, undiciTransport()],
+    ['DELETE, fetch', cancelOrder, fetchTransport()], ['DELETE, undici', cancelOrder, undiciTransport()]
+  ])('one that changes something sends what its caller gives in the query, and nothing besides: %s', async (_title, operation, transport) => {
+    const {client} = connect({transport, clock: () => 1499827319559})
+    exchange.clock = () => 1499827319559
+    await client.call(operation, {symbol: 'BNBBTC', price: 1e-7})
+    expect(targets()).toEqual([expect.stringMatching(
+      /^\/papi\/v1\/margin\/order\?symbol=BNBBTC&price=0\.0000001&timestamp=1499827319559&signature=[0-9a-f]{64}$/)])
+    const {method, headers} = exchange.arrivals[0] ?? {}
+    expect([method, headers?.['content-length'] ?? '0', headers?.['transfer-encoding']]).toEqual([operation.method, '0', undefined])
   })
 
   test('a base URL may end with a slash', async () => {

@@ -100,9 +100,9 @@ describe('on Node', () => {
     expect(['constructor', 'toString', '__proto__'].map(name => headers.get(name))).toEqual(['a', null, expect.anything()])
   })
 
-  test('a redirect is not followed: it would carry the key to another place', async () => {
+  test.each([['undici', {}], ['fetch', {transport: fetchTransport()}]])('a redirect is not followed: it would carry the key to another place: %s', async (_title, options) => {
     reply = (_request, response) => response.writeHead(302, {location: `${watched.url}/other`}).end()
-    await expect(clientOf().call(newOrder, {})).rejects.toMatchObject({name: 'ApiError', status: 302, outcome: 'failed'})
+    await expect(clientOf(options).call(newOrder, {})).rejects.toMatchObject({name: 'ApiError', status: 302, outcome: 'failed'})
     expect(watched.received).toHaveLength(1)
   })
 })
