@@ -42,15 +42,45 @@ describe('retries', () => {
     expect({data, waits}).toEqual({data: order, waits: [3000]})
   })
 
+  /** Seven seconds before the end of a minute. */
+  const now = 1499827313000
+  const utc = (time: number) => new Date(time).toUTCString()
+
   test.each([
-    ['a date', {'Retry-After': new Date(1499827313000 + 4000).toUTCString()}, 4000], ['a fraction', {'Retry-After': '1.5'}, 1500],
-    ['a date that is gone', {'Retry-After': new Date(0).toUTCString()}, 0], ['no number', {'Retry-After': 'soon', 'X-MBX-USED-WEIGHT-1M': '9'}, 7000],
-    ['nothing', {}, 60_000]
-  ])('Retry-After may be %s', async (_title, headers, wait) => {
-    exchange.replies.push(json(429, {code: -1003, msg: 'Too many requests.'}, headers))
-    exchange.clock = () => 1499827313000
-    const {data, waits} = await attempt(newOrder, {clock: () => 1499827313000, timeoutMs: 100_000})
+    ['a date', {'Retry-After': utc(now + 4000)}, 4000], ['a fraction', {'Retry-After': '1.5'}, 1500],
+    ['a date that is gone', {'Retry-After': utc(0)}, 200], ['0, which is no leave to send at once', {'Retry-After': '0'}, 200],
+    ['nothing', {'X-MBX-USED-WEIGHT-1M': ''}, 60_000],
+    ...['soon', '-5', '+5', '5;', 'abc 5', '5 GMT', 'Mon, soon GMT', '1 s', '60, 60', '2017-07-12'].map(text => [`no time: ${text}`, {'Retry-After': text}, 7000] as const)
+  ] as const)('Retry-After may be %s', async (_title, headers, wait) => {
+    const told = {date: utc(now), 'X-MBX-USED-WEIGHT-1M': '9', ...headers}
+    exchange.replies.push(json(429, {code: -1003, msg: 'Too many requests.'}, told))
+    exchange.clock = () => now
+    const {data, waits} = await attempt(newOrder, {clock: () => now, timeoutMs: 100_000})
     expect({data, waits}).toEqual({data: order, waits: [wait]})
+  })
+
+  test.each([-60_000, 60_000])('a date in Retry-After counts from the date of the answer, also where the local clock is off by %d ms', async off => {
+    exchange.replies.push(json(429, {code: -1003, msg: 'Too many requests.'}, {date: utc(now), 'Retry-After': utc(now + 30_000)}))
+    const {error} = await attempt(queryOrder, {clock: () => now + off})
+    expect(error).toMatchObject({status: 429, retryAfter: 30})
+  })
+
+  test.each(['0', utc(0)])('three attempts are not made at once: Retry-After: %s', async told => {
+    const refusal = json(418, {code: -1003, msg: 'IP banned.'}, {'Retry-After': told})
+    exchange.replies.push(refusal, refusal, refusal)
+    const {error, waits} = await attempt(newOrder)
+    expect({error, waits}).toMatchObject({error: {status: 418}, waits: [200, 400]})
+  })
+
+  test.each([
+    ['nothing', {}], ['the fullest window, which ends before', {'X-MBX-ORDER-COUNT-10S': '300'}], ['no time', {'Retry-After': 'soon'}]
+  ])('418 stops for two minutes, the least that a ban takes, where it tells %s', async (_title, headers) => {
+    exchange.replies.push(json(418, {code: -1003, msg: 'IP banned.'}, headers))
+    const {client, waits} = connect({clock: () => now})
+    await expect(client.call(newOrder, {})).rejects.toMatchObject({status: 418, retryAfter: 120})
+    await expect(client.call(ping, {})).rejects.toMatchObject({name: 'LimitError', retryAfter: 120})
+    expect(await client.call(ping, {}, {timeoutMs: 120_000})).toEqual(order)
+    expect(waits).toEqual([120_000])
   })
 
   test('the waits between attempts are spread by chance, between half and the whole of 200, 400, 800 ms', async () => {
@@ -86,6 +116,12 @@ describe('retries', () => {
     expect(await client.call(ping, {})).toEqual(order)
   })
 
+  test.each(['9'.repeat(400), '99999999'])('a call that may wait for ever sleeps no longer than a timer can: Retry-After: %s', async told => {
+    exchange.replies.push(json(429, {code: -1003, msg: 'Too many requests.'}, {'Retry-After': told}))
+    const {data, waits} = await attempt(newOrder, {timeoutMs: Infinity})
+    expect({data, waits}).toEqual({data: order, waits: [259_200_000]})
+  })
+
   test('a call that is signed elsewhere when another is told 429 waits as well, and is signed afresh', async () => {
     exchange.replies.push(json(429, {code: -1003, msg: 'Too many requests.'}, {'Retry-After': '3'}))
     const signed: string[] = []
@@ -107,11 +143,11 @@ describe('retries', () => {
     expect(waits).toEqual([3000])
   })
 
-  test.each([429, 418])('%d without Retry-After waits until the fullest window ends', async status => {
+  test('429 without Retry-After waits until the fullest window ends', async () => {
     const headers = {'X-MBX-USED-WEIGHT-1M': '60', 'X-MBX-ORDER-COUNT-10S': '300'}
-    exchange.replies.push(json(status, {code: -1015, msg: 'Too many new orders.'}, headers))
-    exchange.clock = () => 1499827313000
-    const {data, waits} = await attempt(newOrder, {clock: () => 1499827313000})
+    exchange.replies.push(json(429, {code: -1015, msg: 'Too many new orders.'}, headers))
+    exchange.clock = () => now
+    const {data, waits} = await attempt(newOrder, {clock: () => now})
     expect({data, waits}).toEqual({data: order, waits: [7000]})
   })
 })

@@ -9,10 +9,12 @@ export function outcomeOf({ path, status, code, msg = '' }) {
     return status >= 500 || status === 408 || status === 409 ? 'unknown' : 'failed';
 }
 /**
- * The general information of these APIs lists what a 503 can say; elsewhere every 5xx is unknown.
+ * The general information of these APIs lists what a 503 can say, and says of -1008 that it is a "100% failure", for orders of
+ * all three. The pages of `/api/`, `/sapi/` and `/eapi/` do not: -1008 is there a server that is overloaded, and every 5xx
+ * unknown. To take a failure for unknown costs a look at the orders, the other way round an order is placed twice.
  * @see https://developers.binance.com/docs/derivatives/portfolio-margin/general-info
  */
-const futures = /^\/[fp]api\//;
+const futures = /^\/[dfp]api\//;
 const unavailable = /^Service Unavailable\.?$/i;
 const refusedAtOnce = /^(?:Request throttled by system-level protection|Internal error; unable to process your request)/i;
 /** Make the error of a request that may have been carried out; `params` tell how to find out. */

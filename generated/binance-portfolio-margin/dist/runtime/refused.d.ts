@@ -6,3 +6,7 @@ import type { Session } from './session.js';
 export declare function refused(session: Session, call: Invocation<unknown>, received: Received): ApiError;
 /** `{"code": -1121, "msg": "…"}` is an error whatever the status; `{"code": 200, "msg": "…"}` is a success. */
 export declare function isRefusal(data: unknown): boolean;
+/** The exchange wants no request for a while: a limit is reached (429), or the address is banned (418). */
+export declare function isStop({ status }: {
+    status: number;
+}): boolean;

@@ -1,4 +1,5 @@
 import type {Received} from './answer.js'
+import {dateOf} from './clock.js'
 import {errorNameOf} from './error-names.js'
 import {ApiError} from './errors.js'
 import {decoder} from './json.js'
@@ -46,16 +47,25 @@ function payloadOf(data: unknown): Payload {
   return {code: typeof code === 'number' ? code : undefined, msg: typeof msg === 'string' ? msg : undefined, data: more}
 }
 
-/** Seconds. The exchange does not always send the header, so without it the fullest window has to end. */
-function retryAfter({product, clock}: Session, {status, headers}: Received): number | undefined {
-  const told = secondsOf(headers.get('retry-after') ?? '', clock.now())
-  if (told !== undefined || status !== 429 && status !== 418) return told
-  return Math.ceil(fullestWindowEnds(product.pools, headers, clock.now()) / 1000)
+/** The exchange wants no request for a while: a limit is reached (429), or the address is banned (418). */
+export function isStop({status}: {status: number}): boolean {
+  return status === 429 || status === 418
 }
 
-/** A number of seconds, or a date. @see https://datatracker.ietf.org/doc/html/rfc9110#section-10.2.3 */
+/** Seconds. Without the header, or if it is no time: until the fullest window ends, or for the least time of a ban. */
+function retryAfter({product, clock}: Session, {status, headers}: Received): number | undefined {
+  const now = clock.now()
+  const told = secondsOf(headers.get('retry-after') ?? '', dateOf(headers) || now)
+  if (told !== undefined || !isStop({status})) return told
+  return status === 418 ? 120 : Math.ceil(fullestWindowEnds(product.pools, headers, now) / 1000)
+}
+
+/**
+ * A number of seconds, or a date, which counts from that of the answer: the local clock may be off.
+ * @see https://datatracker.ietf.org/doc/html/rfc9110#section-10.2.3
+ */
 function secondsOf(text: string, now: number): number | undefined {
   if (/^\s*\d+(?:\.\d+)?\s*$/.test(text)) return Number(text)
-  const date = Date.parse(text)
+  const date = Date.parse(/, .+ GMT$/.test(text) ? text : '')
   return Number.isNaN(date) ? undefined : Math.max(0, Math.ceil((date - now) / 1000))
 }

@@ -4,6 +4,7 @@ import {ApiError, ConnectionError, TimeoutError, ValidationError} from './errors
 import {tell} from './options.js'
 import {unknownOutcome} from './outcome.js'
 import {abortedBefore, timeoutOf} from './permission.js'
+import {isStop} from './refused.js'
 import type {Invocation} from './request.js'
 import type {Session} from './session.js'
 
@@ -44,8 +45,8 @@ function delayAfter(session: Session, call: Invocation<unknown>, attempt: number
   const {options, random} = session
   if (attempt > (call.options.retries ?? options.retries ?? 2)) return undefined
   const stopMs = stopOf(error)
-  if (stopMs !== undefined) return stopMs <= timeoutOf(session, call) ? stopMs : undefined
-  return isPassing(error) ? Math.min(200 * 2 ** (attempt - 1), longestRestMs) * (0.5 + random() / 2) : undefined
+  if (stopMs > timeoutOf(session, call) || !isPassing(error)) return undefined
+  return Math.max(stopMs, Math.min(200 * 2 ** (attempt - 1), longestRestMs) * (0.5 + random() / 2))
 }
 
 /** Who asks for many retries wants them: doubled ten times a wait would be minutes, and in the end longer than a timer can be. */
@@ -54,22 +55,23 @@ const longestRestMs = 30_000
 /** The exchange or the way to it is in trouble; the request itself is not the reason. */
 function isPassing(error: DocwrightError): boolean {
   if (error instanceof ConnectionError || error instanceof TimeoutError) return true
-  return error instanceof ApiError && (error.status >= 500 || error.outcome === 'unknown' || error.code === -1008)
+  return error instanceof ApiError && (isStop(error) || error.status >= 500 || error.outcome === 'unknown' || error.code === -1008)
 }
 
-/** Milliseconds for which the exchange wants no request, if it says so. */
-function stopOf(error: DocwrightError): number | undefined {
-  const isStop = error instanceof ApiError && (error.status === 429 || error.status === 418)
-  return isStop ? (error.retryAfter ?? 0) * 1000 : undefined
+/** Milliseconds for which the exchange wants no request. */
+function stopOf(error: DocwrightError): number {
+  return error instanceof ApiError && isStop(error) ? Math.min((error.retryAfter ?? 0) * 1000, longestBanMs) : 0
 }
 
-/** The longest ban that the exchange knows is three days. A longer wait is a slip, and must not stop a client for good. */
+/**
+ * The longest ban that the exchange knows is three days. A longer wait is a slip, which must not stop a client for good, and
+ * longer than a timer can be.
+ */
 const longestBanMs = 259_200_000
 
 /** The whole client waits: who goes on after 429 is banned with 418. Calls that cannot wait so long are told at once. */
 function stopAll(session: Session, error: DocwrightError): void {
-  const waitMs = Math.min(stopOf(error) ?? 0, longestBanMs)
-  session.pausedUntil = Math.max(session.pausedUntil, session.now() + waitMs)
+  session.pausedUntil = Math.max(session.pausedUntil, session.now() + stopOf(error))
 }
 
 /** Take the time from where it is told, or else from the answer itself, in the time that the call has. */
