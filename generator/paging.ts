@@ -18,7 +18,7 @@ export function pagingOf(operation: Operation, {paging: words, phrases}: Dialect
   const {rows, row} = found
   const size = sizeOf(operation, words.size)
   const ways = {
-    ...idOf(operation, row, words),
+    ...idOf(operation, row, {...words, times: [phrases.window.from, phrases.window.to]}),
     ...(size && pageOf(operation, words.page)),
     ...(size?.max !== undefined && timeOf(operation, row, phrases.window))
   }
@@ -61,13 +61,21 @@ function sizeOf(operation: Operation, name: RegExp): Paging['size'] {
   return {parameter: parameter.name, ...(typeof max === 'number' && max > 0 && {max})}
 }
 
-function idOf(operation: Operation, row: Schema, {id, cursor}: Dialect['paging']): Pick<Paging, 'id'> {
+/** An id decides where it is sent: what two times mean beside it, the docs do not say. */
+function idOf(operation: Operation, row: Schema, {times, ...words}: Dialect['paging'] & {times: string[]}): Pick<Paging, 'id'> {
+  const id = startOf(operation, row, words)
+  const beside = operation.parameters.filter(({name}) => times.includes(name))
+  if (!id || beside.some(({required}) => required)) return {}
+  return {id: {...id, ...(beside.length > 0 && {without: beside.map(({name}) => name)})}}
+}
+
+function startOf(operation: Operation, row: Schema, {id, cursor}: Dialect['paging']): Paging['id'] {
   const from = integer(operation, id)
   const field = from && rowId(row)
-  if (from && field !== undefined) return {id: {parameter: from.name, field}}
+  if (from && field !== undefined) return {parameter: from.name, field}
   const {name} = cursor.exec(operation.description ?? '')?.groups ?? {}
   const parameter = operation.parameters.find(one => one.name === name)?.schema.type === 'integer' ? name : undefined
-  return parameter !== undefined && ids(row).includes(parameter) ? {id: {parameter, field: parameter}} : {}
+  return parameter !== undefined && ids(row).includes(parameter) ? {parameter, field: parameter} : undefined
 }
 
 /** The id of a row: `id`, or the only one that it has. */

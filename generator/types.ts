@@ -103,8 +103,8 @@ export type Operation = {
 export type Paging = {
   rows?: string
   size?: {parameter: string; max?: number}
-  /** Rows from the id in `parameter` on, ascending; `field` is the id of a row. */
-  id?: {parameter: string; field: string}
+  /** Rows from the id in `parameter` on, ascending; `field` is the id of a row. Parameters in `without` are not sent beside it. */
+  id?: {parameter: string; field: string; without?: string[]}
   /** Pages by number, from `first` on. */
   page?: {parameter: string; first: number}
   /** Rows between two times, at most `span` apart, in milliseconds; `field` is the time of a row. */

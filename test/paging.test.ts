@@ -57,7 +57,12 @@ const found: [title: string, given: Case, want: Paging][] = [
   ['the shortest span of several', {takes: {...times, limit, asset: text}, gives: list(object({time: ms})), own: {
     'x-dependencies': ['IF asset THEN endTime - startTime <= 2592000000;', 'IF NOT asset THEN endTime - startTime < 604800000;', 'startTime - endTime <= 5;']
   }}, {size, time: {...time, span: 604799999}}],
-  ['an id and times', {takes: {fromId: int64, ...times, limit}, gives: list(trade)}, {size, id: {parameter: 'fromId', field: 'id'}, time}]
+  ['an id and times', {takes: {fromId: int64, ...times, limit}, gives: list(trade)}, {
+    size, id: {parameter: 'fromId', field: 'id', without: ['startTime', 'endTime']}, time
+  }],
+  ['an id beside times that no row has', {takes: {orderId: int64, startTime: ms, limit}, gives: list(object({orderId: int64, time: ms, updateTime: ms})), own: {description: cursor}}, {
+    size, id: {parameter: 'orderId', field: 'orderId', without: ['startTime']}
+  }]
 ]
 
 const none: [title: string, given: Case][] = [
@@ -70,6 +75,9 @@ const none: [title: string, given: Case][] = [
   ['rows that are no objects', {takes: {fromId: int64, limit}, gives: list(list(int64))}],
   ['a row whose ids are several, none of them `id`', {takes: {fromId: int64, limit}, gives: list(object({orderId: int64, tradeId: int64}))}],
   ['an id that a row may lack', {takes: {fromId: int64, limit}, gives: list(object({id: int64}, []))}],
+  ['an id beside a time that must be sent', {takes: {fromId: int64, limit}, gives: list(trade), own: {parameters: [
+    ...parameters({fromId: int64, endTime: ms}), {name: 'startTime', in: 'query', required: true, schema: ms}
+  ]}}],
   ['an id that is text', {takes: {fromId: int64, limit}, gives: list(object({id: text}))}],
   ['a start that is text', {takes: {fromId: text, limit}, gives: list(trade)}],
   ['a sentence about a parameter that is none', {takes: {limit}, gives: list(object({orderId: int64})), own: {description: cursor}}],

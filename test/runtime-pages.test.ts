@@ -4,7 +4,8 @@ import {binance} from '../generator/dialects/binance.js'
 import {pagingOf} from '../generator/paging.js'
 import type {Parameter, Schema} from '../generator/types.js'
 import {AbortError, ApiError, DocwrightError, ValidationError} from '../templates/src/runtime/index.js'
-import {between, collect, connectTo, rowsOf, rowsText, startArchive, type Archive, type Ends, type Row} from './runtime-history.js'
+import type {Paging} from '../templates/src/runtime/paging.js'
+import {between, collect, connectTo, rowsOf, rowsText, startArchive, type Archive, type Asked, type Ends, type Row} from './runtime-history.js'
 import {toyOperation} from './toy.js'
 
 const archive: Archive = {url: '', queries: [], serve: () => ({text: '[]'}), close: () => {}}
@@ -15,6 +16,7 @@ beforeEach(() => {
 })
 
 const id = {parameter: 'fromId', field: 'id'}
+const beside = {...id, without: ['startTime', 'endTime']}
 const page = {parameter: 'current', first: 1}
 const time = {from: 'startTime', to: 'endTime', field: 'time'}
 const size = (max: number) => ({parameter: 'limit', max})
@@ -74,6 +76,18 @@ describe('rows by their ids', () => {
   test('a short page is not the last', async () => {
     archive.serve = query => ({text: rowsText(three.filter(row => row.id >= BigInt(query.get('fromId') ?? '')).slice(0, 2))})
     expect(await collect(rowsOf(archive, {size: size(500), id}, {}))).toEqual(three)
+  })
+
+  test.each<[title: string, paging: Omit<Paging, 'operationId' | 'docs'>, given: Asked, path: string, message: string]>([
+    ['both times, where rows have none', {id: beside}, {startTime: 5, endTime: 6}, 'startTime', 'Unexpected `5`, expected nothing: rows go by `fromId`'],
+    ['one of them beside the id', {id: beside}, {fromId: 5, endTime: 6}, 'endTime', 'Unexpected `6`, expected nothing: rows go by `fromId`'],
+    ['an end alone', {id: beside, time}, {endTime: 6}, 'endTime', 'Unexpected `6`, expected nothing without `startTime`'],
+    ['an id beside a start', {size: size(10), id: beside, time}, {fromId: 7, startTime: 5}, 'fromId', 'Unexpected `7`, expected nothing beside `startTime`']
+  ])('take nothing that would change what a page holds: %s', async (_title, paging, given, path, message) => {
+    await expect(collect(rowsOf(archive, paging, given))).rejects.toMatchObject({
+      name: 'ValidationError', of: 'params', outcome: 'failed', issues: [{path, message}]
+    })
+    expect(archive.queries).toEqual([])
   })
 
   test('that lack their id reject, since the next page would not be known', async () => {

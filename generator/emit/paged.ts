@@ -14,9 +14,19 @@ export function paged(spec: OpenAPI): Paged[] {
   })
 }
 
-/** The parameter `params`: without an id or a page number to start from, the first of the two times must be there. */
+/**
+ * The parameter `params`: what each way takes. By number all of it; from an id on no times beside it; between two times
+ * the first of them, and no id.
+ */
 export function pagesParameter({operation, names, paging: {id, page, time}}: Paged) {
   const {initializer, ...params} = paramsParameter(operation, `operations.${names.params}`)
-  if (id || page || !time) return {...params, ...(initializer !== undefined && {initializer})}
-  return {...params, type: `${params.type} & {${propertyKey(time.from)}: number}`}
+  const byId = id?.without && never(id.without)
+  const byTime = time && `{${propertyKey(time.from)}: number}${id ? ` & ${never([id.parameter])}` : ''}`
+  const ways = page ? [] : [byId, byTime].flatMap(way => way ?? [])
+  const type = ways.length === 0 ? params.type : `${params.type} & ${ways.length === 1 ? ways.join('') : `(${ways.join(' | ')})`}`
+  return {...params, type, ...((id || page || !time) && initializer !== undefined && {initializer})}
+}
+
+function never(names: string[]): string {
+  return `{${names.map(name => `${propertyKey(name)}?: never`).join('; ')}}`
 }

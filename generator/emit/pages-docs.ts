@@ -12,10 +12,14 @@ export function pagesDocs(operationId: string, paging: Paging): string {
   ].join('\n')
 }
 
-function idDocs({id, time}: Paging): string[] {
-  if (!id) return []
+function idDocs({id, page, time}: Paging): string[] {
+  if (!id || page) return []
+  const {parameter, field, without = []} = id
   return [
-    `- ${time ? `Without \`${time.from}\`: in` : 'In'} the order of \`${id.field}\`, from \`${id.parameter}\` (default: 0) on, each row once.`
+    `- ${time ? `Without \`${time.from}\` and \`${time.to}\`: in` : 'In'} the order of \`${field}\`, from \`${parameter}\` (default: 0) on, each row once.`,
+    ...(time || without.length === 0 ? [] : [
+      `  ${without.map(name => `\`${name}\``).join(' and ')} ${without.length === 1 ? 'is' : 'are'} not taken: the docs do not say what that means beside \`${parameter}\`.`
+    ])
   ]
 }
 
@@ -27,11 +31,11 @@ function pageDocs({page, time}: Paging): string[] {
   ]
 }
 
-function timeDocs({time, page, size}: Paging): string[] {
+function timeDocs({time, id, page, size}: Paging): string[] {
   if (!time) return []
   const span = time.span === undefined ? 'The docs state no longest span.' : `A span of ${duration(time.span + 1)} or more, which the docs limit, is asked for in shorter ones.`
   return [
-    `- From \`${time.from}\` to \`${time.to}\` (milliseconds; default: now): in the order of \`${time.field}\`,`,
+    `- From \`${time.from}\` to \`${time.to}\` (milliseconds; default: now)${id && !page ? `, without \`${id.parameter}\`` : ''}: in the order of \`${time.field}\`,`,
     '  each row once that does not change meanwhile.',
     `  ${span}${page || !size ? '' : ` A span that fills a page is asked for in halves; it throws if one millisecond does.`}`
   ]

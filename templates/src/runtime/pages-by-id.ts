@@ -1,13 +1,15 @@
-import {idOf} from './paging.js'
+import {idOf, refuse} from './paging.js'
 import type {History, Paging} from './paging.js'
 
 /**
  * Get rows in the order of their ids. A page starts at the last id of the one before, whose row is dropped: nothing is
  * lost, whether the exchange counts that id in or not. Ends when a page brings nothing new, not when one is short.
+ * Rejects with ValidationError where the caller gives a parameter that is not sent beside an id.
  */
 export async function* byId<Row>(
-  {getRows, paging, given, size = 1}: History<Row>, {parameter, field}: NonNullable<Paging['id']>
+  {getRows, paging, given, size = 1}: History<Row>, {parameter, field, without = []}: NonNullable<Paging['id']>
 ): AsyncGenerator<Row, void, undefined> {
+  refuse({paging, given}, without, paging.time ? ` without \`${paging.time.from}\`` : `: rows go by \`${parameter}\``)
   let own: {[parameter: string]: bigint} = given.has(parameter) ? {} : {[parameter]: 0n}
   let last: bigint | undefined
   for (;;) {

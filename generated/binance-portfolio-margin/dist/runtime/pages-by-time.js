@@ -1,14 +1,17 @@
 import { DocwrightError } from './error.js';
 import { byNumber } from './pages-by-number.js';
-import { startOf, textOf, timeOf } from './paging.js';
+import { refuse, startOf, textOf, timeOf } from './paging.js';
 /**
  * Get rows in the order of their times, window after window. A window that fills a page may hold more rows, so it is
  * asked for again, half as long. A window starts in the millisecond in which the one before ended, and rows that are
  * equal to rows of that one are dropped: nothing is lost, whether the exchange counts the ends in or not.
- * Rejects with DocwrightError when more rows than a page has fall into one millisecond.
+ * Rejects with DocwrightError when more rows than a page has fall into one millisecond, with ValidationError where the
+ * caller gives an id to start from as well.
  */
 export async function* byTime(history, time) {
     const { paging, given, now, size = Infinity } = history;
+    if (paging.id)
+        refuse(history, [paging.id.parameter], ` beside \`${time.from}\``);
     const end = Number(given.get(time.to) ?? now());
     let from = startOf(history, time.from);
     let length = Math.min(time.span ?? Infinity, Math.max(end - from, 0));

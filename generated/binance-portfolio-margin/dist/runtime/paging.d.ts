@@ -11,10 +11,11 @@ export type Paging = {
         parameter: string;
         max?: number;
     };
-    /** Rows from the id in `parameter` on, ascending; `field` is the id of a row. */
+    /** Rows from the id in `parameter` on, ascending; `field` is the id of a row. Parameters in `without` are not sent beside it. */
     id?: {
         parameter: string;
         field: string;
+        without?: string[];
     };
     /** Pages by number, from `first` on. */
     page?: {
@@ -52,5 +53,7 @@ export declare function idOf(row: unknown, paging: Paging, field: string): bigin
 export declare function timeOf(row: unknown, paging: Paging, field: string): number;
 /** The time in milliseconds that the caller gives to start from. Throws ValidationError without one. */
 export declare function startOf({ paging, given }: Pick<History<unknown>, 'paging' | 'given'>, parameter: string): number;
+/** Throws ValidationError where the caller gives one of `parameters`: it would change what a page holds. */
+export declare function refuse({ paging, given }: Pick<History<unknown>, 'paging' | 'given'>, parameters: string[], why: string): void;
 /** Rows as text, to compare them. */
 export declare function textOf(rows: unknown): string;

@@ -30,6 +30,12 @@ export function startOf({ paging, given }, parameter) {
         return start;
     throw unexpected(paging, { of: 'params', path: parameter, value: start, expected: 'milliseconds to start from' });
 }
+/** Throws ValidationError where the caller gives one of `parameters`: it would change what a page holds. */
+export function refuse({ paging, given }, parameters, why) {
+    const path = parameters.find(name => given.has(name));
+    if (path !== undefined)
+        throw unexpected(paging, { of: 'params', path, value: given.get(path), expected: `nothing${why}` });
+}
 /** Rows as text, to compare them. */
 export function textOf(rows) {
     return JSON.stringify(rows, (_name, value) => typeof value === 'bigint' ? `${value}n` : value);

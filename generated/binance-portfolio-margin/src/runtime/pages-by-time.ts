@@ -1,6 +1,6 @@
 import {DocwrightError} from './error.js'
 import {byNumber} from './pages-by-number.js'
-import {startOf, textOf, timeOf} from './paging.js'
+import {refuse, startOf, textOf, timeOf} from './paging.js'
 import type {History, Paging} from './paging.js'
 
 type Time = NonNullable<Paging['time']>
@@ -9,10 +9,12 @@ type Time = NonNullable<Paging['time']>
  * Get rows in the order of their times, window after window. A window that fills a page may hold more rows, so it is
  * asked for again, half as long. A window starts in the millisecond in which the one before ended, and rows that are
  * equal to rows of that one are dropped: nothing is lost, whether the exchange counts the ends in or not.
- * Rejects with DocwrightError when more rows than a page has fall into one millisecond.
+ * Rejects with DocwrightError when more rows than a page has fall into one millisecond, with ValidationError where the
+ * caller gives an id to start from as well.
  */
 export async function* byTime<Row>(history: History<Row>, time: Time): AsyncGenerator<Row, void, undefined> {
   const {paging, given, now, size = Infinity} = history
+  if (paging.id) refuse(history, [paging.id.parameter], ` beside \`${time.from}\``)
   const end = Number(given.get(time.to) ?? now())
   let from = startOf(history, time.from)
   let length = Math.min(time.span ?? Infinity, Math.max(end - from, 0))

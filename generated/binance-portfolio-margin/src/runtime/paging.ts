@@ -10,8 +10,8 @@ export type Paging = {
   docs: string
   rows?: string
   size?: {parameter: string; max?: number}
-  /** Rows from the id in `parameter` on, ascending; `field` is the id of a row. */
-  id?: {parameter: string; field: string}
+  /** Rows from the id in `parameter` on, ascending; `field` is the id of a row. Parameters in `without` are not sent beside it. */
+  id?: {parameter: string; field: string; without?: string[]}
   /** Pages by number, from `first` on. */
   page?: {parameter: string; first: number}
   /** Rows between two times, at most `span` apart, in milliseconds; `field` is the time of a row. */
@@ -55,6 +55,12 @@ export function startOf({paging, given}: Pick<History<unknown>, 'paging' | 'give
   const start = given.get(parameter)
   if (typeof start === 'number') return start
   throw unexpected(paging, {of: 'params', path: parameter, value: start, expected: 'milliseconds to start from'})
+}
+
+/** Throws ValidationError where the caller gives one of `parameters`: it would change what a page holds. */
+export function refuse({paging, given}: Pick<History<unknown>, 'paging' | 'given'>, parameters: string[], why: string): void {
+  const path = parameters.find(name => given.has(name))
+  if (path !== undefined) throw unexpected(paging, {of: 'params', path, value: given.get(path), expected: `nothing${why}`})
 }
 
 /** Rows as text, to compare them. */

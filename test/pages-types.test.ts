@@ -1,0 +1,48 @@
+import {writeFile} from 'node:fs/promises'
+import path from 'node:path'
+import ts from 'typescript'
+import {afterAll, beforeAll, expect, test} from 'vitest'
+import type {Parameter, Schema} from '../generator/types.js'
+import {removeFolder} from './scratch.js'
+import {toyOperations, writeToyPackage} from './toy-package.js'
+import {toyOperation} from './toy.js'
+
+const id: Schema = {type: 'integer', format: 'int64'}
+const time: Schema = {...id, 'x-unit': 'ms'}
+const orders = toyOperation({
+  path: '/papi/v1/allOrders',
+  operationId: 'allOrders',
+  summary: 'All Orders',
+  description: 'If `orderId` is set, it will get orders >= that `orderId`. Otherwise most recent orders are returned.',
+  parameters: Object.entries({orderId: id, startTime: time, endTime: time}).map(([name, schema]): Parameter => ({name, in: 'query', schema})),
+  responses: {200: {description: 'Success', content: {'application/json': {schema: {
+    type: 'array', items: {type: 'object', properties: {orderId: id, time, updateTime: time}, required: ['orderId', 'time', 'updateTime']}
+  }}}}}
+})
+
+let folder = ''
+beforeAll(async () => {
+  folder = await writeToyPackage([...toyOperations, orders])
+}, 60_000)
+afterAll(() => removeFolder(folder))
+
+/** The calls of which the compiler complains. */
+async function refused(calls: string[]): Promise<string[]> {
+  const file = path.join(folder, 'use.ts')
+  await writeFile(file, ['import {createClient} from \'./dist/index.js\'', ...calls.map(call => `void createClient().pages.${call}`)].join('\n'))
+  const program = ts.createProgram([file], {module: ts.ModuleKind.NodeNext, target: ts.ScriptTarget.ES2022, types: ['node'], strict: true, noEmit: true})
+  const lines = ts.getPreEmitDiagnostics(program).map(({file, start = 0}) => file?.getLineAndCharacterOfPosition(start).line ?? 0)
+  return calls.filter((_call, index) => lines.includes(index + 1))
+}
+
+test('histories take what one way to page takes, and nothing that it would have to leave out', async () => {
+  const right = [
+    'queryTrades()', 'queryTrades({fromId: 5n})', 'queryTrades({startTime: 5})', 'queryTrades({startTime: 5, endTime: 6, limit: 7})',
+    'allOrders()', 'allOrders({orderId: 5})'
+  ]
+  const wrong = [
+    'queryTrades({endTime: 6})', 'queryTrades({fromId: 5, endTime: 6})', 'queryTrades({fromId: 5, startTime: 5})',
+    'allOrders({startTime: 5, endTime: 6})', 'allOrders({orderId: 5, endTime: 6})'
+  ]
+  expect(await refused([...right, ...wrong])).toEqual(wrong)
+}, 60_000)
