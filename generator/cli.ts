@@ -15,6 +15,7 @@ import {filesOf, UsageError, type Options, type Run} from './commands/run.js'
 import {diskProblem} from './disk-error.js'
 import {json, terminal} from './emit/escape.js'
 import {nearest} from './nearest.js'
+import {optimizeLater} from './optimize-later.js'
 import {operationText} from './report-operation.js'
 import {github, jsonResult, onlyErrors, pretty} from './report.js'
 import {sarif} from './report-sarif.js'
@@ -40,6 +41,8 @@ type Flags = {
   quiet?: boolean
   verbose?: boolean
 }
+
+optimizeLater()
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..')
 const started = performance.now()
