@@ -59,8 +59,8 @@ export function createRuntime(
       return callOf(run(session, operation, {params, options: callOptions ? own(callOptions) : none}), product)
     },
     async syncClock(other?: ServerTime): Promise<number> {
-      const ask = other === undefined ? session.askTime : (asks: () => void) => timeOf(session, other, asks)
-      if (ask !== undefined) return session.clock.sync(ask)
+      const ask = other ? (asks: () => void) => timeOf(session, other, asks) : session.askTime
+      if (ask) return session.clock.sync(ask)
       throw new ConfigurationError(`${product.name} needs the option \`serverTime\` for \`syncClock()\``, 'serverTime')
     },
     now: session.clock.now,

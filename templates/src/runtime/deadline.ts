@@ -76,10 +76,9 @@ const lateSignal: PropertyDescriptor & ThisType<Listeners> = {
   enumerable: true,
   get() {
     const controller = new AbortController()
-    const {signal: value} = controller
-    Object.defineProperty(this, 'signal', {value})
+    Object.defineProperty(this, 'signal', {value: controller.signal})
     this.onEnd(reason => controller.abort(reason))
-    return value
+    return controller.signal
   }
 }
 

@@ -1,4 +1,4 @@
-import {brace, comma, minus, nine, point} from './characters.js'
+import {minus, nine, point} from './characters.js'
 
 /** The long integers of a JSON text, by the name of their field, the last of the text first. */
 export type LongNumbers = {count: number; byName: Map<string, bigint[]>}
@@ -27,10 +27,10 @@ export function findLongNumbers(text: string): LongNumbers | undefined {
     // No number of JSON begins behind another character.
     if (!isAlike && !/^[:,[\s]?$/.test(text.charAt(start - 1))) continue
     const digits = text.slice(start, end)
-    if (!endsField(text.charCodeAt(end))) return undefined
+    if (!',}'.includes(text.charAt(end))) return undefined
     if (end - start < 18 && Number.isSafeInteger(Number(digits))) continue
     if (!isAlike) {
-      before = fieldBefore(text, start)
+      before = text.slice(text.lastIndexOf('"', text.lastIndexOf('"', start) - 1), start)
       const [name] = /^[^"]*\w(?=": ?$)/.exec(before.slice(1)) ?? []
       if (name === undefined) return undefined
       others = byName.get(name) ?? []
@@ -47,16 +47,8 @@ export function findLongNumbers(text: string): LongNumbers | undefined {
   return {count, byName}
 }
 
-function fieldBefore(text: string, start: number): string {
-  return text.slice(text.lastIndexOf('"', text.lastIndexOf('"', start) - 1), start)
-}
-
 /** A digit or a point, or the slash between them, which is no part of a number. */
 function isPart(text: string, at: number): boolean {
   const code = text.charCodeAt(at)
   return code <= nine && code >= point
-}
-
-function endsField(code: number): boolean {
-  return code === comma || code === brace
 }

@@ -9,9 +9,8 @@ export type Redact = (text: string) => string
  * also inside another query or as JSON. A secret below 8 characters is taken for a word.
  */
 export function redactor(secrets: (string | undefined)[]): Redact {
-  const known = secrets.flatMap(secret => secret && secret.length >= 8 ? [secret] : [])
-  return text => known
-    .reduce((result, secret) => result.replaceAll(secret, '[redacted]'), unescaped(text))
+  return text => secrets
+    .reduce<string>((result, secret) => secret && secret.length >= 8 ? result.replaceAll(secret, '[redacted]') : result, unescaped(text))
     .replace(/((?:signature|listenKey)(?:=|%(?:25)*3d|"\s*:\s*"))[^&\s"'<>]+/gi, '$1[redacted]')
 }
 

@@ -49,7 +49,8 @@ export type Session = Pick<Environment, 'random' | 'now' | 'sleep'> & {
 export function openSession(product: Product, options: ClientOptions, given?: Partial<Environment>): Session {
   const environment = {...webPlatform, ...given}
   checkNumbers(options)
-  for (const name of ['apiKey', 'apiSecret'] as const) checkCharacters(name, options[name])
+  checkCharacters('apiKey', options.apiKey)
+  checkCharacters('apiSecret', options.apiSecret)
   const clock = serverClock(options.clock ?? Date.now)
   return {
     ...environment,

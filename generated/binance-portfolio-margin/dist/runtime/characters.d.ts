@@ -1,6 +1,5 @@
 export declare const quote = 34;
 export declare const plus = 43;
-export declare const comma = 44;
 export declare const minus = 45;
 export declare const point = 46;
 export declare const zero = 48;
@@ -8,4 +7,3 @@ export declare const nine = 57;
 export declare const upperE = 69;
 export declare const backslash = 92;
 export declare const lowerE = 101;
-export declare const brace = 125;

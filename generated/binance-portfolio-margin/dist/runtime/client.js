@@ -22,8 +22,8 @@ export function createRuntime(product, options = {}, environment) {
             return callOf(run(session, operation, { params, options: callOptions ? own(callOptions) : none }), product);
         },
         async syncClock(other) {
-            const ask = other === undefined ? session.askTime : (asks) => timeOf(session, other, asks);
-            if (ask !== undefined)
+            const ask = other ? (asks) => timeOf(session, other, asks) : session.askTime;
+            if (ask)
                 return session.clock.sync(ask);
             throw new ConfigurationError(`${product.name} needs the option \`serverTime\` for \`syncClock()\``, 'serverTime');
         },

@@ -61,10 +61,9 @@ const lateSignal = {
     enumerable: true,
     get() {
         const controller = new AbortController();
-        const { signal: value } = controller;
-        Object.defineProperty(this, 'signal', { value });
+        Object.defineProperty(this, 'signal', { value: controller.signal });
         this.onEnd(reason => controller.abort(reason));
-        return value;
+        return controller.signal;
     }
 };
 /** Wait for some milliseconds. Rejects with the reason of `signal` when that is aborted. */

@@ -39,8 +39,6 @@ export function jsonText(value) {
     return `{${fields.map(([name, field]) => `${JSON.stringify(name)}:${jsonText(field)}`).join(',')}}`;
 }
 function numberText(value) {
-    if (Number.isSafeInteger(value))
-        return String(value);
     if (Number.isFinite(value))
         return plain(String(value));
     throw new TypeError(`Unexpected \`${value}\`, expected a finite number`);

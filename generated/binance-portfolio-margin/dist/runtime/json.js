@@ -11,7 +11,7 @@ export function decode(text, exact = {}) {
 /** Prepare `decode` for the places of one operation. */
 export function decoder(exact) {
     const tree = treeOf(exact);
-    const fractions = exact.decimal !== undefined && exact.decimal.length > 0;
+    const fractions = Boolean(exact.decimal?.length);
     return text => {
         const long = fractions && fraction.test(text) ? undefined : findLongNumbers(text);
         if (long === undefined || tree === undefined && long.count > 0)

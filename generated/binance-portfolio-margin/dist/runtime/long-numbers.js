@@ -1,4 +1,4 @@
-import { brace, comma, minus, nine, point } from './characters.js';
+import { minus, nine, point } from './characters.js';
 /**
  * Find the integers that JSON.parse rounds, without reading all of the text. Gives nothing where it is not sure of all
  * of them from the few characters beside each: whether one is the value of a field, or part of a string.
@@ -29,12 +29,12 @@ export function findLongNumbers(text) {
         if (!isAlike && !/^[:,[\s]?$/.test(text.charAt(start - 1)))
             continue;
         const digits = text.slice(start, end);
-        if (!endsField(text.charCodeAt(end)))
+        if (!',}'.includes(text.charAt(end)))
             return undefined;
         if (end - start < 18 && Number.isSafeInteger(Number(digits)))
             continue;
         if (!isAlike) {
-            before = fieldBefore(text, start);
+            before = text.slice(text.lastIndexOf('"', text.lastIndexOf('"', start) - 1), start);
             const [name] = /^[^"]*\w(?=": ?$)/.exec(before.slice(1)) ?? [];
             if (name === undefined)
                 return undefined;
@@ -53,14 +53,8 @@ export function findLongNumbers(text) {
         numbers.reverse();
     return { count, byName };
 }
-function fieldBefore(text, start) {
-    return text.slice(text.lastIndexOf('"', text.lastIndexOf('"', start) - 1), start);
-}
 /** A digit or a point, or the slash between them, which is no part of a number. */
 function isPart(text, at) {
     const code = text.charCodeAt(at);
     return code <= nine && code >= point;
-}
-function endsField(code) {
-    return code === comma || code === brace;
 }

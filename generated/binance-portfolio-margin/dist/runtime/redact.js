@@ -4,9 +4,8 @@ import { DocwrightError } from './error.js';
  * also inside another query or as JSON. A secret below 8 characters is taken for a word.
  */
 export function redactor(secrets) {
-    const known = secrets.flatMap(secret => secret && secret.length >= 8 ? [secret] : []);
-    return text => known
-        .reduce((result, secret) => result.replaceAll(secret, '[redacted]'), unescaped(text))
+    return text => secrets
+        .reduce((result, secret) => secret && secret.length >= 8 ? result.replaceAll(secret, '[redacted]') : result, unescaped(text))
         .replace(/((?:signature|listenKey)(?:=|%(?:25)*3d|"\s*:\s*"))[^&\s"'<>]+/gi, '$1[redacted]');
 }
 /** JSON may write any character in another way, `\u003d` or `\/`: such a text is not found, and comes out when it is parsed. */

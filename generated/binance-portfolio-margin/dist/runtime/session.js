@@ -9,8 +9,8 @@ import { plainFetch } from './transport.js';
 export function openSession(product, options, given) {
     const environment = { ...webPlatform, ...given };
     checkNumbers(options);
-    for (const name of ['apiKey', 'apiSecret'])
-        checkCharacters(name, options[name]);
+    checkCharacters('apiKey', options.apiKey);
+    checkCharacters('apiSecret', options.apiSecret);
     const clock = serverClock(options.clock ?? Date.now);
     return {
         ...environment,

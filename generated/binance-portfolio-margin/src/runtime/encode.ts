@@ -38,7 +38,6 @@ export function jsonText(value: unknown): string {
 }
 
 function numberText(value: number): string {
-  if (Number.isSafeInteger(value)) return String(value)
   if (Number.isFinite(value)) return plain(String(value))
   throw new TypeError(`Unexpected \`${value}\`, expected a finite number`)
 }

@@ -16,7 +16,7 @@ export function decode(text: string, exact: Exact = {}): unknown {
 /** Prepare `decode` for the places of one operation. */
 export function decoder(exact: Exact): (text: string) => unknown {
   const tree = treeOf(exact)
-  const fractions = exact.decimal !== undefined && exact.decimal.length > 0
+  const fractions = Boolean(exact.decimal?.length)
   return text => {
     const long = fractions && fraction.test(text) ? undefined : findLongNumbers(text)
     if (long === undefined || tree === undefined && long.count > 0) return decodeDigits(text, tree, fractions)
