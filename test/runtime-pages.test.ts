@@ -144,7 +144,7 @@ describe('rows by numbered pages', () => {
 
 describe('rows by time', () => {
   const spans = fc.option(fc.integer({min: 1, max: 60}), {nil: undefined})
-  const isTight = (rows: Row[], max: number) => rows.some(row => between(rows, [row.time, row.time + 1], 'both').length >= max)
+  const isTight = (rows: Row[], max: number) => rows.some(row => between(rows, [row.time, row.time], 'both').length >= max)
   const spanned = (span: number | undefined) => ({...time, ...(span !== undefined && {span})})
 
   test('come each once and in order, whatever the history, the page, the span and the ends of a window', async () => {
@@ -185,7 +185,18 @@ describe('rows by time', () => {
   test('more of them in a millisecond than a page has reject: not all can be got', async () => {
     archive.serve = () => ({text: rowsText([row(100, 'a'), row(100, 'b')])})
     const rows = rowsOf(archive, {size: size(2), time}, {startTime: 100, endTime: 103})
-    await expect(collect(rows)).rejects.toThrow('queryRows has 2 rows or more from 100 to 101 ms, which fills a page: give a larger `limit`')
+    await expect(collect(rows)).rejects.toThrow('queryRows has 2 rows or more from 100 to 100 ms, which fills a page: give a larger `limit`')
+  })
+
+  test('that fill a page in two milliseconds are asked for in each of them', async () => {
+    const rows = [row(10, 'a'), row(11, 'b'), row(12, 'c')]
+    archive.serve = query => {
+      const [from = 0, to = 0] = numbers(query, 'startTime', 'endTime')
+      return {text: rowsText(between(rows, [from, to], 'both').slice(0, 2))}
+    }
+    expect(await collect(rowsOf(archive, {size: size(2), time}, {startTime: 10, endTime: 12}))).toEqual(rows)
+    const windows = archive.queries.map(query => numbers(query, 'startTime', 'endTime'))
+    expect(windows).toEqual([[10, 12], [10, 11], [10, 10], [11, 11], [11, 12], [11, 11], [12, 12]])
   })
 
   test.each([['at most', 3_600_000], ['less than', 3_599_999]])('are never asked for in a span that docs with the words %s forbid', async (_words, most) => {

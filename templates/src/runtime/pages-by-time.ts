@@ -7,7 +7,7 @@ type Time = NonNullable<Paging['time']>
 
 /**
  * Get rows in the order of their times, window after window. A window that fills a page may hold more rows, so it is
- * asked for again, half as long. A window starts in the millisecond in which the one before ended, and rows that are
+ * asked for again, half as long, down to one millisecond. A window starts in the millisecond in which the one before ended, and rows that are
  * equal to rows of that one are dropped: nothing is lost, whether the exchange counts the ends in or not.
  * Rejects with DocwrightError when more rows than a page has fall into one millisecond, with ValidationError where the
  * caller gives an id to start from as well.
@@ -21,11 +21,13 @@ export async function* byTime<Row>(history: History<Row>, time: Time): AsyncGene
   let seen: Row[] = []
   for (;;) {
     const to = Math.min(from + length, end)
-    const rows = await rowsBetween(history, time, [from, to])
+    let rows = await rowsBetween(history, time, [from, to])
     if (rows.length >= size && !paging.page) {
-      if (to - from < 2) throw overfull(history, [from, to])
-      length = Math.floor((to - from) / 2)
-      continue
+      if (to - from > 1) {
+        length = Math.floor((to - from) / 2)
+        continue
+      }
+      rows = await each(history, time, {from, to, rows})
     }
     yield* inOrder(without(rows, seen), row => timeOf(row, paging, time.field))
     if (to >= end) return
@@ -33,6 +35,23 @@ export async function* byTime<Row>(history: History<Row>, time: Time): AsyncGene
     from = to
     seen = rows
   }
+}
+
+/**
+ * The rows of a window of two milliseconds that fills a page, each of them asked for alone. An exchange that does not count
+ * both ends in gives nothing for one alone: what fills the page came in the other.
+ */
+async function each<Row>(history: History<Row>, time: Time, full: {from: number; to: number; rows: Row[]}): Promise<Row[]> {
+  const {size = Infinity} = history
+  const {from, to} = full
+  const rows: Row[] = []
+  for (let at = from; at <= to; at++) {
+    const own = from === to ? full.rows : await rowsBetween(history, time, [at, at])
+    if (own.length >= size) throw overfull(history, [at, at])
+    rows.push(...own)
+  }
+  if (without(full.rows, rows).length > 0) throw overfull(history, [from, to])
+  return rows
 }
 
 function overfull({paging, size}: History<unknown>, [from, to]: [number, number]): DocwrightError {
