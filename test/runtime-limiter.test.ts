@@ -301,6 +301,26 @@ describe('who waits', () => {
     expect((await ask(limiter, call({ip: 60}), {signal})).state).toBe('aborted')
   })
 
+  test('looks at its limits once when it comes and once when others leave, however many wait', async () => {
+    let looks = 0
+    const counter: typeof rollingWindow = size => {
+      const window = rollingWindow(size)
+      return {...window, waitFor: cost => ++looks && window.waitFor(cost)}
+    }
+    const limiter = memoryLimiter(pools)
+    const one = () => call({}, {limits: [{count: 1, per: '1m', counter}]})
+    await send(limiter, one())
+    const controllers = Array.from({length: 1000}, () => new AbortController())
+    const waiting = controllers.map(({signal}) => limiter.acquire(one(), {timeoutMs: 600_000, signal}))
+    const ended = Promise.allSettled(waiting)
+    expect(looks).toBeLessThan(5000)
+    for (const controller of controllers.slice(1)) controller.abort('mine')
+    await vi.advanceTimersByTimeAsync(1)
+    expect(looks).toBeLessThan(10_000)
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect((await ended).map(({status}) => status)).toEqual(['fulfilled', ...Array(999).fill('rejected')])
+  })
+
   test('and got leave is not aborted any more', async () => {
     const limiter = memoryLimiter(pools)
     await send(limiter, call({ip: 100}))

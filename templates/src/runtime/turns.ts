@@ -1,12 +1,13 @@
+import {startTimer} from './deadline.js'
 import type {Demand, Line} from './ledger.js'
 
-/** A call that waits for room. Exactly one of `go` and `refuse` is called. */
+/** A call that waits for room. */
 export type Waiter = {
   demands: Demand[]
   /** When it must be refused, in milliseconds of `performance.now`. */
   deadline: number
-  go(): void
-  refuse(obstacle: Obstacle): void
+  /** Called once: it may go, or has to be refused because of an obstacle. */
+  end(obstacle?: Obstacle): void
 }
 
 /** The limit that has no room, and the milliseconds after which it may have. */
@@ -16,7 +17,7 @@ export type Obstacle = {line: Line; cost: number; waitMs: number}
 export type Turns = {
   /** What keeps a call from being sent now: a limit, or calls that wait for the same one; nothing if it may be sent. */
   obstacleTo(demands: Demand[]): Obstacle | undefined
-  join(waiter: Waiter): void
+  join(waiter: Waiter, obstacle: Obstacle): void
   leave(waiter: Waiter): void
   /** Look whether there is room again, after the end of a call. */
   look(): void
@@ -30,7 +31,8 @@ export function createTurns(): Turns {
   const waiters = new Set<Waiter>()
   // The limits without room, with what the first call that waits for each needs of it.
   const full = new Map<Line, number>()
-  let timer: ReturnType<typeof setTimeout> | undefined
+  let stopTimer = () => {}
+  let ringsAt = Infinity
 
   function obstacleTo(demands: Demand[]): Obstacle | undefined {
     let obstacle: Obstacle | undefined
@@ -45,42 +47,46 @@ export function createTurns(): Turns {
 
   function pass(): void {
     full.clear()
-    const now = performance.now()
-    let nextMs = Infinity
+    stopTimer()
+    ringsAt = Infinity
     for (const waiter of waiters) {
       const obstacle = obstacleTo(waiter.demands)
-      const leftMs = waiter.deadline - now
-      if (obstacle !== undefined && leftMs > 0 && obstacle.waitMs <= leftMs) {
-        nextMs = Math.min(nextMs, leftMs, hold(waiter, obstacle))
-        continue
+      const leftMs = waiter.deadline - performance.now()
+      if (obstacle !== undefined && leftMs > 0 && obstacle.waitMs <= leftMs) hold(waiter, obstacle)
+      else {
+        waiters.delete(waiter)
+        waiter.end(obstacle)
       }
-      waiters.delete(waiter)
-      if (obstacle === undefined) waiter.go()
-      else waiter.refuse(obstacle)
     }
-    clearTimeout(timer)
-    if (waiters.size > 0) timer = setTimeout(pass, Math.min(Math.ceil(nextMs), 2 ** 31 - 1))
   }
 
-  /** Keep others from what a call waits for. Gives the milliseconds until it may go. */
-  function hold({demands}: Waiter, {waitMs}: Obstacle): number {
+  /** Have a pass at that time, unless there is one before: thousands may come and leave at once. */
+  function passBy(time: number): void {
+    if (time >= ringsAt) return
+    stopTimer()
+    ringsAt = time
+    stopTimer = startTimer(Math.ceil(time - performance.now()), pass)
+  }
+
+  /** Keep others from what a call waits for, until it may go or must be refused. */
+  function hold({demands, deadline}: Waiter, {waitMs}: Obstacle): void {
     for (const {line, cost} of demands) {
-      if (cost > 0 && !full.has(line) && line.counter.waitFor(cost) > 0) full.set(line, cost)
+      if (!full.has(line) && line.counter.waitFor(cost) > 0) full.set(line, cost)
     }
-    return waitMs > 0 ? waitMs : Infinity
+    passBy(waitMs > 0 ? Math.min(deadline, performance.now() + waitMs) : deadline)
   }
 
   return {
     obstacleTo,
-    join(waiter) {
+    join(waiter, obstacle) {
       waiters.add(waiter)
-      pass()
+      hold(waiter, obstacle)
     },
     leave(waiter) {
-      if (waiters.delete(waiter)) pass()
+      waiters.delete(waiter)
+      passBy(performance.now())
     },
     look() {
-      if (waiters.size === 0) return
       for (const [line, cost] of full) if (line.counter.waitFor(cost) === 0) return pass()
     }
   }

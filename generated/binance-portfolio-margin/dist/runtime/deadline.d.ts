@@ -16,3 +16,5 @@ export type Awaited = 'answer to' | 'signature of';
 export declare function withDeadline<T>(work: (ending: Ending) => Promise<T>, timeoutMs: number, call: Ended, awaited?: Awaited): Promise<T>;
 /** Wait for some milliseconds. Rejects with the reason of `signal` when that is aborted. */
 export declare function sleep(delayMs: number, signal?: AbortSignal): Promise<void>;
+/** Have `ring` called after some milliseconds. Timers take at most 2^31 - 1; what is longer never ends. */
+export declare function startTimer(delayMs: number, ring: () => void): () => void;

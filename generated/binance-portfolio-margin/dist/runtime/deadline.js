@@ -79,8 +79,8 @@ export function sleep(delayMs, signal) {
         });
     });
 }
-/** Timers take at most 2^31 - 1 milliseconds; what is longer never ends. */
-function startTimer(delayMs, ring) {
+/** Have `ring` called after some milliseconds. Timers take at most 2^31 - 1; what is longer never ends. */
+export function startTimer(delayMs, ring) {
     if (delayMs >= 2 ** 31)
         return () => { };
     const timer = setTimeout(ring, delayMs);

@@ -19,7 +19,7 @@ export function memoryLimiter(pools, options = {}) {
     function take(call, demands) {
         sent.set(call, { at: clock(), taken: demands.map(({ line, cost }) => [line, line.counter.take(cost)]) });
     }
-    function wait(call, demands, { timeoutMs, signal }) {
+    function wait(call, demands, obstacle, { timeoutMs, signal }) {
         if (signal?.aborted)
             return Promise.reject(signal.reason);
         return new Promise((resolve, reject) => {
@@ -31,17 +31,15 @@ export function memoryLimiter(pools, options = {}) {
             const waiter = {
                 demands,
                 deadline: performance.now() + timeoutMs,
-                go() {
+                end(obstacle) {
                     stop();
+                    if (obstacle !== undefined)
+                        return reject(noRoom(call, obstacle));
                     take(call, demands);
                     resolve();
-                },
-                refuse(obstacle) {
-                    stop();
-                    reject(noRoom(call, obstacle));
                 }
             };
-            turns.join(waiter);
+            turns.join(waiter, obstacle);
         });
     }
     return {
@@ -52,7 +50,7 @@ export function memoryLimiter(pools, options = {}) {
                 return take(call, demands);
             if (mode === 'reject' || obstacle.waitMs > waiting.timeoutMs)
                 return Promise.reject(noRoom(call, obstacle));
-            return wait(call, demands, waiting);
+            return wait(call, demands, obstacle, waiting);
         },
         observe(headers, call) {
             const one = sent.get(call);

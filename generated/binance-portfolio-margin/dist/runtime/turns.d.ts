@@ -1,11 +1,11 @@
 import type { Demand, Line } from './ledger.js';
-/** A call that waits for room. Exactly one of `go` and `refuse` is called. */
+/** A call that waits for room. */
 export type Waiter = {
     demands: Demand[];
     /** When it must be refused, in milliseconds of `performance.now`. */
     deadline: number;
-    go(): void;
-    refuse(obstacle: Obstacle): void;
+    /** Called once: it may go, or has to be refused because of an obstacle. */
+    end(obstacle?: Obstacle): void;
 };
 /** The limit that has no room, and the milliseconds after which it may have. */
 export type Obstacle = {
@@ -17,7 +17,7 @@ export type Obstacle = {
 export type Turns = {
     /** What keeps a call from being sent now: a limit, or calls that wait for the same one; nothing if it may be sent. */
     obstacleTo(demands: Demand[]): Obstacle | undefined;
-    join(waiter: Waiter): void;
+    join(waiter: Waiter, obstacle: Obstacle): void;
     leave(waiter: Waiter): void;
     /** Look whether there is room again, after the end of a call. */
     look(): void;

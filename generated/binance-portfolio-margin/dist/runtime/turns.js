@@ -1,3 +1,4 @@
+import { startTimer } from './deadline.js';
 /**
  * Let calls go as soon as there is room for them. One that finds no room in a limit holds up those behind it that need
  * the same limit, and no others. A timer runs only while calls wait.
@@ -6,7 +7,8 @@ export function createTurns() {
     const waiters = new Set();
     // The limits without room, with what the first call that waits for each needs of it.
     const full = new Map();
-    let timer;
+    let stopTimer = () => { };
+    let ringsAt = Infinity;
     function obstacleTo(demands) {
         let obstacle;
         for (const { line, cost } of demands) {
@@ -21,46 +23,46 @@ export function createTurns() {
     }
     function pass() {
         full.clear();
-        const now = performance.now();
-        let nextMs = Infinity;
+        stopTimer();
+        ringsAt = Infinity;
         for (const waiter of waiters) {
             const obstacle = obstacleTo(waiter.demands);
-            const leftMs = waiter.deadline - now;
-            if (obstacle !== undefined && leftMs > 0 && obstacle.waitMs <= leftMs) {
-                nextMs = Math.min(nextMs, leftMs, hold(waiter, obstacle));
-                continue;
+            const leftMs = waiter.deadline - performance.now();
+            if (obstacle !== undefined && leftMs > 0 && obstacle.waitMs <= leftMs)
+                hold(waiter, obstacle);
+            else {
+                waiters.delete(waiter);
+                waiter.end(obstacle);
             }
-            waiters.delete(waiter);
-            if (obstacle === undefined)
-                waiter.go();
-            else
-                waiter.refuse(obstacle);
         }
-        clearTimeout(timer);
-        if (waiters.size > 0)
-            timer = setTimeout(pass, Math.min(Math.ceil(nextMs), 2 ** 31 - 1));
     }
-    /** Keep others from what a call waits for. Gives the milliseconds until it may go. */
-    function hold({ demands }, { waitMs }) {
+    /** Have a pass at that time, unless there is one before: thousands may come and leave at once. */
+    function passBy(time) {
+        if (time >= ringsAt)
+            return;
+        stopTimer();
+        ringsAt = time;
+        stopTimer = startTimer(Math.ceil(time - performance.now()), pass);
+    }
+    /** Keep others from what a call waits for, until it may go or must be refused. */
+    function hold({ demands, deadline }, { waitMs }) {
         for (const { line, cost } of demands) {
-            if (cost > 0 && !full.has(line) && line.counter.waitFor(cost) > 0)
+            if (!full.has(line) && line.counter.waitFor(cost) > 0)
                 full.set(line, cost);
         }
-        return waitMs > 0 ? waitMs : Infinity;
+        passBy(waitMs > 0 ? Math.min(deadline, performance.now() + waitMs) : deadline);
     }
     return {
         obstacleTo,
-        join(waiter) {
+        join(waiter, obstacle) {
             waiters.add(waiter);
-            pass();
+            hold(waiter, obstacle);
         },
         leave(waiter) {
-            if (waiters.delete(waiter))
-                pass();
+            waiters.delete(waiter);
+            passBy(performance.now());
         },
         look() {
-            if (waiters.size === 0)
-                return;
             for (const [line, cost] of full)
                 if (line.counter.waitFor(cost) === 0)
                     return pass();

@@ -96,8 +96,8 @@ export function sleep(delayMs: number, signal?: AbortSignal): Promise<void> {
   })
 }
 
-/** Timers take at most 2^31 - 1 milliseconds; what is longer never ends. */
-function startTimer(delayMs: number, ring: () => void): () => void {
+/** Have `ring` called after some milliseconds. Timers take at most 2^31 - 1; what is longer never ends. */
+export function startTimer(delayMs: number, ring: () => void): () => void {
   if (delayMs >= 2 ** 31) return () => {}
   const timer = setTimeout(ring, delayMs)
   return () => clearTimeout(timer)

@@ -40,7 +40,7 @@ export function memoryLimiter(pools: Pools, options: LimiterOptions = {}): Limit
     sent.set(call, {at: clock(), taken: demands.map(({line, cost}) => [line, line.counter.take(cost)])})
   }
 
-  function wait(call: LimitedCall, demands: Demand[], {timeoutMs, signal}: Waiting): Promise<void> {
+  function wait(call: LimitedCall, demands: Demand[], obstacle: Obstacle, {timeoutMs, signal}: Waiting): Promise<void> {
     if (signal?.aborted) return Promise.reject(signal.reason)
     return new Promise((resolve, reject) => {
       const stop = onAbort(signal, () => {
@@ -51,17 +51,14 @@ export function memoryLimiter(pools: Pools, options: LimiterOptions = {}): Limit
       const waiter: Waiter = {
         demands,
         deadline: performance.now() + timeoutMs,
-        go() {
+        end(obstacle) {
           stop()
+          if (obstacle !== undefined) return reject(noRoom(call, obstacle))
           take(call, demands)
           resolve()
-        },
-        refuse(obstacle) {
-          stop()
-          reject(noRoom(call, obstacle))
         }
       }
-      turns.join(waiter)
+      turns.join(waiter, obstacle)
     })
   }
 
@@ -71,7 +68,7 @@ export function memoryLimiter(pools: Pools, options: LimiterOptions = {}): Limit
       const obstacle = turns.obstacleTo(demands)
       if (obstacle === undefined) return take(call, demands)
       if (mode === 'reject' || obstacle.waitMs > waiting.timeoutMs) return Promise.reject(noRoom(call, obstacle))
-      return wait(call, demands, waiting)
+      return wait(call, demands, obstacle, waiting)
     },
     observe(headers, call) {
       const one = sent.get(call)
