@@ -1,9 +1,9 @@
-import {plain} from './decimal.js'
+import {isExact, plain} from './decimal.js'
 
 /**
  * Write parameters as a query string. What comes out is ASCII that no URL parser changes, so that the text that is
  * signed is the text that is sent. `undefined` is left out; arrays and objects become compact JSON text.
- * Throws TypeError for text that is not valid Unicode and for numbers that are not finite.
+ * Throws TypeError for text that is not valid Unicode and for numbers that are not finite, or have more than 15 digits.
  * @see https://datatracker.ietf.org/doc/html/rfc3986#section-2.3
  */
 export function encodeQuery(params: object): string {
@@ -38,8 +38,8 @@ export function jsonText(value: unknown): string {
 }
 
 function numberText(value: number): string {
-  if (Number.isFinite(value)) return plain(String(value))
-  throw new TypeError(`Unexpected \`${value}\`, expected a finite number`)
+  if (isExact(value)) return plain(String(value))
+  throw new TypeError(`Unexpected \`${value}\`, expected a number of at most 15 digits`)
 }
 
 function wellFormed(text: string): string {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import {isDecimal, plain} from './decimal.js'
+import {isDecimal, isExact, plain} from './decimal.js'
 
 /** What may stand for an integer, and for a decimal number. */
 type Integer = bigint | number | string
@@ -19,9 +19,12 @@ type Open<Values extends readonly string[]> = Values[number] | (string & {})
 export const int64Param: ToBigInt = /* @__PURE__ */ schema(() => z.pipe(
   custom<Integer>(isInt64, 'an integer of 64 bits as bigint, as digits, or as a number that JavaScript holds exactly'), toBigInt()))
 
-/** A decimal number to be sent, as text or finite number; sent in plain notation, never with an exponent. */
+/**
+ * A decimal number to be sent, as text of any length or as a number of at most 15 digits: more are the noise of floats
+ * (`0.1 + 0.2`), and are refused. Sent in plain notation, never with an exponent.
+ */
 export const decimalParam: ToDecimal = /* @__PURE__ */ schema(() => z.pipe(
-  custom<Decimal>(isDecimalNumber, 'a decimal number as text, or a finite number'), z.transform((value: Decimal) => plain(String(value)))))
+  custom<Decimal>(isDecimalParam, 'a decimal number as a string, or a number of at most 15 digits'), z.transform((value: Decimal) => plain(String(value)))))
 
 /** An id of an answer, as bigint. */
 export const int64: ToBigInt = /* @__PURE__ */ schema(() =>
@@ -84,8 +87,12 @@ function isInteger(value: unknown): boolean {
   return typeof value === 'bigint' || Number.isInteger(value) || typeof value === 'string' && /^-?\d+$/.test(value)
 }
 
+function isDecimalParam(value: unknown): boolean {
+  return typeof value === 'number' ? isExact(value) : isDecimalNumber(value)
+}
+
 function isDecimalNumber(value: unknown): boolean {
-  return typeof value === 'number' ? Number.isFinite(value) : typeof value === 'string' && isDecimal(value)
+  return Number.isFinite(value) || typeof value === 'string' && isDecimal(value)
 }
 
 function complain(expected: string): (issue: {input?: unknown}) => string {

@@ -3,6 +3,13 @@ export function isDecimal(text) {
     return decimal.test(text);
 }
 /**
+ * Say whether a number is what its caller wrote: an integer that JavaScript holds exactly, or of at most 15 digits. `0.1 + 0.2`
+ * has 17, the noise of floats.
+ */
+export function isExact(value) {
+    return Number.isSafeInteger(value) || Number(value.toPrecision(15)) - value === 0;
+}
+/**
  * Write a decimal number in plain notation and keep every digit: `1.50e-7` becomes `0.000000150`.
  * Expects what `isDecimal` accepts.
  */

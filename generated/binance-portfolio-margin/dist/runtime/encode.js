@@ -1,8 +1,8 @@
-import { plain } from './decimal.js';
+import { isExact, plain } from './decimal.js';
 /**
  * Write parameters as a query string. What comes out is ASCII that no URL parser changes, so that the text that is
  * signed is the text that is sent. `undefined` is left out; arrays and objects become compact JSON text.
- * Throws TypeError for text that is not valid Unicode and for numbers that are not finite.
+ * Throws TypeError for text that is not valid Unicode and for numbers that are not finite, or have more than 15 digits.
  * @see https://datatracker.ietf.org/doc/html/rfc3986#section-2.3
  */
 export function encodeQuery(params) {
@@ -39,9 +39,9 @@ export function jsonText(value) {
     return `{${fields.map(([name, field]) => `${JSON.stringify(name)}:${jsonText(field)}`).join(',')}}`;
 }
 function numberText(value) {
-    if (Number.isFinite(value))
+    if (isExact(value))
         return plain(String(value));
-    throw new TypeError(`Unexpected \`${value}\`, expected a finite number`);
+    throw new TypeError(`Unexpected \`${value}\`, expected a number of at most 15 digits`);
 }
 function wellFormed(text) {
     if (!/\p{Surrogate}/u.test(text))

@@ -17,7 +17,10 @@ export interface Literals<Values extends readonly (string | number)[]> extends z
 type Open<Values extends readonly string[]> = Values[number] | (string & {});
 /** An id or another integer of 64 bits to be sent: bigint, digits, or a number that JavaScript holds exactly. */
 export declare const int64Param: ToBigInt;
-/** A decimal number to be sent, as text or finite number; sent in plain notation, never with an exponent. */
+/**
+ * A decimal number to be sent, as text of any length or as a number of at most 15 digits: more are the noise of floats
+ * (`0.1 + 0.2`), and are refused. Sent in plain notation, never with an exponent.
+ */
 export declare const decimalParam: ToDecimal;
 /** An id of an answer, as bigint. */
 export declare const int64: ToBigInt;

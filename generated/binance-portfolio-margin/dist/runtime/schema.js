@@ -1,9 +1,12 @@
 import * as z from 'zod/mini';
-import { isDecimal, plain } from './decimal.js';
+import { isDecimal, isExact, plain } from './decimal.js';
 /** An id or another integer of 64 bits to be sent: bigint, digits, or a number that JavaScript holds exactly. */
 export const int64Param = /* @__PURE__ */ schema(() => z.pipe(custom(isInt64, 'an integer of 64 bits as bigint, as digits, or as a number that JavaScript holds exactly'), toBigInt()));
-/** A decimal number to be sent, as text or finite number; sent in plain notation, never with an exponent. */
-export const decimalParam = /* @__PURE__ */ schema(() => z.pipe(custom(isDecimalNumber, 'a decimal number as text, or a finite number'), z.transform((value) => plain(String(value)))));
+/**
+ * A decimal number to be sent, as text of any length or as a number of at most 15 digits: more are the noise of floats
+ * (`0.1 + 0.2`), and are refused. Sent in plain notation, never with an exponent.
+ */
+export const decimalParam = /* @__PURE__ */ schema(() => z.pipe(custom(isDecimalParam, 'a decimal number as a string, or a number of at most 15 digits'), z.transform((value) => plain(String(value)))));
 /** An id of an answer, as bigint. */
 export const int64 = /* @__PURE__ */ schema(() => z.pipe(custom(isInteger, 'an integer', 'integer'), toBigInt()));
 /** An id of an answer, as digits. */
@@ -53,8 +56,11 @@ function isInt64(value) {
 function isInteger(value) {
     return typeof value === 'bigint' || Number.isInteger(value) || typeof value === 'string' && /^-?\d+$/.test(value);
 }
+function isDecimalParam(value) {
+    return typeof value === 'number' ? isExact(value) : isDecimalNumber(value);
+}
 function isDecimalNumber(value) {
-    return typeof value === 'number' ? Number.isFinite(value) : typeof value === 'string' && isDecimal(value);
+    return Number.isFinite(value) || typeof value === 'string' && isDecimal(value);
 }
 function complain(expected) {
     return ({ input }) => `Unexpected \`${typeof input === 'object' && input ? 'object' : String(input)}\`, ` +
