@@ -2,7 +2,6 @@ import {createHash} from 'node:crypto'
 import {readdirSync, readFileSync} from 'node:fs'
 import path from 'node:path'
 import {fileURLToPath} from 'node:url'
-import * as z from 'zod'
 import {installed} from './installed.js'
 
 /**
@@ -29,24 +28,19 @@ function codeBelow(folder: string): string[] {
     .sort()
 }
 
-const manifest = z.looseObject({
-  name: z.string().default(''),
-  version: z.string().default(''),
-  dependencies: z.record(z.string(), z.string()).default({}),
-  optionalDependencies: z.record(z.string(), z.string()).default({})
-})
+type Manifest = {name?: string; version?: string; dependencies?: {[name: string]: string}; optionalDependencies?: {[name: string]: string}}
 
 /** `name@version` of a package and of all that it depends on, as they are installed. */
-function packagesOf(folder: string, found = new Map<string, string>()): string[] {
-  const {name, version, dependencies, optionalDependencies} = readManifest(folder)
-  found.set(folder, `${name}@${version}`)
-  for (const dependency of Object.keys({...dependencies, ...optionalDependencies})) {
-    const place = installed(folder, dependency)
-    if (place !== undefined && !found.has(place)) packagesOf(place, found)
+function packagesOf(folder: string): string[] {
+  const found = new Map<string, string>()
+  const find = (place: string): void => {
+    const {name = '', version = '', dependencies = {}, optionalDependencies = {}}: Manifest = JSON.parse(readFileSync(path.join(place, 'package.json'), 'utf8'))
+    found.set(place, `${name}@${version}`)
+    for (const dependency of Object.keys({...dependencies, ...optionalDependencies})) {
+      const other = installed(place, dependency)
+      if (other !== undefined && !found.has(other)) find(other)
+    }
   }
+  find(folder)
   return [...found.values()].sort()
-}
-
-function readManifest(folder: string): z.output<typeof manifest> {
-  return manifest.parse(JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')))
 }

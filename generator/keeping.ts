@@ -1,17 +1,69 @@
 import {createHash} from 'node:crypto'
 
 /**
- * Work that depends on texts alone, whose results are kept for the next build of the same process: a watch does again
- * only what is about the page that changed. All are forgotten where there would be more than `most`.
+ * Results by the hash of what they depend on, or by a name. Those that `last` beyond a process are plain data: `is` knows
+ * them again.
  */
-export function keeping<Result>(most: number, work: (...texts: string[]) => Result): (...texts: string[]) => Result {
-  const kept = new Map<string, {result: Result}>()
+export type Kept<Result> = {get: (key: string) => {result: Result} | undefined; set: (key: string, result: Result) => void; makeRoom: () => void}
+
+/** The name of results that may be kept beyond a process, and how they are known again. */
+type Lasting<Result> = {name: string; is: (value: unknown) => value is Result}
+
+/** What is kept beyond a process, as plain data: results by key, by name. */
+export type Snapshot = Map<string, Map<string, unknown>>
+
+const all = new Map<string, {restore: (key: string, value: unknown) => void}>()
+let used: Snapshot = new Map()
+
+/** Results of a process. All are forgotten where there would be more than `most`. */
+export function kept<Result>(most: number, lasting?: Lasting<Result>): Kept<Result> {
+  const known = new Map<string, {result: Result}>()
+  const use = (key: string, result: Result) => {
+    if (!lasting) return
+    const results = used.get(lasting.name) ?? new Map<string, unknown>()
+    used.set(lasting.name, results.set(key, result))
+  }
+  if (lasting) all.set(lasting.name, {restore: (key, value) => void (lasting.is(value) && known.set(key, {result: value}))})
+  return {
+    get: key => {
+      const found = known.get(key)
+      if (found) use(key, found.result)
+      return found
+    },
+    set: (key, result) => {
+      known.set(key, {result})
+      use(key, result)
+    },
+    makeRoom: () => void (known.size >= most && known.clear())
+  }
+}
+
+/** Do a task, and give what was used of all that lasts, for the next process that does it. */
+export async function noted<Result>(task: () => Promise<Result>): Promise<{result: Result; snapshot: Snapshot}> {
+  used = new Map()
+  const result = await task()
+  return {result, snapshot: used}
+}
+
+/** Know what another process knew. What is of another form is left out. */
+export function restore(snapshot: Snapshot): void {
+  for (const [name, results] of snapshot) for (const [key, value] of results) all.get(name)?.restore(key, value)
+}
+
+/**
+ * Work that depends on texts alone, whose results are kept for the next build: a watch does again only what is about the
+ * page that changed, and so does another process where they last.
+ */
+export function keeping<Result>(most: number, work: (...texts: string[]) => Result, lasting?: Lasting<Result>): (...texts: string[]) => Result {
+  const results = kept(most, lasting)
   return (...texts) => {
     const key = keyOf(...texts)
-    const known = kept.get(key) ?? {result: work(...texts)}
-    if (kept.size >= most) kept.clear()
-    kept.set(key, known)
-    return known.result
+    const known = results.get(key)
+    if (known) return known.result
+    const result = work(...texts)
+    results.makeRoom()
+    results.set(key, result)
+    return result
   }
 }
 
@@ -19,19 +71,28 @@ export function keeping<Result>(most: number, work: (...texts: string[]) => Resu
  * The same for the items of a list, each of which depends on its text and on one that all share. Those that are not kept
  * are worked on together; `work` gives a result for each, in order. About `most` are kept.
  */
-export function keepingEach<Result>(most: number, work: (shared: string, items: string[]) => Promise<Result[]>): (shared: string, items: string[]) => Promise<Result[]> {
-  const kept = new Map<string, {result: Result}>()
+export function keepingEach<Result>(
+  most: number, work: (shared: string, items: string[]) => Promise<Result[]>, lasting?: Lasting<Result>
+): (shared: string, items: string[]) => Promise<Result[]> {
+  const known = kept(most, lasting)
   return async (shared, items) => {
-    if (kept.size >= most) kept.clear()
+    known.makeRoom()
     const context = keyOf(shared)
     const keys = items.map(item => keyOf(context, item))
-    const missing = items.filter((_, index) => !kept.has(keys[index] ?? ''))
+    const found = keys.map(known.get)
+    const missing = items.filter((_, index) => !found[index])
     const results = missing.length === 0 ? [] : await work(shared, missing)
-    results.forEach((result, index) => kept.set(keyOf(context, missing[index] ?? ''), {result}))
-    return keys.flatMap(key => kept.get(key) ?? []).map(({result}) => result)
+    results.forEach((result, index) => known.set(keyOf(context, missing[index] ?? ''), result))
+    return keys.flatMap((key, index) => found[index] ?? known.get(key) ?? []).map(({result}) => result)
   }
 }
 
-function keyOf(...texts: string[]): string {
+/** What stands for texts. */
+export function keyOf(...texts: string[]): string {
   return texts.reduce((hash, text) => hash.update(`${text.length}:`).update(text), createHash('sha256')).digest('base64')
+}
+
+/** Whether a result that lasts is a text. */
+export function isText(value: unknown): value is string {
+  return typeof value === 'string'
 }

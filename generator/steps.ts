@@ -5,7 +5,7 @@ import {documentText} from './document-text.js'
 import type {readContent} from './markdown/index.js'
 import {isSound} from './message.js'
 import {addMessage} from './plain-message.js'
-import {isPackage, isPageReading, packAlone, readAlone, type PackageFile, type PageReading, type PlainFile} from './tasks.js'
+import {isPackage, isPacked, isPageReading, packAlone, readAlone, type PackageFile, type PageReading, type PlainFile} from './tasks.js'
 import type {Threads} from './threads.js'
 import type {Dialect, OpenAPI} from './types.js'
 
@@ -99,13 +99,10 @@ async function packageOf(means: Means, spec: OpenAPI, templates: PlainFile[]): P
   // Each change makes another: too much to have in memory.
   const cache = means.cache && {folder: means.cache.folder}
   const known = cache && recall(cache, key)
-  const files = isPackage(known) ? known : await packed(means, text, templates)
-  if (cache && files !== known && files.every(({messages}) => messages.length === 0)) {
-    const {later = (work: () => void) => work()} = means
-    later(() => {
-      keep(cache, key, files)
-      prune(cache, key.kind, packagesKept)
-    })
+  const files = isPackage(known) ? known : await packed(means, {spec: text, templates}, {kind: 'known', parts: [spec['x-product'].name]})
+  if (cache && files !== known && files.every(isClean)) {
+    keepLater(means, key, files)
+    keepLater(means, ownDocument(text), true)
   }
   return files.map(({path, text, hash, messages}) => {
     const file = new VFile({path, value: text, data: {hash}})
@@ -114,10 +111,37 @@ async function packageOf(means: Means, spec: OpenAPI, templates: PlainFile[]): P
   })
 }
 
-async function packed(means: Means, spec: string, templates: PlainFile[]): Promise<PackageFile[]> {
+/** What says in the cache that docwright made a package of a document: whoever reads that need not look for errors in it. */
+export function ownDocument(text: string): Key {
+  return {kind: 'documents', parts: [text]}
+}
+
+/**
+ * What is known of a product that is built again, though another page says something else, is kept from one process to the
+ * next. A process that builds again and again knows it.
+ */
+async function packed(means: Means, made: {spec: string; templates: PlainFile[]}, key: Key): Promise<PackageFile[]> {
+  const {cache, threads} = means
+  const isNoted = cache !== undefined && cache.memory === undefined
+  const known = isNoted ? recall(cache, key) : undefined
   const runtime = await means.runtime?.() ?? []
-  const made = await means.threads?.run({kind: 'package', spec, templates, runtime}).catch(() => undefined)
-  return isPackage(made) ? made : packAlone(spec, templates, runtime)
+  const task = {kind: 'package', ...made, runtime, known: known instanceof Uint8Array ? known : undefined, isNoted} as const
+  const answer = await threads?.run(task).catch(() => undefined)
+  const result = isPacked(answer) ? answer : await packAlone(task)
+  if (result.known && result.files.every(isClean)) keepLater(means, key, result.known)
+  return result.files
+}
+
+function isClean({messages}: PackageFile): boolean {
+  return messages.length === 0
+}
+
+function keepLater({cache, later = work => work()}: Means, key: Key, value: unknown): void {
+  later(() => {
+    if (!cache) return
+    keep({folder: cache.folder}, key, value)
+    prune(cache, key.kind, packagesKept)
+  })
 }
 
 function plain(file: VFile): PlainFile {

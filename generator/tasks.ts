@@ -1,6 +1,8 @@
+import {deserialize, serialize} from 'node:v8'
 import {VFile} from 'vfile'
 import {dialects} from './dialects/index.js'
 import {readOwnSpec} from './diff/index.js'
+import {noted, restore, type Snapshot} from './keeping.js'
 import {readContent, type PageContent} from './markdown/index.js'
 import {hash} from './output-manifest.js'
 import {plainMessage, type PlainMessage} from './plain-message.js'
@@ -17,17 +19,23 @@ export type PackageFile = PlainFile & {hash: string; messages: PlainMessage[]}
 
 /**
  * A dear step of a build with all that it depends on, as plain data: it may be done in any thread. `runtime` is what all
- * packages of some templates need before, `load` the same where it is compiled.
+ * packages of some templates need before, `load` the same where it is compiled. `known` is what an earlier process knew of
+ * the package, and `isNoted` asks what the next one may know.
  */
 export type Task =
   | {kind: 'pages'; dialect: string; pages: PlainFile[]}
   | {kind: 'load'}
   | {kind: 'runtime'; templates: PlainFile[]}
-  | {kind: 'package'; spec: string; templates: PlainFile[]; runtime: PlainFile[]}
+  | PackageTask
+
+type PackageTask = {kind: 'package'; spec: string; templates: PlainFile[]; runtime: PlainFile[]; known?: Uint8Array | undefined; isNoted?: boolean}
+
+/** A package, and what the next process may know of it, where that was asked for. */
+export type Packed = {files: PackageFile[]; known?: Uint8Array}
 
 /** Do a task. What it gives is plain data too. */
-export async function doTask(task: Task): Promise<PageReading[] | PackageFile[] | void> {
-  if (task.kind === 'package') return packAlone(task.spec, task.templates, task.runtime)
+export async function doTask(task: Task): Promise<PageReading[] | PackageFile[] | Packed | void> {
+  if (task.kind === 'package') return packAlone(task)
   if (task.kind === 'runtime') return runtimeAlone(task.templates)
   if (task.kind === 'load') return void await import('./pack.js')
   const dialect = dialects[task.dialect]
@@ -42,9 +50,21 @@ export function readAlone({path, text}: PlainFile, dialect: Dialect): PageReadin
 }
 
 /** Write a package from the text of its document. What does it takes long to load, and is loaded only here. */
-export async function packAlone(spec: string, templates: readonly PlainFile[], runtime: readonly PlainFile[]): Promise<PackageFile[]> {
+export async function packAlone({spec, templates, runtime, known, isNoted = false}: PackageTask): Promise<Packed> {
   const {pack} = await import('./pack.js')
-  return (await pack(readOwnSpec(spec), templates.map(virtual), runtime.map(virtual))).map(packageFile)
+  if (known) restoreFrom(known)
+  const {result, snapshot} = await noted(() => pack(readOwnSpec(spec), templates.map(virtual), runtime.map(virtual)))
+  return {files: result.map(packageFile), ...(isNoted && {known: serialize(snapshot)})}
+}
+
+/** What is known is only faster. */
+function restoreFrom(known: Uint8Array): void {
+  try {
+    const snapshot: Snapshot = deserialize(known)
+    restore(snapshot)
+  } catch {
+    return
+  }
 }
 
 /** Compile the runtime of packages. */
@@ -61,6 +81,11 @@ function packageFile(file: VFile): PackageFile {
 /** Whether data from elsewhere is a page that was read. */
 export function isPageReading(value: unknown): value is PageReading {
   return has(value, 'readings') && Array.isArray(value.readings) && has(value, 'errors') && Array.isArray(value.errors) && has(value, 'messages') && Array.isArray(value.messages)
+}
+
+/** Whether data from elsewhere is what became of a package. */
+export function isPacked(value: unknown): value is Packed {
+  return has(value, 'files') && isPackage(value.files)
 }
 
 /** Whether data from elsewhere is a package. */

@@ -1,7 +1,8 @@
 import {VFile} from 'vfile'
 import type {Check} from './emit/template.js'
+import {kept, keyOf} from './keeping.js'
 import {elsewhere, error} from './message.js'
-import {meant} from './shape-meant.js'
+import {meant, type Meant} from './shape-meant.js'
 import {operationAt} from './shape-page.js'
 import {callsOf, strangeCode} from './shape.js'
 import {isCode, isRuntime, sourcesOf, tsc} from './tsc.js'
@@ -13,70 +14,85 @@ import {unchangedCode, type Texts} from './unchanged-code.js'
  * Verify the files of a package before they are written, and compile `src/` to `dist/`: each is parsed, holds the
  * statements and calls that its emitter means to write, and the whole type-checks; what is compiled calls what its source
  * calls. Anything else is an error of the file at its place, with the page that led to it: a defect of docwright.
- * `runtime` is what was compiled before; what the last build of the process compiled of the product is not compiled again.
+ * `runtime` is what was compiled before; what the last build compiled of the product is not compiled again.
  * `checks` are done while the compiler runs.
  */
 export async function verify(files: readonly VFile[], spec: OpenAPI, {runtime = [], checks = []}: Before = {}): Promise<VFile[]> {
   const {name} = spec['x-product']
   const texts = textsOf(files.filter(({path}) => isCode(path)))
-  const last = lastCompiled.get(name) ?? {texts: new Map(), compiled: new Map()}
-  const unchanged = unchangedCode(last.texts, texts)
-  const known = [...new Map([...textsOf(runtime), ...[...last.compiled].filter(([path]) => sourcesOf(path).some(one => unchanged.has(one)))])]
+  const last = lastCompiled.get(name)?.result ?? {texts: [], compiled: []}
+  const unchanged = unchangedCode(new Map(last.texts), texts)
+  const known = [...new Map([...textsOf(runtime), ...last.compiled.filter(([path]) => sourcesOf(path).some(one => unchanged.has(one)))])]
     .map(([path, value]) => new VFile({path, value}))
   const changed = files.filter(({path}) => !unchanged.has(path))
-  const sources: Source[] = []
   const {errors, files: compiled} = await tsc(changed, known, async () => {
-    sources.push(...checkShapes(files, spec))
+    checkShapes(files, spec)
     for (const check of checks) await check()
   })
   for (const {file, line, column, reason} of errors) tell({file, spec, line, column}, reason)
-  checkCalls(compiled.filter(file => !known.includes(file)), sources)
+  checkCalls(compiled.filter(file => !known.includes(file)), files)
   if (files.some(file => file.messages.length > 0)) return []
-  lastCompiled.set(name, {texts, compiled: textsOf(compiled)})
+  lastCompiled.set(name, {texts: [...texts], compiled: [...textsOf(compiled)]})
   return compiled
 }
 
 /** What was compiled, and what is left to be checked. */
 type Before = {runtime?: readonly VFile[]; checks?: readonly Check[]}
 
-/** The code of each product when it was last compiled, and what was made of it. */
-const lastCompiled = new Map<string, {texts: Texts; compiled: Texts}>()
+/** The code of a product when it was last compiled, and what was made of it: files with their texts. */
+type LastCompiled = {texts: [string, string][]; compiled: [string, string][]}
+
+const lastCompiled = kept<LastCompiled>(32, {
+  name: 'compiled code',
+  is: (value): value is LastCompiled => typeof value === 'object' && value !== null && 'texts' in value && 'compiled' in value
+})
 
 function textsOf(files: readonly VFile[]): Texts {
   return new Map(files.map(file => [file.path, String(file)]))
 }
 
-/** A file of code, and its tree. */
-type Source = {file: VFile; source: TS.SourceFile}
-
-function sourceOf(file: VFile): Source {
+/** The tree of a file of code. */
+function treeOf(file: VFile): TS.SourceFile {
   const options = {languageVersion: ts.ScriptTarget.ES2022, jsDocParsingMode: ts.JSDocParsingMode.ParseNone}
-  return {file, source: ts.createSourceFile(file.path, String(file), options, true)}
+  const tree = trees.get(file) ?? ts.createSourceFile(file.path, String(file), options, true)
+  trees.set(file, tree)
+  return tree
 }
 
-/** Gives the trees for what comes after. */
-function checkShapes(files: readonly VFile[], spec: OpenAPI): Source[] {
-  const sources = files.filter(({path}) => isCode(path) && !isRuntime(path)).map(sourceOf)
+const trees = new WeakMap<VFile, TS.SourceFile>()
+
+/** Files that were looked at, and have nothing strange: by path, text and shape. */
+const sound = kept<true>(4000, {name: 'sound code', is: value => value === true})
+
+function checkShapes(files: readonly VFile[], spec: OpenAPI): void {
   const shapes = meant(spec)
-  for (const {file, source} of sources) {
+  sound.makeRoom()
+  for (const file of files) {
     const shape = shapes.get(file.path)
-    for (const {node, expected} of shape ? strangeCode(source, shape) : []) {
-      const {line, character} = ts.getLineAndCharacterOfPosition(source, node.getStart())
+    if (!shape) continue
+    const key = keyOf(file.path, String(file), wordsOf(shape))
+    if (sound.get(key)) continue
+    const strange = strangeCode(treeOf(file), shape)
+    for (const {node, expected} of strange) {
+      const {line, character} = ts.getLineAndCharacterOfPosition(treeOf(file), node.getStart())
       const code = node.getText().replace(/\s+/g, ' ').slice(0, 80)
       tell({file, spec, line: line + 1, column: character + 1}, `Unexpected code \`${code}\`, expected ${expected}`)
     }
+    if (strange.length === 0) sound.set(key, true)
   }
   for (const file of files.filter(({path}) => path.endsWith('.json'))) checkJson(file)
-  return sources
+}
+
+function wordsOf(shape: Meant): string {
+  return JSON.stringify(shape, (_, value: unknown) => (value instanceof RegExp ? String(value) : value))
 }
 
 /** What is compiled calls what its source calls. Declarations have no place for a call. */
-function checkCalls(compiled: readonly VFile[], sources: readonly Source[]): void {
-  const callsIn = new Map(sources.map(({file, source}) => [file.path.replace(/^src\/(.*)\.ts$/, 'dist/$1.js'), source]))
+function checkCalls(compiled: readonly VFile[], files: readonly VFile[]): void {
   for (const file of compiled.filter(({path}) => path.endsWith('.js') && !isRuntime(path))) {
-    const source = callsIn.get(file.path)
-    const expected = source ? callsOf(source).join() : ''
-    if (callsOf(sourceOf(file).source).join() !== expected) {
+    const source = files.find(({path}) => path.replace(/^src\/(.*)\.ts$/, 'dist/$1.js') === file.path)
+    const expected = source ? callsOf(treeOf(source)).join() : ''
+    if (callsOf(treeOf(file)).join() !== expected) {
       error(file, 'emitted-code', `Unexpected calls in \`${file.path}\`, expected those of its source: a defect of docwright`)
     }
   }

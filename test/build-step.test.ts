@@ -225,6 +225,24 @@ describe('A build without changes', () => {
   }, 300_000)
 })
 
+/** Another process knows from the cache what the one before it printed, checked and compiled. */
+test.each([
+  ['weight', (page: string) => page.replace('**3**', '**5**')],
+  ['words', (page: string) => page.replace('label| STRING| NO|', 'label| STRING| NO| What stands on it.')],
+  ['parameter', (page: string) => page.replace('label| STRING| NO|', 'label| STRING| NO|\nyear| INT| NO|')],
+  ['answer', (page: string) => page.replace('"isOpen": false', '"isOpen": false,\n       "year": 1998')]
+])('after a change of the %s another process builds what a first build gives', async (change, changed) => {
+  const folder = await project(`row-${change}`)
+  await cli(folder)
+  await writeFile(path.join(folder, cellar.page), changed(pages.a))
+  expect((await cli(folder)).code).toBe(0)
+  const {[`${cellar.package}/CHANGELOG.md`]: _, ...built} = await output(folder)
+  for (const name of [path.join(scratch, 'node_modules'), path.join(folder, 'generated')]) await rm(name, {recursive: true})
+  expect((await cli(folder)).code).toBe(0)
+  const {[`${cellar.package}/CHANGELOG.md`]: __, ...first} = await output(folder)
+  expect(built).toEqual(first)
+}, 300_000)
+
 describe('A disk that cannot be written', () => {
   /** A limit of the size of files is a write that fails halfway, on every system with a POSIX shell, for every user. */
   test.each([2, 8, 16])('a full disk, after %i blocks of a file: one clear line, and nothing half done', async blocks => {

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import {warnOfEdits} from '../output.js'
-import {patchOf, type Change} from '../report-patch.js'
+import type {Change} from '../report-patch.js'
 import {readText} from '../workspace.js'
 import {productResult, type ProductResult} from './result.js'
 import {isBlocked, readFiles, runs, type Options, type Run} from './run.js'
@@ -13,7 +13,7 @@ export function checkCommand(options: Options & {diff?: boolean | undefined}): A
     const changes = isBlocked(run) ? [] : changesOf(run)
     if (changes.length > 0) warnOfStalePages(run)
     if (!isBlocked(run)) warnOfEdits(run.difference)
-    const patches = options.diff ? await Promise.all(changes.map(async change => patchOf(await withText(change)))) : undefined
+    const patches = options.diff ? await patchesOf(changes) : undefined
     const stale = changes.map(({file}) => fromHere(file))
     return [run, {...productResult(run.name, readFiles(run), files), stale, ...(patches && {patch: patches.join('')})}]
   })
@@ -27,6 +27,12 @@ function changesOf({difference, isSpecStale, folder, out, specFile}: Run): Plann
   const written = [...added, ...changed, ...edited].map(file => ({file: path.join(out, file.path), after: String(file)}))
   const gone = [...abandoned.map(file => file.path), ...removed].map(name => ({file: path.join(out, name), after: undefined}))
   return [...(isSpecStale ? [{file: path.join(folder, specFile.path), after: String(specFile)}] : []), ...written, ...gone]
+}
+
+/** What compares lines is loaded where it is asked for. */
+async function patchesOf(changes: Planned[]): Promise<string[]> {
+  const {patchOf} = await import('../report-patch.js')
+  return Promise.all(changes.map(async change => patchOf(await withText(change))))
 }
 
 async function withText({file, after}: Planned): Promise<Change> {

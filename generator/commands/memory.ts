@@ -1,4 +1,6 @@
-import {readSpec} from '../diff/index.js'
+import {recall, type Cache} from '../cache.js'
+import {readOwnSpec, readSpec} from '../diff/index.js'
+import {ownDocument} from '../steps.js'
 import type {OpenAPI} from '../types.js'
 
 /** What a process that builds again and again has of its last builds: results of the cache, and documents by their text. */
@@ -10,11 +12,15 @@ export function emptyMemory(): Memory {
   return {results: new Map(), documents: new Map()}
 }
 
-/** Read a document, or give what was read of the same text. It must not be changed. */
-export function readKept(text: string, memory: Memory | undefined): OpenAPI {
-  const known = memory?.documents.get(text) ?? readSpec(text)
+/** Read a document, or give what was read of the same text. It must not be changed. Throws as `readSpec` does. */
+export function readKept(text: string, memory: Memory | undefined, cache?: Cache): OpenAPI {
+  const known = memory?.documents.get(text) ?? readAnew(text, cache)
   if (memory) keepLast(memory.documents, text, known)
   return known
+}
+
+function readAnew(text: string, cache: Cache | undefined): OpenAPI {
+  return cache && recall({folder: cache.folder}, ownDocument(text)) === true ? readOwnSpec(text) : readSpec(text)
 }
 
 /** Those that were asked for last stay. */

@@ -135,7 +135,7 @@ export async function buildInMemory(name: string, shared: Shared): Promise<Run> 
   const out = path.join(options.out, packageFolder(name))
   const specFile = new VFile({cwd: loaded.folder, path: 'openapi.json', value: ''})
   const before = loaded.sources ? await readBefore(loaded.folder, out) : nothingBefore
-  const last = readLast(specFile, before.spec, options)
+  const last = readLast(specFile, before.spec, {...options, known: shared.cache})
   const history = await historyOf(name, before, {last: last?.spec, committed: await shared.committed, memory: options.memory})
   const built = loaded.sources && await buildWith({...loaded.sources, last, history}, shared, follower)
   if (built) specFile.value = documentText(built.spec)
@@ -168,10 +168,10 @@ async function buildWith(sources: NonNullable<Loaded['sources']>, {cache, thread
 }
 
 /** The last document of a product. One that cannot be read is an error, unless its loss is accepted. */
-export function readLast(specFile: VFile, text: string | undefined, {acceptLoss = false, memory}: Options): Last | undefined {
+export function readLast(specFile: VFile, text: string | undefined, {acceptLoss = false, memory, known}: Options & {known?: Cache | undefined}): Last | undefined {
   if (text === undefined) return undefined
   try {
-    return {spec: readKept(text, memory), acceptLoss}
+    return {spec: readKept(text, memory, known), acceptLoss}
   } catch (cause) {
     if (!(cause instanceof SyntaxError)) throw cause
     const tell = acceptLoss ? warn : error

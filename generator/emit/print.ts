@@ -1,6 +1,6 @@
 import {printStructure, StructureKind, type Structures} from 'ts-morph'
 import {VFile} from 'vfile'
-import {keeping} from '../keeping.js'
+import {isText, keeping} from '../keeping.js'
 import type {OpenAPI} from '../types.js'
 import {banner} from './banner.js'
 
@@ -29,7 +29,7 @@ export function outdented(code: string): string {
 }
 
 /** What was printed before, for this package or another, is not printed again. */
-const printed = keeping(20_000, structure => printedAnew(JSON.parse(structure)))
+const printed = keeping(20_000, structure => printedAnew(JSON.parse(structure)), {name: 'declarations', is: isText})
 
 /**
  * As ts-morph prints it, but for the indent that it hangs on a type or value of several lines, and for the semicolons that

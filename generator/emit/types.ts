@@ -1,6 +1,6 @@
 import type {OpenAPI3, SchemaObject} from 'openapi-typescript'
 import {VFile} from 'vfile'
-import {keeping, keepingEach} from '../keeping.js'
+import {isText, keeping, keepingEach} from '../keeping.js'
 import type {OpenAPI} from '../types.js'
 import {ts, type TS} from '../typescript.js'
 import {banner} from './banner.js'
@@ -36,10 +36,10 @@ const membersOf = keepingEach(4000, async (shared: string, paths: string[]): Pro
     const count = path.match(/^ {4}\w+: operations\[/gm)?.length ?? 0
     return {paths: path, operations: operations.splice(0, count).join('')}
   })
-})
+}, {name: 'types of paths', is: (value): value is Members => typeof value === 'object' && value !== null && 'paths' in value && 'operations' in value})
 
 /** The types of a document without paths. */
-const frameOf = keeping(16, shared => typesOf(shared, ''))
+const frameOf = keeping(16, shared => typesOf(shared, ''), {name: 'types of components', is: isText})
 
 /** The types of a document, of JSON of what its paths share, and of those paths. */
 function typesOf(shared: string, paths: string): string {
