@@ -5,8 +5,8 @@ import type {AddressInfo} from 'node:net'
 import {afterEach, beforeEach, describe, expect, test, vi} from 'vitest'
 import {createRuntime} from '../templates/src/runtime/client.js'
 import {fetchTransport} from '../templates/src/runtime/index.js'
-import type {FetchInit} from '../templates/src/runtime/index.js'
-import {orderText, ping, product} from './runtime-exchange.js'
+import type {FetchInit, TransportResponse} from '../templates/src/runtime/index.js'
+import {newOrder, orderText, ping, product} from './runtime-exchange.js'
 
 const request = {method: 'GET', url: 'http://127.0.0.1:1/', headers: {}, signal: AbortSignal.abort('never looked at')}
 
@@ -100,4 +100,24 @@ test('a call that takes too long is cancelled at the exchange, and those beside 
   expect(closed).toEqual(Array.from({length: 3}, () => '/papi/v1/slow/ping'))
   server.closeAllConnections()
   server.close()
+})
+
+describe('a `fetch` of the caller\'s that does what no fetch does', () => {
+  const throwing = new Proxy({}, {
+    get: () => {
+      throw new Error('no')
+    }
+  })
+  const bodies: unknown[] = [{}, undefined, Object.create(null)]
+
+  test.each<[what: string, fetch: () => Promise<TransportResponse>]>([
+    ['rejects with an object without text', () => Promise.reject(Object.create(null))],
+    ['rejects with an object that throws', () => Promise.reject(throwing)],
+    ['rejects with a symbol', () => Promise.reject(Symbol('no'))],
+    ...bodies.map((body): [string, () => Promise<TransportResponse>] =>
+      [`gives a body that is no text (${typeof body})`, () => Promise.resolve(Object.assign(new Response(), {text: () => Promise.resolve(body)}))])
+  ])('%s: the outcome of a write is unknown', async (_what, fetch) => {
+    const client = createRuntime(product, {apiKey: 'key', apiSecret: 'secret', fetch, retries: 0})
+    await expect(client.call(newOrder, {symbol: 'BNBBTC'})).rejects.toMatchObject({name: 'UnknownOutcomeError', outcome: 'unknown'})
+  })
 })

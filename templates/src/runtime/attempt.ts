@@ -59,7 +59,8 @@ function send(session: Session, call: Invocation<unknown>, {request, redact}: Pr
   const work = async (ending: Ending) => {
     try {
       const response = await session.transport.send(Object.assign(ending, request))
-      const text = await response.text()
+      // A `fetch` of the caller's may give anything, and a write that was sent needs an error that tells its outcome.
+      const text = String(await response.text())
       return {status: response.status, headers: response.headers, text, redact}
     } catch (error) {
       throw connectionError(error, call, redact)

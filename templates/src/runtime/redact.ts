@@ -38,7 +38,7 @@ export function redactHeaders(headers: ResponseHeaders, redact: Redact): Respons
  */
 export function redactCause(thrown: unknown, redact: Redact, depth = 0): unknown {
   if (thrown instanceof DocwrightError) return thrown
-  if (!(thrown instanceof Error) || depth > 4) return redact(String(thrown))
+  if (!(thrown instanceof Error) || depth > 4) return redact(textOf(thrown))
   const below = thrown.cause ?? (thrown instanceof AggregateError ? thrown.errors[0] : undefined)
   const cause = below === undefined ? {} : {cause: redactCause(below, redact, depth + 1)}
   const copy = new Error(redact(thrown.message), cause)
@@ -47,6 +47,14 @@ export function redactCause(thrown: unknown, redact: Redact, depth = 0): unknown
     if (typeof value === 'string') Object.defineProperty(copy, name, {value: redact(value), configurable: true, writable: true})
   }
   return copy
+}
+
+function textOf(thrown: unknown): string {
+  try {
+    return String(thrown)
+  } catch {
+    return 'an object without text'
+  }
 }
 
 /** The codes of an error and of its causes, that of the system or of a library: `ECONNREFUSED`. */

@@ -55,7 +55,8 @@ function send(session, call, { request, redact }) {
     const work = async (ending) => {
         try {
             const response = await session.transport.send(Object.assign(ending, request));
-            const text = await response.text();
+            // A `fetch` of the caller's may give anything, and a write that was sent needs an error that tells its outcome.
+            const text = String(await response.text());
             return { status: response.status, headers: response.headers, text, redact };
         }
         catch (error) {

@@ -26,7 +26,10 @@ export declare class ApiError extends DocwrightError {
     readonly headers: ResponseHeaders;
     /** Seconds to wait before the next request, from the header `Retry-After`. */
     readonly retryAfter: number | undefined;
-    /** What the exchange adds to the error: which part of an order that it replaced in part was carried out (409, `unknown`). */
+    /**
+     * What the exchange adds to the error: which part of an order that it replaced in part was carried out (409, `unknown`).
+     * Its long ids are bigints, which `JSON.stringify` refuses without a replacer.
+     */
     readonly data: unknown;
     /** The text of the answer. */
     readonly body: string;
@@ -72,7 +75,10 @@ export declare class ValidationError extends DocwrightError {
     readonly of: 'params' | 'response';
     /** What differs, place by place. */
     readonly issues: Issue[];
-    /** The answer, if it is that which differs: the exchange has carried out the request. */
+    /**
+     * The answer, if it is that which differs: the exchange has carried out the request. Its ids are bigints, which
+     * `JSON.stringify` refuses without a replacer.
+     */
     readonly data: unknown;
     constructor(message: string, facts: Facts, found: {
         of: 'params' | 'response';

@@ -25,7 +25,10 @@ export type ClientOptions = {
      * `Infinity` for no limit.
      */
     timeoutMs?: number | undefined;
-    /** How many times a request may be sent again where that is safe. Default: 2. 0 for never. */
+    /**
+     * How many times a request may be sent again where that is safe. Default: 2. What was refused with code -1021 (its
+     * timestamp is off) is signed and sent a second time even with 0, if the exchange's time is told.
+     */
     retries?: number | undefined;
     /** Milliseconds for which a signed request is valid. Default: none is sent, and the exchange takes its own (5000). */
     recvWindow?: number | undefined;

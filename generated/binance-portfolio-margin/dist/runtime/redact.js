@@ -32,7 +32,7 @@ export function redactCause(thrown, redact, depth = 0) {
     if (thrown instanceof DocwrightError)
         return thrown;
     if (!(thrown instanceof Error) || depth > 4)
-        return redact(String(thrown));
+        return redact(textOf(thrown));
     const below = thrown.cause ?? (thrown instanceof AggregateError ? thrown.errors[0] : undefined);
     const cause = below === undefined ? {} : { cause: redactCause(below, redact, depth + 1) };
     const copy = new Error(redact(thrown.message), cause);
@@ -42,6 +42,14 @@ export function redactCause(thrown, redact, depth = 0) {
             Object.defineProperty(copy, name, { value: redact(value), configurable: true, writable: true });
     }
     return copy;
+}
+function textOf(thrown) {
+    try {
+        return String(thrown);
+    }
+    catch {
+        return 'an object without text';
+    }
 }
 /** The codes of an error and of its causes, that of the system or of a library: `ECONNREFUSED`. */
 export function codesOf(error) {

@@ -19,7 +19,11 @@ export type {CallOptions, ClientOptions} from './options.js'
 
 /** Calls the operations of one product. It shows nothing of its keys. */
 export type Client = {
-  /** Call an operation. Rejects with an error of the family of DocwrightError, or with what the limiter throws. */
+  /**
+   * Call an operation. Rejects with an error of the family of DocwrightError, or with what the limiter throws. An option that is
+   * not of its type (`signal: null`, a `fetch` whose answer has no `headers.get`) may make it a TypeError, from which the outcome
+   * of a write is not known.
+   */
   call<P, R>(operation: Operation<P, R>, params: NoInfer<P>, options?: CallOptions): Call<R>
   /**
    * Measure how far the local clock is off, and use it from now on. Gives the offset in milliseconds. Asks `source`,

@@ -32,7 +32,10 @@ export class ApiError extends DocwrightError {
   declare readonly headers: ResponseHeaders
   /** Seconds to wait before the next request, from the header `Retry-After`. */
   declare readonly retryAfter: number | undefined
-  /** What the exchange adds to the error: which part of an order that it replaced in part was carried out (409, `unknown`). */
+  /**
+   * What the exchange adds to the error: which part of an order that it replaced in part was carried out (409, `unknown`).
+   * Its long ids are bigints, which `JSON.stringify` refuses without a replacer.
+   */
   declare readonly data: unknown
   /** The text of the answer. */
   declare readonly body: string
@@ -109,7 +112,10 @@ export class ValidationError extends DocwrightError {
   declare readonly of: 'params' | 'response'
   /** What differs, place by place. */
   declare readonly issues: Issue[]
-  /** The answer, if it is that which differs: the exchange has carried out the request. */
+  /**
+   * The answer, if it is that which differs: the exchange has carried out the request. Its ids are bigints, which
+   * `JSON.stringify` refuses without a replacer.
+   */
   declare readonly data: unknown
 
   constructor(message: string, facts: Facts, found: {of: 'params' | 'response'; issues: Issue[]; data?: unknown}) {
