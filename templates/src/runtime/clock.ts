@@ -38,7 +38,7 @@ export function serverClock(local: () => number): ServerClock {
     isOld: () => askedAt !== undefined && Math.abs(local() - askedAt) > 3_600_000,
     sync: ask => asking ??= measure(ask).finally(() => asking = undefined),
     syncByDate(headers) {
-      const date = dateOf(headers)
+      const date = dateOf(live(headers))
       if (!date) return false
       // The header has whole seconds: half of one is the least error. The exchange takes a clock that is 1 s ahead.
       offset = Math.round(date + 500 - local())
@@ -47,9 +47,9 @@ export function serverClock(local: () => number): ServerClock {
   }
 }
 
-/** When the exchange made an answer, as that says: whole seconds, in milliseconds; `NaN` where it does not. */
+/** When an answer was made, as it says: whole seconds, in milliseconds; `NaN` where it does not. */
 export function dateOf(headers: ResponseHeaders | undefined): number {
-  return Date.parse(live(headers)?.get('date') ?? '')
+  return Date.parse(headers?.get('date') ?? '')
 }
 
 function unexpected(time: unknown): ConfigurationError {

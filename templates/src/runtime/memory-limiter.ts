@@ -5,6 +5,7 @@ import {LimitError} from './errors.js'
 import {createLedger} from './ledger.js'
 import type {Demand, Line} from './ledger.js'
 import type {LimitedCall, Limiter, LimiterMode, Waiting} from './limiter.js'
+import {live} from './live.js'
 import type {Pools} from './product.js'
 import {createTurns} from './turns.js'
 import type {Obstacle, Waiter} from './turns.js'
@@ -70,9 +71,10 @@ export function memoryLimiter(pools: Pools, options: LimiterOptions = {}): Limit
       if (mode === 'reject' || obstacle.waitMs > waiting.timeoutMs) return Promise.reject(noRoom(call, obstacle))
       return wait(call, demands, obstacle, waiting)
     },
-    observe(headers, call) {
+    observe(given, call) {
       const one = sent.get(call)
       if (one === undefined) return
+      const headers = live(given)
       // It answered at a time between, and in the second that it tells: a clock that is off would end windows too early.
       const date = dateOf(headers)
       if (date > 0) offset = Math.min(Math.max(offset, date - clock()), date + 1000 - one.at)

@@ -2,6 +2,7 @@ import {sleep} from './deadline.js'
 import {createLedger} from './ledger.js'
 import type {Line} from './ledger.js'
 import type {LimitedCall, Limiter} from './limiter.js'
+import {live} from './live.js'
 import {memoryLimiter, noRoom} from './memory-limiter.js'
 import type {LimiterOptions} from './memory-limiter.js'
 import {tell} from './options.js'
@@ -85,8 +86,9 @@ export function sharedLimiter(pools: Pools, options: RedisLimiterOptions): Limit
         throw error
       })
     },
-    observe(headers, call) {
-      own.observe(headers, call)
+    observe(given, call) {
+      own.observe(given, call)
+      const headers = live(given)
       const {shares = [], at = Infinity} = sent.get(call) ?? {}
       travelMs = Math.max(travelMs * 0.9, performance.now() - at)
       const now = new Set(sharesOf(call).map(({key}) => key))

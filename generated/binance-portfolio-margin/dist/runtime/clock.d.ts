@@ -16,5 +16,5 @@ export type ServerClock = {
 export type AskTime = (asks: () => void) => number | Promise<number>;
 /** Make a clock on top of the local one, with no offset yet. */
 export declare function serverClock(local: () => number): ServerClock;
-/** When the exchange made an answer, as that says: whole seconds, in milliseconds; `NaN` where it does not. */
+/** When an answer was made, as it says: whole seconds, in milliseconds; `NaN` where it does not. */
 export declare function dateOf(headers: ResponseHeaders | undefined): number;

@@ -18,7 +18,7 @@ export function serverClock(local) {
         isOld: () => askedAt !== undefined && Math.abs(local() - askedAt) > 3_600_000,
         sync: ask => asking ??= measure(ask).finally(() => asking = undefined),
         syncByDate(headers) {
-            const date = dateOf(headers);
+            const date = dateOf(live(headers));
             if (!date)
                 return false;
             // The header has whole seconds: half of one is the least error. The exchange takes a clock that is 1 s ahead.
@@ -27,9 +27,9 @@ export function serverClock(local) {
         }
     };
 }
-/** When the exchange made an answer, as that says: whole seconds, in milliseconds; `NaN` where it does not. */
+/** When an answer was made, as it says: whole seconds, in milliseconds; `NaN` where it does not. */
 export function dateOf(headers) {
-    return Date.parse(live(headers)?.get('date') ?? '');
+    return Date.parse(headers?.get('date') ?? '');
 }
 function unexpected(time) {
     return new ConfigurationError(`Unexpected \`${String(time)}\` as the server's time, expected milliseconds`, 'serverTime');

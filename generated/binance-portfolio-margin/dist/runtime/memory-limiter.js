@@ -2,6 +2,7 @@ import { onAbort } from './abort.js';
 import { dateOf } from './clock.js';
 import { LimitError } from './errors.js';
 import { createLedger } from './ledger.js';
+import { live } from './live.js';
 import { createTurns } from './turns.js';
 import { toldBy } from './windows.js';
 /**
@@ -52,10 +53,11 @@ export function memoryLimiter(pools, options = {}) {
                 return Promise.reject(noRoom(call, obstacle));
             return wait(call, demands, obstacle, waiting);
         },
-        observe(headers, call) {
+        observe(given, call) {
             const one = sent.get(call);
             if (one === undefined)
                 return;
+            const headers = live(given);
             // It answered at a time between, and in the second that it tells: a clock that is off would end windows too early.
             const date = dateOf(headers);
             if (date > 0)

@@ -1,5 +1,6 @@
 import { sleep } from './deadline.js';
 import { createLedger } from './ledger.js';
+import { live } from './live.js';
 import { memoryLimiter, noRoom } from './memory-limiter.js';
 import { tell } from './options.js';
 import { redisCounts } from './redis-counts.js';
@@ -61,8 +62,9 @@ export function sharedLimiter(pools, options) {
                 throw error;
             });
         },
-        observe(headers, call) {
-            own.observe(headers, call);
+        observe(given, call) {
+            own.observe(given, call);
+            const headers = live(given);
             const { shares = [], at = Infinity } = sent.get(call) ?? {};
             travelMs = Math.max(travelMs * 0.9, performance.now() - at);
             const now = new Set(sharesOf(call).map(({ key }) => key));

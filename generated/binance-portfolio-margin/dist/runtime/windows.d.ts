@@ -9,7 +9,7 @@ export type Usage = {
 };
 /** Read what is used of each window from the headers of an answer. */
 export declare function usageOf(pools: Pools, headers: ResponseHeaders): Usage[];
-/** What the exchange says is used of a limit now, in the header of that name. */
+/** What the exchange says is used of a limit now, in the header of that name of a live answer. */
 export declare function toldBy(headers: ResponseHeaders | undefined, header: string | undefined): number | undefined;
 /** Milliseconds until the fullest of the windows ends, at the time `now`; 60 s if no header tells which it is. */
 export declare function fullestWindowEnds(pools: Pools, headers: ResponseHeaders, now: number): number;

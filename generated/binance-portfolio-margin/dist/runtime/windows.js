@@ -1,14 +1,15 @@
 import { live } from './live.js';
 /** Read what is used of each window from the headers of an answer. */
 export function usageOf(pools, headers) {
+    const told = live(headers);
     return Object.entries(pools).flatMap(([pool, windows]) => windows.flatMap(({ per, header, limit }) => {
-        const used = toldBy(headers, header);
+        const used = toldBy(told, header);
         return used === undefined ? [] : [{ pool, per, used, ...(limit !== undefined && { limit }) }];
     }));
 }
-/** What the exchange says is used of a limit now, in the header of that name. */
+/** What the exchange says is used of a limit now, in the header of that name of a live answer. */
 export function toldBy(headers, header) {
-    const text = (header && live(headers)?.get(header)) ?? '';
+    const text = (header && headers?.get(header)) ?? '';
     return /^\d+$/.test(text) ? Number(text) : undefined;
 }
 /** Milliseconds until the fullest of the windows ends, at the time `now`; 60 s if no header tells which it is. */
