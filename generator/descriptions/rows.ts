@@ -30,7 +30,9 @@ export function restAfter(match: RegExpExecArray): string {
   return match.input.slice(match.index + match[0].length)
 }
 
+/** Few words are in a text: to look for them is cheaper than to list them. */
 function readRow([rule, words, read]: Row, text: string, parameter: Described): Found[] {
+  if (text.search(words) === -1) return []
   return [...text.matchAll(words)].flatMap(match => {
     const finding = read(match, parameter)
     const start = match.index
