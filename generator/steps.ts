@@ -30,12 +30,14 @@ export type Means = {
   runtime?: (() => Promise<PlainFile[]>) | undefined
   /** Does later what nobody waits for: to remember a package. At once, where it is not given. */
   later?: ((work: () => void) => void) | undefined
+  /** Whether nothing else of the run has work for threads. */
+  isAlone?: boolean | undefined
   onPage?: ((page: string) => void) | undefined
 }
 
 const packagesKept = 32
 const pagesAtOnce = 8
-const pagesForThreads = 40
+const pagesForThreads = {alone: 40, beside: 9}
 
 /** The steps of a build, remembered in the cache, and done in threads where there is enough to do. */
 export function stepsOf(means: Means = {}): Steps {
@@ -75,11 +77,11 @@ type Asked = {dialect: Dialect; remember: (page: VFile, reading: PageReading) =>
 
 /**
  * A thread takes its time to start: few pages are read where they are asked for, while one loads what their package will
- * need.
+ * need. Where other products start the threads all the same, these have the code of reading warm.
  */
-async function readInThreads({threads, onPage, runtime}: Means, pages: readonly VFile[], {dialect, remember}: Asked): Promise<void> {
+async function readInThreads({threads, onPage, runtime, isAlone = true}: Means, pages: readonly VFile[], {dialect, remember}: Asked): Promise<void> {
   if (!threads || threads.count < 2 || pages.length === 0 || dialects[dialect.name] !== dialect) return
-  if (pages.length < pagesForThreads) return void runtime?.()
+  if (pages.length < pagesForThreads[isAlone ? 'alone' : 'beside']) return void runtime?.()
   const parts = Array.from({length: Math.ceil(pages.length / pagesAtOnce)}, (_, index) => pages.slice(index * pagesAtOnce, (index + 1) * pagesAtOnce))
   await Promise.all(parts.map(async part => {
     const readings = await threads.run({kind: 'pages', dialect: dialect.name, pages: part.map(plain)}).catch(() => undefined)

@@ -70,6 +70,8 @@ export type Shared = {
   committed: Promise<SpecSource | undefined>
   /** Work for when a product is done, which nobody waits for. */
   later: (work: () => void) => void
+  /** Whether it is of one product. */
+  isAlone: boolean
   /** Whether what differs is compared once more before it is written. */
   isWriting: boolean
 }
@@ -90,7 +92,8 @@ export async function* runs<T>(options: Options, goOn: (run: Run, shared: Shared
   const runtime = compiledRuntime(means, templates.map(({path, value}) => ({path, text: String(value)})))
   const afterwards: (() => void)[] = []
   const later = (work: () => void) => void afterwards.push(work)
-  const shared = {...means, options, templates, runtime, later, isWriting, follower: follow(names.length, options.onProgress), committed: committedSpecs(options.specs)}
+  const isAlone = names.length === 1
+  const shared = {...means, options, templates, runtime, later, isAlone, isWriting, follower: follow(names.length, options.onProgress), committed: committedSpecs(options.specs)}
   try {
     yield* inOrder(names, threads.count, async name => {
       const result = await goOn(await buildInMemory(name, shared), shared)
@@ -158,9 +161,9 @@ export function compared(run: Run, isBrief = false): Run {
 
 const nothing: Difference = {added: [], changed: [], unchanged: [], removed: [], edited: [], abandoned: []}
 
-async function buildWith(sources: NonNullable<Loaded['sources']>, {cache, threads, runtime, later}: Shared, follower: Follower): Promise<Built> {
+async function buildWith(sources: NonNullable<Loaded['sources']>, {cache, threads, runtime, later, isAlone}: Shared, follower: Follower): Promise<Built> {
   follower.stage('read', sources.pages.length)
-  const steps = stepsOf({cache, threads, runtime, later, onPage: follower.page})
+  const steps = stepsOf({cache, threads, runtime, later, isAlone, onPage: follower.page})
   return build(sources, {...steps, pack: (spec, templates) => {
     follower.stage('package')
     return steps.pack(spec, templates)
