@@ -2,12 +2,15 @@ import {beforeAll, describe, expect, test} from 'vitest'
 import {VFile} from 'vfile'
 import {emitScaffold} from '../generator/emit/scaffold.js'
 import {compile} from '../generator/openapi.js'
+import type {Operation, Parameter} from '../generator/types.js'
 import {loadTemplates} from '../generator/workspace.js'
 import {messagesOf, toyOperation, toyProduct} from './toy.js'
 
 const spec = compile(toyProduct, [toyOperation({summary: 'Query | <b>Order</b>'}), toyOperation({path: '/papi/v1/all', operationId: 'all'})], {
   errorCodes: {'-1121': {name: 'BAD_SYMBOL', message: 'Invalid */ symbol.\nAgain.'}}
 })
+
+const parameters: Parameter[] = [{name: 'symbol', in: 'query', schema: {type: 'string'}}]
 
 let own: VFile[]
 beforeAll(async () => {
@@ -25,6 +28,28 @@ test('every template of docwright is sound', async () => {
   expect(files.length).toBeGreaterThan(6)
   expect(messagesOf(...files)).toEqual([])
   expect(files.filter(file => String(file) === '')).toEqual([])
+})
+
+test.each<[what: string, want: [first: string, caught: string, mocked: string], operations: Partial<Operation>[]]>([
+  ['an order query and a new order', ['queryOrder(params)', 'newOrder(params)', 'queryOrderMock'], [
+    {operationId: 'acceptQuote', method: 'post', path: '/papi/v1/accept', parameters},
+    {operationId: 'balance', path: '/papi/v1/balance'},
+    {operationId: 'cancelOrder', method: 'delete', parameters},
+    {operationId: 'newOrder', method: 'post', parameters},
+    {operationId: 'queryOrder', parameters}
+  ]],
+  ['an open read where no order is queried', ['ping()', 'acceptQuote(params)', 'pingMock'], [
+    {operationId: 'acceptQuote', method: 'post', path: '/papi/v1/accept', parameters},
+    {operationId: 'balance', path: '/papi/v1/balance', security: [{apiKey: [], signature: []}]},
+    {operationId: 'ping', path: '/papi/v1/ping'}
+  ]],
+  ['the only operation', ['cancelAll()', 'cancelAll()', 'cancelAllMock'], [{operationId: 'cancelAll', method: 'delete'}]]
+])('the README calls %s', async (_what, [first, caught, mocked], operations) => {
+  const readme = own.filter(({path}) => path.startsWith('README'))
+  const [file] = await emitScaffold(compile(toyProduct, operations.map(toyOperation)), readme)
+  expect(messagesOf(...(file ? [file] : []))).toEqual([])
+  expect([...String(file).matchAll(/await client\.(.+)/g)].map(([, call]) => call)).toEqual([first, caught])
+  expect(String(file)).toContain(`server.use(${mocked}(`)
 })
 
 describe('a hole', () => {

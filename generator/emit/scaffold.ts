@@ -2,6 +2,7 @@ import {VFile} from 'vfile'
 import type {OpenAPI, Operation} from '../types.js'
 import {bannerText} from './banner.js'
 import {errorNames} from './error-names.js'
+import {examples} from './examples.js'
 import {securityText, weightText} from './method-docs.js'
 import {clientName, named} from './names.js'
 import {paged} from './paged.js'
@@ -43,6 +44,7 @@ function facts(spec: OpenAPI): TemplateData {
     },
     errorCodes: Object.entries(spec['x-error-codes'] ?? {}).flatMap(([code, {name: codeName, message = ''}]) =>
       (codeName === undefined ? [] : [{code, name: codeName, message: (message || codeName).replaceAll('\n', ' ')}])),
+    ...examples(named(spec)),
     histories: paged(spec).map(({names}) => names),
     pagesModule: `${packageName}/pages`,
     mocksModule: `${packageName}/mocks`,
