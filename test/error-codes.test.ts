@@ -41,6 +41,9 @@ describe('A heading with a negative number is a code', () => {
         '20 locale-fill: Unexpected the words of `-2000` in one language only, taken from there',
         '24 locale-fill: Unexpected `-3000` in one language only, taken from there'
       ]],
+    ['a title that is the message is no name', ['### -20121 Invalid symbol', '  * Invalid symbol.', '### -2010 NEW_ORDER', '  * NEW_ORDER.'],
+      {'-2010': {name: 'NEW_ORDER', message: 'NEW_ORDER.'}, '-20121': {message: 'Invalid symbol.'}}],
+    ['nor one that is the message in another language', ['### -20121', '  * Invalid symbol.', '---', '### -20121 Invalid symbol', '  * 无效'], {'-20121': {message: 'Invalid symbol.'}}],
     ['a name in other letters is none', ['### -1151 重复', '  * Twice.'], {'-1151': {message: 'Twice.'}}]
   ]
   test.each(cases)('%s', (_, lines, want, messages = []) => {

@@ -119,7 +119,7 @@ describe('errors', () => {
     const {error} = await attempt(newOrder)
     expect(error).toMatchObject({cause: {code: -1000, status: 503}})
     expect((error as Error).message).toContain('newOrder, and it was not sent again. ' +
-      'Before you send it again, look it up by its newClientOrderId `my-1`')
+      'Before you send it, look it up by its newClientOrderId `my-1`')
   })
 
   test('a connection that was refused is a known failure, also for a write', async () => {

@@ -145,9 +145,7 @@ export const product: Product = {
   errorNames: '1121bad symbol'
 }
 
-export const serverTime: Operation<object, {serverTime: number}> = {
-  ...ping, operationId: 'serverTime', params: z.strictObject({}), response: open({serverTime: z.int()})
-}
+export const serverTime = {operationId: 'serverTime', method: 'GET', path: ping.path, security: 'none', costs: [{pool: 'ip', cost: 1}], docs: 'https://docs.example/time'} satisfies Product['serverTime']
 
 /** What a 503 of the futures can say, in the exchange's words. */
 export const unknownError = {code: -1000, msg: 'Unknown error, please check your request or try again later.'}

@@ -54,6 +54,25 @@ describe('validation', () => {
     expect(error).toMatchObject({of: 'response', outcome: 'unknown', data: {orderId: 5n}, issues})
   })
 
+  test('strict shows the answer in no log: the exchange may have made a key for it', async () => {
+    exchange.replies.push(json(200, {...wrong, secretKey: 'made-for-you'}))
+    const {error} = await attempt(newOrder, {validation: 'strict'})
+    expect(error).toMatchObject({data: {secretKey: 'made-for-you'}})
+    expect(inspect(error, {depth: Infinity}) + JSON.stringify(error)).not.toContain('made-for-you')
+  })
+
+  test.each(['report', 'strict'] as const)('%s survives more differences than zod can tell', async validation => {
+    const drifts: Drift[] = []
+    // What zod does of some 100,000 rows, by the stack that the machine has.
+    const response: Operation<object, unknown>['response'] = {safeParse() {
+      throw new RangeError('Maximum call stack size exceeded')
+    }}
+    const {client} = connect({validation, onDrift: drift => drifts.push(drift)})
+    const answer = await client.call({...queryOrder, response}, {}).catch((error: unknown) => error)
+    if (validation === 'report') expect([answer, drifts]).toMatchObject([order, [{path: '', expected: expect.stringContaining('RangeError'), received: 'object'}]])
+    else expect(answer).toMatchObject({name: 'ValidationError', outcome: 'unknown', data: order})
+  })
+
   test('off compares nothing', async () => {
     exchange.replies.push(json(200, wrong))
     const {client} = connect({validation: 'off', onDrift: () => expect.unreachable()})
@@ -250,7 +269,21 @@ describe('a signer that never answers', () => {
   })
 })
 
+test.each([undefined, null, '', 5, {}, new Uint8Array(2)])('a signer that gives %j: nothing is sent', async given => {
+  for (const signer of [() => given, async () => given]) {
+    // @ts-expect-error who has no types may give anything
+    const {error} = await attempt(newOrder, {apiSecret: undefined, signer})
+    expect(error).toMatchObject({name: 'ConfigurationError', option: 'signer', outcome: 'failed', message: 'newOrder could not be signed'})
+  }
+  expect(exchange.arrivals).toEqual([])
+})
+
 describe('options that can only be mistakes', () => {
+  test.each(['papi.example.com', 'localhost:1', '', ' https://papi.example.com', 'https://papi.example.com ', 'ftp://papi.example.com', 'https://', 'https://a/?b', 'https://a/#b'])(
+    'the baseUrl %j is refused', baseUrl => {
+      expect(() => connect({baseUrl})).toThrow(expect.objectContaining({name: 'ConfigurationError', option: 'baseUrl'}))
+    })
+
   test.each([
     ['recvWindow', 60_001], ['recvWindow', -1], ['recvWindow', NaN], ['timeoutMs', NaN], ['timeoutMs', -1], ['retries', NaN], ['retries', -1]
   ])('%s: %d is refused, of a client and of a call', async (option, value) => {

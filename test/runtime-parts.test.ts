@@ -42,6 +42,7 @@ describe('unknownOutcome', () => {
       'look it up by its newClientOrderId `b`'],
     ['the id of an order to change', {symbol: 'X', origClientOrderId: 'a'}, 'look it up by its origClientOrderId `a`'],
     ['the exchange\'s id', {symbol: 'X', orderId: 5n}, 'look it up by its orderId `5`'],
+    ['none that is not there', {newClientOrderId: undefined, origClientOrderId: undefined, orderId: 5n}, 'look it up by its orderId `5`'],
     ['no id', {symbol: 'X'}, 'look at open orders and history, or wait']
   ])('%s', (_title, params, want) => {
     expect(unknownOutcome(new DocwrightError('x'), params, {operationId: 'o'}).message).toContain(want)
@@ -228,7 +229,7 @@ describe('redaction', () => {
 })
 
 test('the types of a call are those of its operation', () => {
-  const client = createRuntime({name: '', baseUrl: '', keyHeader: '', pools: {}})
+  const client = createRuntime({name: '', baseUrl: 'https://api.example.com', keyHeader: '', pools: {}})
   const call = (operation: Operation<{symbol: string}, {id: bigint}>) => client.call(operation, {symbol: 'X'})
   expectTypeOf<Awaited<ReturnType<typeof call>>>().toEqualTypeOf<{id: bigint}>()
   // @ts-expect-error a parameter that the docs do not know

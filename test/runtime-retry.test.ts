@@ -248,6 +248,16 @@ describe('clock', () => {
     expect(new Set(verdicts())).toEqual(new Set(['ok']))
   })
 
+  test('a source that never answers ends after timeoutMs, and does not stand in the way of the next', async () => {
+    const {client} = connect({timeoutMs: 50})
+    const never = () => new Promise<number>(() => {})
+    await expect(client.syncClock(never)).rejects.toMatchObject({name: 'TimeoutError', timeoutMs: 50})
+    expect(await client.syncClock(() => client.now() + 7000)).toBe(7000)
+    await expect(client.syncClock(never, {timeoutMs: 20})).rejects.toMatchObject({name: 'TimeoutError', timeoutMs: 20})
+    await expect(client.syncClock(never, {signal: AbortSignal.abort('mine')})).rejects.toMatchObject({name: 'AbortError', cause: 'mine'})
+    await expect(client.syncClock(never, {timeoutMs: NaN})).rejects.toMatchObject({name: 'ConfigurationError', option: 'timeoutMs'})
+  })
+
   test('syncClock without a source names the option', async () => {
     await expect(connect().client.syncClock()).rejects.toMatchObject({name: 'ConfigurationError', option: 'serverTime'})
   })

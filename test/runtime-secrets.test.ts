@@ -3,6 +3,7 @@ import {createServer as createTcpServer} from 'node:net'
 import type {AddressInfo} from 'node:net'
 import {inspect} from 'node:util'
 import {describe, expect, test} from 'vitest'
+import * as z from 'zod/mini'
 import {createRuntime} from '../templates/src/runtime/client.js'
 import {LimitError} from '../templates/src/runtime/index.js'
 import type {CallOptions, ClientOptions, Hooks, Transport} from '../templates/src/runtime/index.js'
@@ -123,6 +124,20 @@ describe.each(transports)('through %s', (_name, transport) => {
     const {error} = await suffer({apiSecret, transport: transport()}, {call: {signal: AbortSignal.timeout(50)}})
     expect(error).toMatchObject({cause: {name: 'AbortError'}})
   })
+})
+
+test.each(['apiKey', 'secretKey', 'listenKey', 'token', 'listenToken'])('a %s that the exchange made is in no error, and one that is sent in no hook', async name => {
+  const made = 'qT8vXw3kZ1mN6bPd'
+  const show = (event: unknown) => void shown.push(inspect(event, {depth: Infinity, showHidden: true}))
+  const shown: string[] = []
+  const client = createRuntime(product, {apiKey, apiSecret, baseUrl: exchange.url, hooks: {request: show, error: show}}, platform)
+  exchange.replies.push((_, response) => response.end(`{"${name}": "${made}", "a`))
+  const cut = await client.call(newOrder, {symbol: 'X'}).catch((error: unknown) => error)
+  const open = {...queryOrder, params: z.looseObject({})}
+  await client.call(open, {[name]: made})
+  expect(exchange.arrivals.at(-1)?.target).toContain(`${name}=${made}`)
+  expect([inspect(cut, {depth: Infinity, showHidden: true}), ...shown].filter(text => text.includes(made))).toEqual([])
+  expect(shown.join()).toContain(`${name}=[redacted]`)
 })
 
 describe('what fails before anything is sent', () => {

@@ -92,7 +92,7 @@ describe('keys that cannot sign', () => {
 
   test.each([
     ['PKCS#1', pemOf(rsa, {type: 'pkcs1'}),
-      /^Unexpected `RSA PRIVATE KEY` as `privateKey`, expected an Ed25519 or RSA key in PKCS#8 \(PEM or CryptoKey; `openssl/],
+      /^Unexpected `RSA PRIVATE KEY` as `privateKey`, expected an Ed25519 or RSA key in PKCS#8 \(`openssl/],
     ['encrypted', pemOf(rsa, {type: 'pkcs8', cipher: 'aes-256-cbc', passphrase: 'x'}), /`ENCRYPTED PRIVATE KEY`/],
     ['of an elliptic curve', pemOf(ec, {type: 'pkcs8'}), /`key of another algorithm`/],
     ['not base64', '*** a secret ***', /`text that is not base64`/]

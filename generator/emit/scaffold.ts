@@ -6,6 +6,7 @@ import {examples} from './examples.js'
 import {securityText, weightText} from './method-docs.js'
 import {clientName, named} from './names.js'
 import {paged} from './paged.js'
+import {serverTime} from './server-time.js'
 import {renderTemplate, type Check, type TemplateData} from './template.js'
 
 /**
@@ -29,6 +30,7 @@ export async function emitScaffold(spec: OpenAPI, templates: VFile[], later?: (c
 function facts(spec: OpenAPI): TemplateData {
   const {name, package: packageName, int64, pools} = spec['x-product']
   const names = errorNames(spec['x-error-codes'] ?? {})
+  const time = serverTime(spec)
   const scheme = spec.components.securitySchemes['apiKey']
   return {
     banner: bannerText(spec),
@@ -40,7 +42,8 @@ function facts(spec: OpenAPI): TemplateData {
     int64,
     product: {
       name, baseUrl: spec.servers[0]?.url ?? '', pools, keyHeader: scheme?.name ?? '',
-      ...(names !== '' && {errorNames: names})
+      ...(names !== '' && {errorNames: names}),
+      ...(time && {serverTime: time})
     },
     errorCodes: Object.entries(spec['x-error-codes'] ?? {}).flatMap(([code, {name: codeName, message = ''}]) =>
       (codeName === undefined ? [] : [{code, name: codeName, message: (message || codeName).replaceAll('\n', ' ')}])),

@@ -8,8 +8,8 @@ import {headingText} from './label.js'
 import {normalize} from './normalize.js'
 import type {Page} from './page.js'
 
-/** One code of a page of errors: its number, and the name and the words that the page has for it. */
-export type PageError = {code: number; name?: string; message?: string; heading: Heading}
+/** One code of a page of errors: its number, and the name and the words that the page has for it. `isTitle`: a title became the name. */
+export type PageError = {code: number; name?: string; isTitle?: true; message?: string; heading: Heading}
 
 /** The codes of a page of errors, and the page. */
 export type ErrorPage = {file: VFile; errors: PageError[][]}
@@ -45,14 +45,23 @@ export function readErrors(nodes: readonly RootContent[]): PageError[] {
     if (digits === undefined) return []
     const end = nodes.findIndex((node, place) => place > index && node.type === 'heading')
     const message = messageOf(nodes.slice(index + 1, end === -1 ? undefined : end))
-    return [{code: -Number(digits), ...nameOf(words), ...(message && {message}), heading}]
+    return [{code: -Number(digits), ...nameOf(words, message), ...(message && {message}), heading}]
   })
 }
 
-/** `BAD_SYMBOL` is a name; a sentence becomes one, `Request Throttled` → `REQUEST_THROTTLED`; other letters give none. */
-function nameOf(words: string): {name?: string} {
-  const name = (words.match(/[A-Za-z0-9]+/g) ?? []).join('_').toUpperCase()
-  return /^[A-Z]/.test(name) && /^[\x20-\x7e]*$/.test(words) ? {name} : {}
+/**
+ * `BAD_SYMBOL` is a name; a title becomes one, `Request Throttled` → `REQUEST_THROTTLED`; other letters give none, and no
+ * title does that is the message itself.
+ */
+function nameOf(words: string, message: string): {name?: string; isTitle?: true} {
+  const name = asName(words)
+  const isTitle = name !== words.trim()
+  const isName = /^[A-Z]/.test(name) && /^[\x20-\x7e]*$/.test(words) && !(isTitle && name === asName(message))
+  return isName ? {name, ...(isTitle && {isTitle})} : {}
+}
+
+function asName(words: string): string {
+  return (words.match(/[A-Za-z0-9]+/g) ?? []).join('_').toUpperCase()
 }
 
 /** The words below a heading, an item a line: of a code, a template such as `current limit is %s`. */
@@ -97,8 +106,9 @@ function add(file: VFile, found: Map<number, PageError>, error: PageError): void
 }
 
 /** Another language gives a code that the first one lacks, or a name; its words only where the first has none. */
-function fill(file: VFile, found: Map<number, PageError>, {code, name, message, heading}: PageError): void {
+function fill(file: VFile, found: Map<number, PageError>, {code, name: words, isTitle, message, heading}: PageError): void {
   const known = found.get(code)
+  const name = isTitle && words === asName(known?.message ?? '') ? undefined : words
   const isNamed = known?.name !== undefined || name === undefined
   if (known && isNamed && (known.message !== undefined || message === undefined)) return
   const part = isNamed ? 'the words' : `the name \`${name}\``

@@ -1,3 +1,3 @@
 import type { Product } from './runtime/product.js';
-/** Where the API is served, the limits that its weights draw on, and the names of its error codes. */
+/** Where the API is served, the limits that its weights draw on, the names of its error codes, and who tells its time. */
 export declare const product: Product;

@@ -1,4 +1,4 @@
-/** Where the API is served, the limits that its weights draw on, and the names of its error codes. */
+/** Where the API is served, the limits that its weights draw on, the names of its error codes, and who tells its time. */
 export const product = {
     name: 'binance/portfolio-margin',
     baseUrl: 'https://papi.binance.com',

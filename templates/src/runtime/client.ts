@@ -1,10 +1,14 @@
 import {attempt} from './attempt.js'
 import type {Answer} from './attempt.js'
+import {checkNumbers} from './check-numbers.js'
+import type {AskTime} from './clock.js'
+import {withDeadline} from './deadline.js'
 import {ConfigurationError} from './errors.js'
 import type {LimitUsage} from './limiter.js'
-import type {Operation} from './operation.js'
+import type {Checks, Operation} from './operation.js'
 import {tell} from './options.js'
 import {own} from './own.js'
+import {timeoutOf} from './permission.js'
 import type {CallOptions, ClientOptions, ServerTime} from './options.js'
 import type {Product} from './product.js'
 import {invoke} from './request.js'
@@ -28,9 +32,10 @@ export type Client = {
   /**
    * Measure how far the local clock is off, and use it from now on. Gives the offset in milliseconds. Asks `source`,
    * or the option `serverTime`, or the product's operation; rejects with ConfigurationError if there is none, or if it
-   * tells no time. What was measured is measured again after code -1021, and beside a signed call an hour later.
+   * tells no time, and with TimeoutError after `timeoutMs`. What was measured is measured again after code -1021, and
+   * beside a signed call an hour later.
    */
-  syncClock(source?: ServerTime): Promise<number>
+  syncClock(source?: ServerTime, options?: Pick<CallOptions, 'signal' | 'timeoutMs'>): Promise<number>
   /** Milliseconds since 1970 by the exchange's clock, as far as its offset is known. */
   now(): number
   /**
@@ -56,14 +61,13 @@ export function createRuntime(
   const given = own(options)
   given.hooks = own(given.hooks ?? {})
   const session = openSession(product, given, environment)
-  const source = given.serverTime ?? product.serverTime
-  if (source !== undefined) session.askTime = asks => timeOf(session, source, asks)
+  session.askTime = askerOf(session, given.serverTime)
   return Object.freeze({
     call<P, R>(operation: Operation<P, R>, params: NoInfer<P>, callOptions?: CallOptions): Call<R> {
       return callOf(run(session, operation, {params, options: callOptions ? own(callOptions) : none}), product)
     },
-    async syncClock(other?: ServerTime): Promise<number> {
-      const ask = other ? (asks: () => void) => timeOf(session, other, asks) : session.askTime
+    async syncClock(source = given.serverTime, callOptions: CallOptions = {}): Promise<number> {
+      const ask = askerOf(session, source, own(callOptions))
       if (ask) return session.clock.sync(ask)
       throw new ConfigurationError(`${product.name} needs the option \`serverTime\` for \`syncClock()\``, 'serverTime')
     },
@@ -101,8 +105,15 @@ function callOf<R>(answer: Promise<Answer<R>>, {pools}: Product): Call<R> {
   return Object.assign(data, {withResponse})
 }
 
-async function timeOf(session: Session, source: ServerTime, asks: () => void): Promise<number> {
-  if (typeof source === 'function') return source()
-  const {data}: {data: {serverTime: number} | null} = await run(session, source, {params: {}, options: {}, onSend: asks})
-  return data?.serverTime ?? NaN
+/** Asks what the caller gave, or the product's operation. Neither is waited for without an end: others may share it. */
+function askerOf(session: Session, source: ServerTime | undefined, options = none): AskTime | undefined {
+  checkNumbers(options)
+  if (source) return () => withDeadline(async () => source(), timeoutOf(session, {options}), {operation: {operationId: 'syncClock'}, options})
+  const {serverTime} = session.product
+  if (!serverTime) return undefined
+  const operation: Operation<never, {serverTime?: number} | null> = {...serverTime, params: unchecked, response: unchecked}
+  return async onSend => (await run(session, operation, {params: none, options, onSend})).data?.serverTime ?? NaN
 }
+
+/** What it tells is looked at as a time. */
+const unchecked: Checks<never> = {safeParse: (data: never) => ({success: true, data})}

@@ -49,14 +49,16 @@ export type Session = Pick<Environment, 'random' | 'now' | 'sleep'> & {
 export function openSession(product: Product, options: ClientOptions, given?: Partial<Environment>): Session {
   const environment = {...webPlatform, ...given}
   checkNumbers(options)
-  checkCharacters('apiKey', options.apiKey)
-  checkCharacters('apiSecret', options.apiSecret)
+  const {baseUrl = product.baseUrl} = options
+  checkText('apiKey', options.apiKey)
+  checkText('apiSecret', options.apiSecret)
+  checkText('baseUrl', baseUrl, /^https?:\/\/[^\s?#]+$/, 'https://…')
   const clock = serverClock(options.clock ?? Date.now)
   return {
     ...environment,
     product,
     options,
-    baseUrl: (options.baseUrl ?? product.baseUrl).replace(/\/$/, ''),
+    baseUrl: baseUrl.replace(/\/$/, ''),
     sign: signerOf(options, environment),
     transport: transportOf(options, environment),
     limiter: (options.limiter ?? memoryLimiter(product.pools, {clock: clock.now})) || undefined,
@@ -86,9 +88,9 @@ function signerOf({apiSecret, privateKey, signer}: ClientOptions, environment: E
 }
 
 /** A line end behind a key is easily read from a file with it; no header can carry it, and no signature is right with it. */
-function checkCharacters(name: string, key = ''): void {
-  if (/^[!-~]*$/.test(key)) return
-  throw new ConfigurationError(`Unexpected blank or other character in \`${name}\`, expected printable ASCII alone`, name)
+function checkText(name: string, value = '', pattern = /^[!-~]*$/, expected = 'printable ASCII alone'): void {
+  if (pattern.test(value)) return
+  throw new ConfigurationError(`Unexpected character in \`${name}\`, expected ${expected}`, name)
 }
 
 /** 32 bits of a key of 300: enough to tell accounts apart. @see http://www.isthe.com/chongo/tech/comp/fnv/ */

@@ -17,9 +17,10 @@ export type Client = {
     /**
      * Measure how far the local clock is off, and use it from now on. Gives the offset in milliseconds. Asks `source`,
      * or the option `serverTime`, or the product's operation; rejects with ConfigurationError if there is none, or if it
-     * tells no time. What was measured is measured again after code -1021, and beside a signed call an hour later.
+     * tells no time, and with TimeoutError after `timeoutMs`. What was measured is measured again after code -1021, and
+     * beside a signed call an hour later.
      */
-    syncClock(source?: ServerTime): Promise<number>;
+    syncClock(source?: ServerTime, options?: Pick<CallOptions, 'signal' | 'timeoutMs'>): Promise<number>;
     /** Milliseconds since 1970 by the exchange's clock, as far as its offset is known. */
     now(): number;
     /**

@@ -1,7 +1,10 @@
 import { attempt } from './attempt.js';
+import { checkNumbers } from './check-numbers.js';
+import { withDeadline } from './deadline.js';
 import { ConfigurationError } from './errors.js';
 import { tell } from './options.js';
 import { own } from './own.js';
+import { timeoutOf } from './permission.js';
 import { invoke } from './request.js';
 import { withRetries } from './retry.js';
 import { openSession } from './session.js';
@@ -14,15 +17,13 @@ export function createRuntime(product, options = {}, environment) {
     const given = own(options);
     given.hooks = own(given.hooks ?? {});
     const session = openSession(product, given, environment);
-    const source = given.serverTime ?? product.serverTime;
-    if (source !== undefined)
-        session.askTime = asks => timeOf(session, source, asks);
+    session.askTime = askerOf(session, given.serverTime);
     return Object.freeze({
         call(operation, params, callOptions) {
             return callOf(run(session, operation, { params, options: callOptions ? own(callOptions) : none }), product);
         },
-        async syncClock(other) {
-            const ask = other ? (asks) => timeOf(session, other, asks) : session.askTime;
+        async syncClock(source = given.serverTime, callOptions = {}) {
+            const ask = askerOf(session, source, own(callOptions));
             if (ask)
                 return session.clock.sync(ask);
             throw new ConfigurationError(`${product.name} needs the option \`serverTime\` for \`syncClock()\``, 'serverTime');
@@ -59,9 +60,16 @@ function callOf(answer, { pools }) {
     };
     return Object.assign(data, { withResponse });
 }
-async function timeOf(session, source, asks) {
-    if (typeof source === 'function')
-        return source();
-    const { data } = await run(session, source, { params: {}, options: {}, onSend: asks });
-    return data?.serverTime ?? NaN;
+/** Asks what the caller gave, or the product's operation. Neither is waited for without an end: others may share it. */
+function askerOf(session, source, options = none) {
+    checkNumbers(options);
+    if (source)
+        return () => withDeadline(async () => source(), timeoutOf(session, { options }), { operation: { operationId: 'syncClock' }, options });
+    const { serverTime } = session.product;
+    if (!serverTime)
+        return undefined;
+    const operation = { ...serverTime, params: unchecked, response: unchecked };
+    return async (onSend) => (await run(session, operation, { params: none, options, onSend })).data?.serverTime ?? NaN;
 }
+/** What it tells is looked at as a time. */
+const unchecked = { safeParse: (data) => ({ success: true, data }) };

@@ -3,8 +3,8 @@ import type { ResponseHeaders } from './transport.js';
 export type ServerClock = {
     now(): number;
     /**
-     * Ask for the server's time and keep the offset. Gives the offset. Calls at the same time share one request. Rejects
-     * with ConfigurationError for what is no time.
+     * Ask for the server's time and keep the offset. Gives the offset. Who asks the same at the same time shares one
+     * request. Rejects with ConfigurationError for what is no time.
      */
     sync(ask: AskTime): Promise<number>;
     /** Whether an offset was measured, and that is an hour ago: clocks drift. */

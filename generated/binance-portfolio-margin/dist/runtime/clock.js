@@ -3,7 +3,7 @@ import { live } from './live.js';
 /** Make a clock on top of the local one, with no offset yet. */
 export function serverClock(local) {
     let offset = 0;
-    let asking;
+    const asking = new Map();
     let askedAt;
     async function measure(ask) {
         let before = askedAt = local();
@@ -16,7 +16,11 @@ export function serverClock(local) {
     return {
         now: () => Math.floor(local() + offset),
         isOld: () => askedAt !== undefined && Math.abs(local() - askedAt) > 3_600_000,
-        sync: ask => asking ??= measure(ask).finally(() => asking = undefined),
+        sync(ask) {
+            const measuring = asking.get(ask) ?? measure(ask).finally(() => asking.delete(ask));
+            asking.set(ask, measuring);
+            return measuring;
+        },
         syncByDate(headers) {
             const date = dateOf(live(headers));
             if (!date)

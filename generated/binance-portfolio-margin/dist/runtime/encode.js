@@ -46,5 +46,5 @@ function numberText(value) {
 function wellFormed(text) {
     if (!/\p{Surrogate}/u.test(text))
         return text;
-    throw new TypeError(`Unexpected half of a surrogate pair in ${JSON.stringify(text)}, expected valid Unicode`);
+    throw new TypeError(`Unexpected \`${JSON.stringify(text)}\`, expected valid Unicode`);
 }

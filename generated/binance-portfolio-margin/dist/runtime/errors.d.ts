@@ -76,11 +76,11 @@ export declare class ValidationError extends DocwrightError {
     /** What differs, place by place. */
     readonly issues: Issue[];
     /**
-     * The answer, if it is that which differs: the exchange has carried out the request. Its ids are bigints, which
-     * `JSON.stringify` refuses without a replacer.
+     * The answer, if it is that which differs: the exchange has carried out the request. As it came, with whatever keys the
+     * exchange made for it, so it is not enumerable: who writes the error to a log does not write it.
      */
     readonly data: unknown;
-    constructor(message: string, facts: Facts, found: {
+    constructor(message: string, facts: Facts, { data, ...found }: {
         of: 'params' | 'response';
         issues: Issue[];
         data?: unknown;

@@ -52,8 +52,9 @@ export class ValidationError extends DocwrightError {
     static {
         this.prototype.name = 'ValidationError';
     }
-    constructor(message, facts, found) {
+    constructor(message, facts, { data, ...found }) {
         super(message, facts, found);
+        Object.defineProperty(this, 'data', { value: data });
     }
 }
 /** A limit of the exchange does not allow the call now, and nothing was sent. */

@@ -45,6 +45,6 @@ function readCryptoKey(key) {
 }
 /** The key itself must never stand in a message. */
 function unexpected(found) {
-    const expected = 'an Ed25519 or RSA key in PKCS#8 (PEM or CryptoKey; `openssl pkcs8 -topk8 -nocrypt` converts)';
+    const expected = 'an Ed25519 or RSA key in PKCS#8 (`openssl pkcs8 -topk8 -nocrypt`)';
     return new ConfigurationError(`Unexpected \`${found}\` as \`privateKey\`, expected ${expected}`, 'privateKey');
 }

@@ -1,7 +1,6 @@
 import type { Drift } from './drift.js';
 import type { DocwrightError } from './error.js';
 import type { Limiter } from './limiter.js';
-import type { Operation } from './operation.js';
 import type { PrivateKey, Signer } from './sign.js';
 import type { Fetch, ResponseHeaders, Transport } from './transport.js';
 /** What a client is made with. Nothing is required for public operations. */
@@ -59,10 +58,8 @@ export type CallOptions = {
     /** Milliseconds; wins over `recvWindow` of the params, which wins over that of the client. */
     recvWindow?: number | undefined;
 };
-/** The server's time in milliseconds: an operation that tells it, or a function. */
-export type ServerTime = Operation<never, {
-    serverTime: number;
-}> | (() => number | Promise<number>);
+/** Tells the server's time in milliseconds. */
+export type ServerTime = () => number | Promise<number>;
 /**
  * Functions that watch. They see no key and no signature. What they throw is dropped: watching cannot change what
  * becomes of a call.

@@ -14,6 +14,6 @@ export declare function permission(session: Session, call: Invocation<unknown>):
  */
 export declare function goingOn(session: Session, call: Invocation<unknown>): Promise<void> | undefined;
 /** Milliseconds that one attempt may take, and the longest wait before one. */
-export declare function timeoutOf({ options }: Session, call: Invocation<unknown>): number;
+export declare function timeoutOf({ options }: Session, call: Pick<Invocation<unknown>, 'options'>): number;
 /** The error of a call that its caller ended before anything was sent, or sent `again`. */
 export declare function abortedBefore({ operation, options: { signal } }: Invocation<unknown>, again?: string): AbortError;

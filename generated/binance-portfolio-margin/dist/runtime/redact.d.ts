@@ -2,8 +2,9 @@ import type { ResponseHeaders } from './transport.js';
 /** Cuts keys, secrets and signatures out of a text. */
 export type Redact = (text: string) => string;
 /**
- * Make a `Redact` for these secrets and for every `signature=…` and `listenKey=…` (who has it reads the account's stream),
- * also inside another query or as JSON. A secret below 8 characters is taken for a word.
+ * Make a `Redact` for these secrets and for every `signature=…`, `listenKey=…`, `token=…` (who has it reads the account's
+ * stream), `apiKey=…` and `secretKey=…` (an operation makes them), also inside another query or as JSON. A secret below 8
+ * characters is taken for a word.
  */
 export declare function redactor(secrets: (string | undefined)[]): Redact;
 /** Headers that are read through `redact`: that of a redirect, for example, repeats the whole address. */

@@ -75,9 +75,10 @@ function signatureOf(session, query, operation) {
         const cause = redactCause(error, redactor(secretsOf(session)));
         throw new ConfigurationError(`${operation.operationId} could not be signed`, 'signer', { ...operation, cause });
     };
+    const checked = (signature) => (typeof signature === 'string' && signature ? signature : fail(signature));
     try {
         const signature = session.sign?.(query);
-        return typeof signature === 'object' ? Promise.resolve(signature).catch(fail) : signature;
+        return typeof signature === 'object' ? Promise.resolve(signature).then(checked).catch(fail) : checked(signature);
     }
     catch (error) {
         return fail(error);

@@ -6,8 +6,8 @@ import type {ResponseHeaders} from './transport.js'
 export type ServerClock = {
   now(): number
   /**
-   * Ask for the server's time and keep the offset. Gives the offset. Calls at the same time share one request. Rejects
-   * with ConfigurationError for what is no time.
+   * Ask for the server's time and keep the offset. Gives the offset. Who asks the same at the same time shares one
+   * request. Rejects with ConfigurationError for what is no time.
    */
   sync(ask: AskTime): Promise<number>
   /** Whether an offset was measured, and that is an hour ago: clocks drift. */
@@ -22,7 +22,7 @@ export type AskTime = (asks: () => void) => number | Promise<number>
 /** Make a clock on top of the local one, with no offset yet. */
 export function serverClock(local: () => number): ServerClock {
   let offset = 0
-  let asking: Promise<number> | undefined
+  const asking = new Map<AskTime, Promise<number>>()
   let askedAt: number | undefined
 
   async function measure(ask: AskTime): Promise<number> {
@@ -36,7 +36,11 @@ export function serverClock(local: () => number): ServerClock {
   return {
     now: () => Math.floor(local() + offset),
     isOld: () => askedAt !== undefined && Math.abs(local() - askedAt) > 3_600_000,
-    sync: ask => asking ??= measure(ask).finally(() => asking = undefined),
+    sync(ask) {
+      const measuring = asking.get(ask) ?? measure(ask).finally(() => asking.delete(ask))
+      asking.set(ask, measuring)
+      return measuring
+    },
     syncByDate(headers) {
       const date = dateOf(live(headers))
       if (!date) return false

@@ -51,7 +51,7 @@ function askLimiter(session: Session, call: Invocation<unknown>): Settle | Promi
 }
 
 /** Milliseconds that one attempt may take, and the longest wait before one. */
-export function timeoutOf({options}: Session, call: Invocation<unknown>): number {
+export function timeoutOf({options}: Session, call: Pick<Invocation<unknown>, 'options'>): number {
   return call.options.timeoutMs ?? options.timeoutMs ?? 10_000
 }
 

@@ -11,8 +11,8 @@ export type Product = {
   /** The header that carries the API key: `X-MBX-APIKEY`. */
   keyHeader: string
   errorNames?: ErrorNames
-  /** Where `syncClock()` asks for the time in milliseconds, if the product has such an operation. */
-  serverTime?: Operation<never, {serverTime: number}>
+  /** Where `syncClock()` asks for the time, if the product has an open operation that answers `{serverTime}`, in milliseconds. */
+  serverTime?: Omit<Operation<never, unknown>, 'params' | 'response'>
 }
 
 /** Rate-limit pools by name, each with its windows. */

@@ -98,15 +98,16 @@ function queryOf(write: () => string, operation: Facts): string {
   }
 }
 
-function signatureOf(session: Session, query: string, operation: Facts): string | undefined | Promise<string> {
+function signatureOf(session: Session, query: string, operation: Facts): string | Promise<string> {
   const fail = (error: unknown): never => {
     if (error instanceof ConfigurationError) throw error
     const cause = redactCause(error, redactor(secretsOf(session)))
     throw new ConfigurationError(`${operation.operationId} could not be signed`, 'signer', {...operation, cause})
   }
+  const checked = (signature: unknown) => (typeof signature === 'string' && signature ? signature : fail(signature))
   try {
     const signature = session.sign?.(query)
-    return typeof signature === 'object' ? Promise.resolve(signature).catch(fail) : signature
+    return typeof signature === 'object' ? Promise.resolve(signature).then(checked).catch(fail) : checked(signature)
   } catch (error) {
     return fail(error)
   }
