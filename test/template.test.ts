@@ -34,6 +34,8 @@ test.each<[what: string, want: [first: string, caught: string, mocked: string], 
   ['an order query and a new order', ['queryOrder(params)', 'newOrder(params)', 'queryOrderMock'], [
     {operationId: 'acceptQuote', method: 'post', path: '/papi/v1/accept', parameters},
     {operationId: 'balance', path: '/papi/v1/balance'},
+    {operationId: 'countOrders', path: '/papi/v1/rateLimit/order'},
+    {operationId: 'newConditionalOrder', method: 'post', path: '/papi/v1/conditional/order', parameters},
     {operationId: 'cancelOrder', method: 'delete', parameters},
     {operationId: 'newOrder', method: 'post', parameters},
     {operationId: 'queryOrder', parameters}

@@ -9,9 +9,9 @@ export type Example = Names & {takes: boolean}
  */
 export function examples(all: readonly Named[]): {read?: Example; write?: Example} {
   const reads = all.filter(isRead)
-  const read = reads.find(isOrder) ?? reads.find(({operation}) => operation.security.length === 0) ?? reads[0] ?? all[0]
+  const read = orders(reads)[0] ?? reads.find(({operation}) => operation.security.length === 0) ?? reads[0] ?? all[0]
   const writes = all.filter(one => !isRead(one))
-  const write = writes.find(one => isOrder(one) && one.operation.method === 'post') ?? writes[0] ?? read
+  const write = orders(writes).find(({operation}) => operation.method === 'post') ?? writes[0] ?? read
   return {...(read && {read: exampleOf(read)}), ...(write && {write: exampleOf(write)})}
 }
 
@@ -19,8 +19,10 @@ function isRead({operation}: Named): boolean {
   return operation.method === 'get'
 }
 
-function isOrder({operation}: Named): boolean {
-  return operation.path.endsWith('/order')
+/** Those of orders, the ones of the shortest paths first: others count orders, or are of a special kind. */
+function orders(all: readonly Named[]): Named[] {
+  const found = all.filter(({operation}) => operation.path.endsWith('/order'))
+  return found.sort((one, other) => one.operation.path.length - other.operation.path.length)
 }
 
 function exampleOf({operation, names}: Named): Example {

@@ -18,7 +18,7 @@ function idDocs({id, page, time}: Paging): string[] {
   return [
     `- ${time ? `Without \`${time.from}\` and \`${time.to}\`: in` : 'In'} the order of \`${field}\`, from \`${parameter}\` (default: 0) on, each row once.`,
     ...(time || without.length === 0 ? [] : [
-      `  ${without.map(name => `\`${name}\``).join(' and ')} ${without.length === 1 ? 'is' : 'are'} not taken: the docs do not say what that means beside \`${parameter}\`.`
+      `  Not taken: ${without.map(name => `\`${name}\``).join(', ')}. The docs do not say what a time means beside \`${parameter}\`.`
     ])
   ]
 }
