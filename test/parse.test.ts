@@ -32,6 +32,15 @@ test('any soup of lines anywhere in a page has the tree of remark', () => {
   fc.assert(fc.property(soup, fc.nat(cellarPage.length), (text, at) => expectSame(cellarPage.slice(0, at) + text + cellarPage.slice(at))), {numRuns: 300})
 })
 
+/** What most lines of pages are: few marks among words. */
+const calm = fc.tuple(fc.constantFrom('# ', '## ', '', '**', '`'), fc.array(fc.constantFrom('a', 'Ab c', '1', '中', ' ', '_', '*', '**', '`', '``', '(', ')', '.', ',', ':', '-', '#', '!', 'www.', 'http://', '@', '[\u200b](/a)'), {maxLength: 6}), fc.constantFrom('', '**', '`', ' '))
+  .map(([start, words, end]) => start + words.join('') + end)
+const matter = fc.constantFrom('', '', '---\na: b\n---\n', '---\n---', '--- \n\na: b \n---\n', '---\n \n---  \n', '---\n\n---\n\n')
+
+test('any lines with few marks have the tree of remark', () => {
+  fc.assert(fc.property(matter, fc.array(calm, {minLength: 1, maxLength: 3}), (above, lines) => expectSame(`${above}${lines.join('\n\n# x\n\n')}\n`)), {numRuns: 1000})
+})
+
 test.each([
   ['front matter with a comment', '---\n# a: b\nc: d\n---\n\n# Title\n'],
   ['front matter that never ends', '---\na: b\n# Title\n\n---x\n'],
@@ -41,5 +50,7 @@ test.each([
   ['a comment over headings', '# Title\n\n<!--\n# no title\n-->\n\n# Title\n'],
   ['a reference to below', '# [a]\n\nwords [a]\n\n# Title\n\n[a]: /b\n'],
   ['code with a tab', '# Title\n    {\n\t}\n    x\n'],
+  ['code that ends a page', '# Title\n\n    {}\n  \n\n'],
+  ['code above blanks without a line end', '# Title\n    {}\n     '],
   ['code that a blank line ends', '# Title\n    \n    \n    {  \n\n      "a": 1\n    }\n  \n---\n\n# Title\n']
 ])('%s', (_, text) => expectSame(text))

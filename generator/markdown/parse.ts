@@ -2,6 +2,7 @@ import type {Nodes, Root, RootContent} from 'mdast'
 import {isHeadingLine, parseHeading} from './heading-line.js'
 import {leadingCode} from './leading-code.js'
 import {move} from './move.js'
+import {plainParagraph} from './plain-paragraph.js'
 import {parsePart, parseWhole} from './remark.js'
 
 /**
@@ -28,7 +29,7 @@ function parseParts(text: string): Root | undefined {
   for (const [index, start] of starts.entries()) {
     const own = lines.slice(start, starts[index + 1])
     const part = `${own.join('\n')}${index < starts.length - 1 ? '\n' : ''}`
-    const nodes = start === 0 ? parseWhole(part).children : parseInside(own, part)
+    const nodes = start === 0 ? parseBeginning(own, part, matter) : parseInside(own, part)
     if (isOpen(children.at(-1), text)) return undefined
     for (const node of nodes) move(node, {lines: start, letters})
     children.push(...nodes)
@@ -51,18 +52,34 @@ function startsOf(lines: readonly string[], matter: number): number[] {
   return [...new Set([0, ...headings])].filter(start => start < lines.length)
 }
 
+/** What a page begins with: mostly front matter alone. */
+function parseBeginning(lines: readonly string[], text: string, matter: number): RootContent[] {
+  const isAlone = lines[0] === '---' && lines[matter] === '---' && lines.slice(matter + 1).every(isBlank)
+  if (!isAlone) return parseWhole(text).children
+  const value = lines.slice(1, matter).join('\n')
+  const end = {line: matter + 1, column: 4, offset: lines.slice(0, matter + 1).join('\n').length}
+  return [{type: 'yaml', value, position: {start: {line: 1, column: 1, offset: 0}, end}}]
+}
+
+function isBlank(line: string): boolean {
+  return /^[ \t]*$/.test(line)
+}
+
 function parseInside(lines: readonly string[], text: string): RootContent[] {
   const [first = ''] = lines
   if (isHeadingLine(first)) return parseHeading(first)
-  if (!/[^ \t\n]/.test(text)) return []
-  return parseBelowCode(lines, text) ?? parsePart(text).children
+  if (lines.every(isBlank)) return []
+  const paragraph = plainParagraph(lines)
+  return paragraph ? [paragraph] : parseBelowCode(lines, text) ?? parsePart(text).children
 }
 
 /** Text that begins with indented code. One line stands for all of the code, since what is below may depend on it. */
 function parseBelowCode(lines: readonly string[], text: string): RootContent[] | undefined {
   const above = leadingCode(lines)
   if (!above) return undefined
-  const [short, ...others] = parsePart(codeLine + text.slice(above.letters)).children
+  const below = text.slice(above.letters)
+  if (/^(?:[ \t]*\n)*$/.test(below)) return [above.code]
+  const [short, ...others] = parsePart(codeLine + below).children
   if (short?.position?.end.offset !== codeLine.trimEnd().length) return undefined
   for (const node of others) move(node, {lines: above.lines - 1, letters: above.letters - codeLine.length})
   return [above.code, ...others]
