@@ -96,7 +96,7 @@ describe.skipIf(missing !== undefined)('two processes that share an address', ()
   test('learn from the headers of each other\'s answers', async () => {
     const [one, two] = [limiterOf(io), limiterOf(io)]
     expect(await send(one, call({ip: 1}), {'X-MBX-USED-WEIGHT-1M': '95'})).toBe('sent')
-    await expect.poll(() => io.get(`docwright:ip 1m  ${minute / 60_000}`)).toBe('95')
+    await expect.poll(() => io.get(`docwright:ip 1m   ${minute / 60_000}`)).toBe('95')
     expect([await send(two, call({ip: 6})), await send(two, call({ip: 5}))]).toEqual([60, 'sent'])
     expect(two.usage?.()[0]).toEqual({pool: 'ip', per: '1m', limit: 100, used: 100, left: 0})
   })

@@ -38,7 +38,7 @@ export function issueText(issues: Issue[]): string {
 function report({drifts, options}: Session, operation: Invocation<unknown>['operation'], found: Difference[]): void {
   const {operationId, docs} = operation
   for (const {path, expected, received} of found) {
-    const key = `${operationId} ${path} ${expected} ${received}`
+    const key = [operationId, path, expected, received].join(' ')
     if (drifts.has(key) || drifts.size >= 1000) continue
     drifts.add(key)
     tell(options.onDrift, {operationId, path, expected, received, docs})

@@ -36,7 +36,7 @@ export function createLedger(pools: Pools, {clock, slackMs}: LedgerOptions): Led
 
   /** The one line of a limit. */
   function line(limit: NamedLimit, account: string, count: CallLimit['counter'], header?: string): Line {
-    const key = [limit.pool, limit.per, limit.operationId, account].filter(part => part !== undefined).join(' ')
+    const key = [limit.pool, limit.per, limit.operationId, account].join(' ')
     const lengthMs = milliseconds(limit.per) ?? Infinity
     const size = {lengthMs, limit: limit.limit, clock: () => performance.now()}
     const known = lines.get(key) ?? {limit, key, lengthMs, header, counter: count(size)}

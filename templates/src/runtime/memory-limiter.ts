@@ -54,7 +54,7 @@ export function memoryLimiter(pools: Pools, options: LimiterOptions = {}): Limit
         deadline: performance.now() + timeoutMs,
         end(obstacle) {
           stop()
-          if (obstacle !== undefined) return reject(noRoom(call, obstacle))
+          if (obstacle) return reject(noRoom(call, obstacle))
           take(call, demands)
           resolve()
         }
@@ -67,13 +67,13 @@ export function memoryLimiter(pools: Pools, options: LimiterOptions = {}): Limit
     acquire(call, waiting) {
       const demands = ledger.demandsOf(call)
       const obstacle = turns.obstacleTo(demands)
-      if (obstacle === undefined) return take(call, demands)
+      if (!obstacle) return take(call, demands)
       if (mode === 'reject' || obstacle.waitMs > waiting.timeoutMs) return Promise.reject(noRoom(call, obstacle))
       return wait(call, demands, obstacle, waiting)
     },
     observe(given, call) {
       const one = sent.get(call)
-      if (one === undefined) return
+      if (!one) return
       const headers = live(given)
       // It answered at a time between, and in the second that it tells: a clock that is off would end windows too early.
       const date = dateOf(headers)

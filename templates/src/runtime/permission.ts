@@ -38,7 +38,7 @@ function heeded<T>(waiting: Promise<T>, call: Invocation<unknown>): Promise<T> {
 
 function askLimiter(session: Session, call: Invocation<unknown>): Settle | Promise<Settle> {
   const {limiter} = session
-  if (limiter === undefined) return () => {}
+  if (!limiter) return () => {}
   const limited = limitedCall(session, call)
   const isTold = tellsUsage(call.operation.path)
   const settle: Settle = headers => tell(() => limiter.observe(isTold ? headers : undefined, limited), undefined)

@@ -36,7 +36,11 @@ export function invoke<R>(
   checkNumbers(options, operation)
   const given = isRecord(params) ? own(params) : params
   const checked = operation.params.safeParse(given)
-  if (!checked.success) throw unexpectedParams(operation, issuesOf(operation, given))
+  if (!checked.success) {
+    // Again with words, which take time where nobody reads them.
+    const {error} = operation.params.safeParse(given, words)
+    throw unexpectedParams(operation, error?.issues.map(({path, message}) => ({path: pathText(path), message})) ?? [])
+  }
   requireCredentials(session, operation)
   return {operation, params: checked.data, options, onSend}
 }
@@ -63,12 +67,6 @@ function isRecord(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** With words, which take time where nobody reads them. */
-function issuesOf(operation: Operation<never, unknown>, params: unknown): Issue[] {
-  const {error} = operation.params.safeParse(params, words)
-  return error?.issues.map(({path, message}) => ({path: pathText(path), message})) ?? []
-}
-
 function unexpectedParams(operation: Facts, issues: Issue[]): ValidationError {
   const message = `Unexpected params of ${operation.operationId}: ${issueText(issues)}`
   return new ValidationError(message, operation, {of: 'params', issues})
@@ -86,7 +84,7 @@ function requireCredentials({options, sign}: Session, operation: Operation<never
 function signedQuery(session: Session, params: object, options: CallOptions): string {
   const {recvWindow: sent}: {recvWindow?: unknown} = Object.hasOwn(params, 'recvWindow') ? params : {}
   const recvWindow = options.recvWindow ?? sent ?? session.options.recvWindow
-  const query = encodeQuery(recvWindow === sent ? params : {...params, recvWindow})
+  const query = encodeQuery({...params, recvWindow})
   return `${query && `${query}&`}timestamp=${session.clock.now()}`
 }
 

@@ -47,8 +47,8 @@ export function costOf(costs: Costs, params: object): {[pool: string]: number} {
 
 /** Say what a call with `params` takes from each pool, one entry for each charge whose cost the docs state. */
 export function chargesOf(costs: Costs, params: object): Cost[] {
-  if (typeof costs !== 'function') return costs
-  return costs(own({...params})).flatMap(({cost, ...charge}) => cost === undefined ? [] : [{...charge, cost}])
+  return typeof costs === 'function'
+    ? costs(own({...params})).flatMap(({cost, ...charge}) => cost === undefined ? [] : [{...charge, cost}]) : costs
 }
 
 /** Charges without a window count in every window. */

@@ -8,8 +8,9 @@ export function serverClock(local) {
     async function measure(ask) {
         let before = askedAt = local();
         const server = await ask(() => before = local());
-        if (!Number.isFinite(server))
-            throw unexpected(server);
+        if (!Number.isFinite(server)) {
+            throw new ConfigurationError(`Unexpected \`${String(server)}\` as the server's time, expected milliseconds`, 'serverTime');
+        }
         offset = Math.round(server - (before + local()) / 2);
         return offset;
     }
@@ -34,7 +35,4 @@ export function serverClock(local) {
 /** When an answer was made, as it says: whole seconds, in milliseconds; `NaN` where it does not. */
 export function dateOf(headers) {
     return Date.parse(headers?.get('date') ?? '');
-}
-function unexpected(time) {
-    return new ConfigurationError(`Unexpected \`${String(time)}\` as the server's time, expected milliseconds`, 'serverTime');
 }

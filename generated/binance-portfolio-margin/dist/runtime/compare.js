@@ -33,7 +33,7 @@ export function issueText(issues) {
 function report({ drifts, options }, operation, found) {
     const { operationId, docs } = operation;
     for (const { path, expected, received } of found) {
-        const key = `${operationId} ${path} ${expected} ${received}`;
+        const key = [operationId, path, expected, received].join(' ');
         if (drifts.has(key) || drifts.size >= 1000)
             continue;
         drifts.add(key);

@@ -6,7 +6,7 @@ export function differences(issues) {
         received: received(issue),
         message: issue.message
     }));
-    return [...new Map(found.map(one => [`${one.path} ${one.expected} ${one.received}`, one])).values()];
+    return [...new Map(found.map(one => [[one.path, one.expected, one.received].join(' '), one])).values()];
 }
 /** Write the path of an issue: `fills[].tradeId`. */
 export function pathText(path) {

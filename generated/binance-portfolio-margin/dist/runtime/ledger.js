@@ -10,7 +10,7 @@ export function createLedger(pools, { clock, slackMs }) {
     const linesOf = new Map();
     /** The one line of a limit. */
     function line(limit, account, count, header) {
-        const key = [limit.pool, limit.per, limit.operationId, account].filter(part => part !== undefined).join(' ');
+        const key = [limit.pool, limit.per, limit.operationId, account].join(' ');
         const lengthMs = milliseconds(limit.per) ?? Infinity;
         const size = { lengthMs, limit: limit.limit, clock: () => performance.now() };
         const known = lines.get(key) ?? { limit, key, lengthMs, header, counter: count(size) };

@@ -34,7 +34,7 @@ export function memoryLimiter(pools, options = {}) {
                 deadline: performance.now() + timeoutMs,
                 end(obstacle) {
                     stop();
-                    if (obstacle !== undefined)
+                    if (obstacle)
                         return reject(noRoom(call, obstacle));
                     take(call, demands);
                     resolve();
@@ -47,7 +47,7 @@ export function memoryLimiter(pools, options = {}) {
         acquire(call, waiting) {
             const demands = ledger.demandsOf(call);
             const obstacle = turns.obstacleTo(demands);
-            if (obstacle === undefined)
+            if (!obstacle)
                 return take(call, demands);
             if (mode === 'reject' || obstacle.waitMs > waiting.timeoutMs)
                 return Promise.reject(noRoom(call, obstacle));
@@ -55,7 +55,7 @@ export function memoryLimiter(pools, options = {}) {
         },
         observe(given, call) {
             const one = sent.get(call);
-            if (one === undefined)
+            if (!one)
                 return;
             const headers = live(given);
             // It answered at a time between, and in the second that it tells: a clock that is off would end windows too early.

@@ -27,7 +27,7 @@ function heeded(waiting, call) {
 }
 function askLimiter(session, call) {
     const { limiter } = session;
-    if (limiter === undefined)
+    if (!limiter)
         return () => { };
     const limited = limitedCall(session, call);
     const isTold = tellsUsage(call.operation.path);

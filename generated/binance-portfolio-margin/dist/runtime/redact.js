@@ -40,7 +40,7 @@ export function redactCause(thrown, redact, depth = 0) {
     for (const name of ['name', 'code', 'stack']) {
         const value = Reflect.get(thrown, name);
         if (typeof value === 'string')
-            Object.defineProperty(copy, name, { value: redact(value), configurable: true, writable: true });
+            Reflect.set(copy, name, redact(value));
     }
     return copy;
 }

@@ -11,8 +11,11 @@ export function invoke(session, operation, { params, options, onSend }) {
     checkNumbers(options, operation);
     const given = isRecord(params) ? own(params) : params;
     const checked = operation.params.safeParse(given);
-    if (!checked.success)
-        throw unexpectedParams(operation, issuesOf(operation, given));
+    if (!checked.success) {
+        // Again with words, which take time where nobody reads them.
+        const { error } = operation.params.safeParse(given, words);
+        throw unexpectedParams(operation, error?.issues.map(({ path, message }) => ({ path: pathText(path), message })) ?? []);
+    }
     requireCredentials(session, operation);
     return { operation, params: checked.data, options, onSend };
 }
@@ -36,11 +39,6 @@ export function prepare(session, call) {
 function isRecord(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
-/** With words, which take time where nobody reads them. */
-function issuesOf(operation, params) {
-    const { error } = operation.params.safeParse(params, words);
-    return error?.issues.map(({ path, message }) => ({ path: pathText(path), message })) ?? [];
-}
 function unexpectedParams(operation, issues) {
     const message = `Unexpected params of ${operation.operationId}: ${issueText(issues)}`;
     return new ValidationError(message, operation, { of: 'params', issues });
@@ -57,7 +55,7 @@ function requireCredentials({ options, sign }, operation) {
 function signedQuery(session, params, options) {
     const { recvWindow: sent } = Object.hasOwn(params, 'recvWindow') ? params : {};
     const recvWindow = options.recvWindow ?? sent ?? session.options.recvWindow;
-    const query = encodeQuery(recvWindow === sent ? params : { ...params, recvWindow });
+    const query = encodeQuery({ ...params, recvWindow });
     return `${query && `${query}&`}timestamp=${session.clock.now()}`;
 }
 function queryOf(write, operation) {

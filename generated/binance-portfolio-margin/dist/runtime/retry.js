@@ -71,7 +71,7 @@ function stopAll(session, error) {
 async function resync(session, call, error) {
     const { clock, askTime } = session;
     const byDate = () => error instanceof ApiError && clock.syncByDate(error.headers);
-    if (askTime === undefined)
+    if (!askTime)
         return byDate();
     try {
         await withDeadline(() => clock.sync(askTime), timeoutOf(session, call), call);

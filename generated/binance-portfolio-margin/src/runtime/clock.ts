@@ -28,7 +28,9 @@ export function serverClock(local: () => number): ServerClock {
   async function measure(ask: AskTime): Promise<number> {
     let before = askedAt = local()
     const server = await ask(() => before = local())
-    if (!Number.isFinite(server)) throw unexpected(server)
+    if (!Number.isFinite(server)) {
+      throw new ConfigurationError(`Unexpected \`${String(server)}\` as the server's time, expected milliseconds`, 'serverTime')
+    }
     offset = Math.round(server - (before + local()) / 2)
     return offset
   }
@@ -54,8 +56,4 @@ export function serverClock(local: () => number): ServerClock {
 /** When an answer was made, as it says: whole seconds, in milliseconds; `NaN` where it does not. */
 export function dateOf(headers: ResponseHeaders | undefined): number {
   return Date.parse(headers?.get('date') ?? '')
-}
-
-function unexpected(time: unknown): ConfigurationError {
-  return new ConfigurationError(`Unexpected \`${String(time)}\` as the server's time, expected milliseconds`, 'serverTime')
 }

@@ -45,7 +45,7 @@ export function redactCause(thrown: unknown, redact: Redact, depth = 0): unknown
   const copy = new Error(redact(thrown.message), cause)
   for (const name of ['name', 'code', 'stack']) {
     const value: unknown = Reflect.get(thrown, name)
-    if (typeof value === 'string') Object.defineProperty(copy, name, {value: redact(value), configurable: true, writable: true})
+    if (typeof value === 'string') Reflect.set(copy, name, redact(value))
   }
   return copy
 }

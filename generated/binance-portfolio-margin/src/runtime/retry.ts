@@ -78,7 +78,7 @@ function stopAll(session: Session, error: DocwrightError): void {
 async function resync(session: Session, call: Invocation<unknown>, error: DocwrightError): Promise<boolean> {
   const {clock, askTime} = session
   const byDate = () => error instanceof ApiError && clock.syncByDate(error.headers)
-  if (askTime === undefined) return byDate()
+  if (!askTime) return byDate()
   try {
     await withDeadline(() => clock.sync(askTime), timeoutOf(session, call), call)
     return true

@@ -37,9 +37,8 @@ export function createTurns(): Turns {
   function obstacleTo(demands: Demand[]): Obstacle | undefined {
     let obstacle: Obstacle | undefined
     for (const {line, cost} of demands) {
-      if (cost === 0) continue
       const waitMs = line.counter.waitFor(cost)
-      const isHeldUp = waitMs > 0 || full.has(line)
+      const isHeldUp = cost > 0 && (waitMs > 0 || full.has(line))
       if (isHeldUp && waitMs >= (obstacle?.waitMs ?? 0)) obstacle = {line, cost, waitMs}
     }
     return obstacle
