@@ -2,7 +2,7 @@ import {differences} from './drift.js'
 import type {Difference} from './drift.js'
 import {ValidationError} from './errors.js'
 import type {Issue} from './errors.js'
-import type {CheckIssue} from './operation.js'
+import type {CheckIssue, Checks} from './operation.js'
 import {tell} from './options.js'
 import type {Invocation} from './request.js'
 import type {Session} from './session.js'
@@ -12,7 +12,7 @@ import {words} from './words.js'
 export function compare(session: Session, {operation}: Invocation<unknown>, data: unknown): void {
   const {validation = 'report', onDrift} = session.options
   if (validation === 'off' || validation === 'report' && onDrift === undefined) return
-  const found = differences(issuesOf(operation, data))
+  const found = differences(issuesOf(operation.response, data))
   if (found.length === 0) return
   if (validation === 'report') return report(session, operation, found)
   const issues = found.map(({path, message}) => ({path, message}))
@@ -21,9 +21,9 @@ export function compare(session: Session, {operation}: Invocation<unknown>, data
 }
 
 /** A check of a hundred thousand wrong rows ends as one that recurs too deeply does. */
-function issuesOf({response}: Invocation<unknown>['operation'], data: unknown): readonly CheckIssue[] {
+export function issuesOf(checks: Checks<unknown>, data: unknown): readonly CheckIssue[] {
   try {
-    return response.safeParse(data, words).error?.issues ?? []
+    return checks.safeParse(data, words).error?.issues ?? []
   } catch (error) {
     return [{path: [], message: `no ${error}`, input: data}]
   }

@@ -1,5 +1,5 @@
 import {checkNumbers} from './check-numbers.js'
-import {issueText} from './compare.js'
+import {issuesOf, issueText} from './compare.js'
 import {pathText} from './drift.js'
 import {encode, encodeQuery} from './encode.js'
 import type {Facts} from './error.js'
@@ -12,7 +12,6 @@ import {redactCause, redactor} from './redact.js'
 import type {Redact} from './redact.js'
 import type {Session} from './session.js'
 import type {Ending, TransportRequest} from './transport.js'
-import {words} from './words.js'
 
 /** A call whose params are checked and whose credentials are there. `params` are as they are sent. */
 export type Invocation<R> = {
@@ -38,8 +37,8 @@ export function invoke<R>(
   const checked = operation.params.safeParse(given)
   if (!checked.success) {
     // Again with words, which take time where nobody reads them.
-    const {error} = operation.params.safeParse(given, words)
-    throw unexpectedParams(operation, error?.issues.map(({path, message}) => ({path: pathText(path), message})) ?? [])
+    const issues = issuesOf(operation.params, given).map(({path, message}) => ({path: pathText(path), message}))
+    throw unexpectedParams(operation, issues)
   }
   requireCredentials(session, operation)
   return {operation, params: checked.data, options, onSend}

@@ -33,7 +33,7 @@ function utf8(text: string): Uint8Array<ArrayBuffer> {
 }
 
 function hex(bytes: ArrayBuffer): string {
-  return Array.from(new Uint8Array(bytes), byte => byte.toString(16).padStart(2, '0')).join('')
+  return Array.from(new Uint8Array(bytes), byte => (byte + 256).toString(16).slice(1)).join('')
 }
 
 function base64(bytes: ArrayBuffer): string {

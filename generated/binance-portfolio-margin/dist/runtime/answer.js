@@ -8,7 +8,7 @@ import { decoder } from './json.js';
  */
 export function readAnswer(session, call, received) {
     const { status } = received;
-    const data = status >= 200 && status < 300 ? decodeSuccess(session, call, received) : undefined;
+    const data = Math.floor(status / 100) === 2 ? decodeSuccess(session, call, received) : undefined;
     if (data === undefined || isRefusal(data))
         throw refused(session, call, received);
     compare(session, call, data);

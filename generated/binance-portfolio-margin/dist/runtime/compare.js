@@ -7,7 +7,7 @@ export function compare(session, { operation }, data) {
     const { validation = 'report', onDrift } = session.options;
     if (validation === 'off' || validation === 'report' && onDrift === undefined)
         return;
-    const found = differences(issuesOf(operation, data));
+    const found = differences(issuesOf(operation.response, data));
     if (found.length === 0)
         return;
     if (validation === 'report')
@@ -17,9 +17,9 @@ export function compare(session, { operation }, data) {
     throw new ValidationError(message, { ...operation, outcome: 'unknown' }, { of: 'response', issues, data });
 }
 /** A check of a hundred thousand wrong rows ends as one that recurs too deeply does. */
-function issuesOf({ response }, data) {
+export function issuesOf(checks, data) {
     try {
-        return response.safeParse(data, words).error?.issues ?? [];
+        return checks.safeParse(data, words).error?.issues ?? [];
     }
     catch (error) {
         return [{ path: [], message: `no ${error}`, input: data }];

@@ -1,11 +1,10 @@
 import { checkNumbers } from './check-numbers.js';
-import { issueText } from './compare.js';
+import { issuesOf, issueText } from './compare.js';
 import { pathText } from './drift.js';
 import { encode, encodeQuery } from './encode.js';
 import { ConfigurationError, ValidationError } from './errors.js';
 import { own } from './own.js';
 import { redactCause, redactor } from './redact.js';
-import { words } from './words.js';
 /** Check params and credentials. Throws ValidationError or ConfigurationError: then nothing has been sent. */
 export function invoke(session, operation, { params, options, onSend }) {
     checkNumbers(options, operation);
@@ -13,8 +12,8 @@ export function invoke(session, operation, { params, options, onSend }) {
     const checked = operation.params.safeParse(given);
     if (!checked.success) {
         // Again with words, which take time where nobody reads them.
-        const { error } = operation.params.safeParse(given, words);
-        throw unexpectedParams(operation, error?.issues.map(({ path, message }) => ({ path: pathText(path), message })) ?? []);
+        const issues = issuesOf(operation.params, given).map(({ path, message }) => ({ path: pathText(path), message }));
+        throw unexpectedParams(operation, issues);
     }
     requireCredentials(session, operation);
     return { operation, params: checked.data, options, onSend };

@@ -22,7 +22,7 @@ function utf8(text) {
     return new TextEncoder().encode(text);
 }
 function hex(bytes) {
-    return Array.from(new Uint8Array(bytes), byte => byte.toString(16).padStart(2, '0')).join('');
+    return Array.from(new Uint8Array(bytes), byte => (byte + 256).toString(16).slice(1)).join('');
 }
 function base64(bytes) {
     return btoa(String.fromCharCode(...new Uint8Array(bytes)));

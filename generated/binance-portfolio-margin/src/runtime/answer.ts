@@ -16,7 +16,7 @@ export type Received = {status: number; headers: ResponseHeaders; text: string; 
  */
 export function readAnswer<R>(session: Session, call: Invocation<R>, received: Received): R {
   const {status} = received
-  const data = status >= 200 && status < 300 ? decodeSuccess(session, call, received) : undefined
+  const data = Math.floor(status / 100) === 2 ? decodeSuccess(session, call, received) : undefined
   if (data === undefined || isRefusal(data)) throw refused(session, call, received)
   compare(session, call, data)
   // What the docs promise. No check narrows it: a difference is reported, and the answer of a placed order returned.

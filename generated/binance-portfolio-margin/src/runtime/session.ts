@@ -95,5 +95,7 @@ function checkText(name: string, value = '', pattern = /^[!-~]*$/, expected = 'p
 
 /** 32 bits of a key of 300: enough to tell accounts apart. @see http://www.isthe.com/chongo/tech/comp/fnv/ */
 function fingerprint(key: string): string {
-  return [...key].reduce((hash, letter) => Math.imul(hash ^ letter.charCodeAt(0), 0x01000193) >>> 0, 0x811c9dc5).toString(36)
+  let hash = 0x811c9dc5
+  for (const letter of key) hash = Math.imul(hash ^ letter.charCodeAt(0), 0x01000193) >>> 0
+  return hash.toString(36)
 }
