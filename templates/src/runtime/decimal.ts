@@ -7,8 +7,8 @@ export function isDecimal(text: string): boolean {
  * Say whether a number is what its caller wrote: an integer that JavaScript holds exactly, or of at most 15 digits. `0.1 + 0.2`
  * has 17, the noise of floats.
  */
-export function isExact(value: number): boolean {
-  return Number.isSafeInteger(value) || Number(value.toPrecision(15)) - value === 0
+export function isExact(value: unknown): boolean {
+  return Number.isSafeInteger(value) || typeof value === 'number' && Number(value.toPrecision(15)) - value === 0
 }
 
 /**

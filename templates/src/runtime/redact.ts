@@ -54,7 +54,7 @@ function textOf(thrown: unknown): string {
   try {
     return String(thrown)
   } catch {
-    return 'an object without text'
+    return 'an object'
   }
 }
 

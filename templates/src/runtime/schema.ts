@@ -88,11 +88,15 @@ function isInteger(value: unknown): boolean {
 }
 
 function isDecimalParam(value: unknown): boolean {
-  return typeof value === 'number' ? isExact(value) : isDecimalNumber(value)
+  return isExact(value) || isDecimalText(value)
 }
 
 function isDecimalNumber(value: unknown): boolean {
-  return Number.isFinite(value) || typeof value === 'string' && isDecimal(value)
+  return Number.isFinite(value) || isDecimalText(value)
+}
+
+function isDecimalText(value: unknown): boolean {
+  return typeof value === 'string' && isDecimal(value)
 }
 
 function complain(expected: string): (issue: {input?: unknown}) => string {

@@ -7,7 +7,7 @@ export function isDecimal(text) {
  * has 17, the noise of floats.
  */
 export function isExact(value) {
-    return Number.isSafeInteger(value) || Number(value.toPrecision(15)) - value === 0;
+    return Number.isSafeInteger(value) || typeof value === 'number' && Number(value.toPrecision(15)) - value === 0;
 }
 /**
  * Write a decimal number in plain notation and keep every digit: `1.50e-7` becomes `0.000000150`.

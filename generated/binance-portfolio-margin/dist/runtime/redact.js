@@ -49,7 +49,7 @@ function textOf(thrown) {
         return String(thrown);
     }
     catch {
-        return 'an object without text';
+        return 'an object';
     }
 }
 /** The codes of an error and of its causes, that of the system or of a library: `ECONNREFUSED`. */

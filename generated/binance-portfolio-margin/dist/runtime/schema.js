@@ -57,10 +57,13 @@ function isInteger(value) {
     return typeof value === 'bigint' || Number.isInteger(value) || typeof value === 'string' && /^-?\d+$/.test(value);
 }
 function isDecimalParam(value) {
-    return typeof value === 'number' ? isExact(value) : isDecimalNumber(value);
+    return isExact(value) || isDecimalText(value);
 }
 function isDecimalNumber(value) {
-    return Number.isFinite(value) || typeof value === 'string' && isDecimal(value);
+    return Number.isFinite(value) || isDecimalText(value);
+}
+function isDecimalText(value) {
+    return typeof value === 'string' && isDecimal(value);
 }
 function complain(expected) {
     return ({ input }) => `Unexpected \`${typeof input === 'object' && input ? 'object' : String(input)}\`, ` +
