@@ -4,10 +4,12 @@ import path from 'node:path'
 export type Texts = ReadonlyMap<string, string>
 
 /**
- * The paths of code that means what it did: its own text is the same, and that of all it imports. What comes from packages
- * stays as it is while a process runs.
+ * The paths of code that means what it did: its own text is the same, and that of all it imports. None where something
+ * else changed that is known without an import. What comes from packages stays as it is while a process runs.
  */
 export function unchangedCode(before: Texts, after: Texts): Set<string> {
+  const paths = [...before.keys(), ...after.keys()]
+  if (paths.some(name => before.get(name) !== after.get(name) && [before, after].some(texts => isAmbient(texts.get(name) ?? '')))) return new Set()
   const same = new Set([...after].filter(([name, text]) => before.get(name) === text).map(([name]) => name))
   for (let known = -1; known !== same.size;) {
     known = same.size
@@ -16,6 +18,11 @@ export function unchangedCode(before: Texts, after: Texts): Set<string> {
     }
   }
   return same
+}
+
+/** Whether code may declare what others know without an import of it: a template of a person's own may. */
+function isAmbient(text: string): boolean {
+  return text !== '' && (/\bdeclare\s+(?:global|module)\b|^\/\/\/\s*<reference/m.test(text) || !/^(?:import|export)\b/m.test(text))
 }
 
 /** Any text that looks like a module of the package is taken for one: then too much is compiled, never too little. */

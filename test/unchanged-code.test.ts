@@ -27,3 +27,16 @@ test('what is gone, and what is new, is not what it was, nor what imports it', (
   expect([...unchangedCode(new Map(Object.entries(before)), without)]).not.toContain('src/a.ts')
   expect([...unchangedCode(without, new Map(Object.entries(before)))]).not.toContain('src/a.ts')
 })
+
+test.each([
+  ['a script, whose names all code knows', 'declare const limit: number', 'declare const limit: string'],
+  ['a global declaration', 'export {}\ndeclare global { var limit: number }', 'export {}\ndeclare global { var limit: string }'],
+  ['an addition to a module', 'import \'zod\'\ndeclare module \'zod\' { const a: 1 }', 'import \'zod\'\ndeclare module \'zod\' { const a: 2 }'],
+  ['a reference', '/// <reference lib="dom" />\nexport {}', '/// <reference lib="webworker" />\nexport {}'],
+  ['one that is new', undefined, 'declare const limit: number'],
+  ['one that is gone', 'declare const limit: number', undefined]
+])('where code changed that others know without an import, nothing is what it was: %s', (_, was, is) => {
+  const texts = (text: string | undefined) => new Map(Object.entries({...before, ...(text !== undefined && {'src/ambient.d.ts': text})}))
+  expect(unchangedCode(texts(was), texts(is))).toEqual(new Set())
+  expect(unchangedCode(texts(is), texts(is)).size).toBe(texts(is).size)
+})
