@@ -54,6 +54,9 @@ test('a change is built and told, an error is survived, and Ctrl-C ends it with 
   expect(await round(() => writeFile(page, ''))).toMatch(/error +Unexpected page without text +page-empty/)
   expect(await round(() => writeFile(path.join(folder, cellar.productFile), 'dialect: bin\n'))).toMatch(/error +Unexpected `bin`, expected `binance`/)
   await round(() => writeFile(path.join(folder, cellar.productFile), 'dialect: binance\n'))
+  await round(() => writeFile(page, cellarPage.replace('**3**', '**4**')))
+  await round(() => writeFile(path.join(folder, cellar.productFile), 'dialect: bin\n'))
+  expect(await round(() => writeFile(path.join(folder, cellar.productFile), 'dialect: binance\n'))).not.toContain('example-syntax')
   const saved = `${page}.saved`
   await writeFile(saved, cellarPage)
   expect(await round(() => rename(saved, page))).toContain('Query Cellar Bottle: weight 4 ip → 3 ip')

@@ -40,13 +40,18 @@ export async function* watchCommand(options: Options & {force?: boolean | undefi
   }
 }
 
-/** Whoever corrects one page would look for it among the messages of all others. */
+/** Whoever corrects one page would look for it among the messages of all others. What was not read keeps what was told. */
 function newsOf(run: Run, told: Map<string, Set<string>>): VFile[] {
-  const files = filesOf(run)
-  const before = told.get(run.name)
-  const keyOf = (file: VFile, message: VFileMessage) => [file.path, message.line, message.column, message.ruleId, message.reason].join(' ')
-  told.set(run.name, new Set(files.flatMap(file => file.messages.map(message => keyOf(file, message)))))
-  return files.map(file => withMessages(file, message => message.fatal === true || !before?.has(keyOf(file, message))))
+  return filesOf(run).map(file => {
+    const name = `${run.name} ${file.path}`
+    const before = told.get(name)
+    told.set(name, new Set(file.messages.map(wordsOf)))
+    return withMessages(file, message => message.fatal === true || !before?.has(wordsOf(message)))
+  })
+}
+
+function wordsOf({line, column, ruleId, reason}: VFileMessage): string {
+  return [line, column, ruleId, reason].join(' ')
 }
 
 async function* noted(products: Round['products'], seen: Run[]): Round['products'] {
