@@ -33,12 +33,14 @@ test('any soup of lines anywhere in a page has the tree of remark', () => {
 })
 
 /** What most lines of pages are: few marks among words. */
-const calm = fc.tuple(fc.constantFrom('# ', '## ', '', '**', '`'), fc.array(fc.constantFrom('a', 'Ab c', '1', '中', ' ', '_', '*', '**', '`', '``', '(', ')', '.', ',', ':', '-', '#', '!', 'www.', 'http://', '@', '[\u200b](/a)'), {maxLength: 6}), fc.constantFrom('', '**', '`', ' '))
+const calm = fc.tuple(fc.constantFrom('# ', '## ', '', '**', '`', '* ', '  * ', '  * `', '* **', '    * ', '- '), fc.array(fc.constantFrom('a', 'Ab c', '1', '中', ' ', '_', '*', '**', '`', '``', '(', ')', '.', ',', ':', '-', '#', '!', 'www.', 'http://', '@', '[\u200b](/a)'), {maxLength: 6}), fc.constantFrom('', '**', '`', ' '))
   .map(([start, words, end]) => start + words.join('') + end)
+const lists = fc.tuple(fc.constantFrom('  * ', '* ', '   * '), fc.array(fc.tuple(fc.constantFrom('', '', '', '', '\n', ' '), calm), {minLength: 1, maxLength: 3}))
+  .map(([mark, lines]) => lines.map(([above, line]) => above + mark + line).join('\n'))
 const matter = fc.constantFrom('', '', '---\na: b\n---\n', '---\n---', '--- \n\na: b \n---\n', '---\n \n---  \n', '---\n\n---\n\n')
 
 test('any lines with few marks have the tree of remark', () => {
-  fc.assert(fc.property(matter, fc.array(calm, {minLength: 1, maxLength: 3}), (above, lines) => expectSame(`${above}${lines.join('\n\n# x\n\n')}\n`)), {numRuns: 1000})
+  fc.assert(fc.property(matter, fc.array(fc.oneof(calm, lists), {minLength: 1, maxLength: 3}), fc.constantFrom('\n', '', '\n    \n# x'), (above, lines, end) => expectSame(`${above}${lines.join('\n\n# x\n\n')}${end}`)), {numRuns: 1000})
 })
 
 test.each([
@@ -51,6 +53,8 @@ test.each([
   ['a reference to below', '# [a]\n\nwords [a]\n\n# Title\n\n[a]: /b\n'],
   ['code with a tab', '# Title\n    {\n\t}\n    x\n'],
   ['code that ends a page', '# Title\n\n    {}\n  \n\n'],
+  ['code above blanks that a heading ends', '# Title\n\n    words\n    \n# Title'],
+  ['code above a blank that is a word', '# Title\n    {}\n\u00a0\n\n# Title'],
   ['code above blanks without a line end', '# Title\n    {}\n     '],
   ['code that a blank line ends', '# Title\n    \n    \n    {  \n\n      "a": 1\n    }\n  \n---\n\n# Title\n']
 ])('%s', (_, text) => expectSame(text))

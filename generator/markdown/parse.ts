@@ -2,7 +2,7 @@ import type {Nodes, Root, RootContent} from 'mdast'
 import {isHeadingLine, parseHeading} from './heading-line.js'
 import {leadingCode} from './leading-code.js'
 import {move} from './move.js'
-import {plainParagraph} from './plain-paragraph.js'
+import {isBlank, plainBlock} from './plain-block.js'
 import {parsePart, parseWhole} from './remark.js'
 
 /**
@@ -61,16 +61,12 @@ function parseBeginning(lines: readonly string[], text: string, matter: number):
   return [{type: 'yaml', value, position: {start: {line: 1, column: 1, offset: 0}, end}}]
 }
 
-function isBlank(line: string): boolean {
-  return /^[ \t]*$/.test(line)
-}
-
 function parseInside(lines: readonly string[], text: string): RootContent[] {
   const [first = ''] = lines
   if (isHeadingLine(first)) return parseHeading(first)
   if (lines.every(isBlank)) return []
-  const paragraph = plainParagraph(lines)
-  return paragraph ? [paragraph] : parseBelowCode(lines, text) ?? parsePart(text).children
+  const block = plainBlock(lines)
+  return block ? [block] : parseBelowCode(lines, text) ?? parsePart(text).children
 }
 
 /** Text that begins with indented code. One line stands for all of the code, since what is below may depend on it. */
@@ -78,7 +74,7 @@ function parseBelowCode(lines: readonly string[], text: string): RootContent[] |
   const above = leadingCode(lines)
   if (!above) return undefined
   const below = text.slice(above.letters)
-  if (/^(?:[ \t]*\n)*$/.test(below)) return [above.code]
+  if (!/[^ \t\n]/.test(below) && (below === '' || below.endsWith('\n\n'))) return [above.code]
   const [short, ...others] = parsePart(codeLine + below).children
   if (short?.position?.end.offset !== codeLine.trimEnd().length) return undefined
   for (const node of others) move(node, {lines: above.lines - 1, letters: above.letters - codeLine.length})
