@@ -17,10 +17,13 @@ export function pagingOf(operation: Operation, {paging: words, phrases}: Dialect
   if (!found) return undefined
   const {rows, row} = found
   const size = sizeOf(operation, words.size)
+  const {from, to} = phrases.window
+  const page = size ? pageOf(operation, words.page) : {}
+  const others = (...names: RegExp[]) => page.page ? [] : operation.parameters.filter(({name}) => names.some(one => one.test(name)))
   const ways = {
-    ...idOf(operation, row, {...words, times: [phrases.window.from, phrases.window.to]}),
-    ...(size && pageOf(operation, words.page)),
-    ...(size?.max !== undefined && timeOf(operation, row, phrases.window))
+    ...idOf(operation, row, {...words, beside: [...operation.parameters.filter(({name}) => name === from || name === to), ...others(words.page)]}),
+    ...page,
+    ...(size?.max !== undefined && timeOf(operation, row, {from, to, beside: others(words.id, words.page)}))
   }
   if (Object.keys(ways).length === 0) return undefined
   return {...(rows !== undefined && {rows}), ...(size && {size}), ...ways}
@@ -61,12 +64,14 @@ function sizeOf(operation: Operation, name: RegExp): Paging['size'] {
   return {parameter: parameter.name, ...(typeof max === 'number' && max > 0 && {max})}
 }
 
-/** An id decides where it is sent: what two times mean beside it, the docs do not say. */
-function idOf(operation: Operation, row: Schema, {times, ...words}: Dialect['paging'] & {times: string[]}): Pick<Paging, 'id'> {
+/** An id decides where it is sent: what times or the number of a page mean `beside` it, the docs do not say. */
+function idOf(operation: Operation, row: Schema, {beside, ...words}: Dialect['paging'] & {beside: Parameter[]}): Pick<Paging, 'id'> {
   const id = startOf(operation, row, words)
-  const beside = operation.parameters.filter(({name}) => times.includes(name))
-  if (!id || beside.some(({required}) => required)) return {}
-  return {id: {...id, ...(beside.length > 0 && {without: beside.map(({name}) => name)})}}
+  return !id || beside.some(({required}) => required) ? {} : {id: {...id, ...without(beside)}}
+}
+
+function without(parameters: Parameter[]): {without?: string[]} {
+  return parameters.length === 0 ? {} : {without: parameters.map(({name}) => name)}
 }
 
 function startOf(operation: Operation, row: Schema, {id, cursor}: Dialect['paging']): Paging['id'] {
@@ -100,14 +105,16 @@ function pageOf(operation: Operation, name: RegExp): Pick<Paging, 'page'> {
 }
 
 /** A row with several times does not show which of them the query is about. A window without length would never end. */
-function timeOf(operation: Operation, row: Schema, {from, to}: {from: string; to: string}): Pick<Paging, 'time'> {
+function timeOf(
+  operation: Operation, row: Schema, {from, to, beside}: {from: string; to: string; beside: Parameter[]}
+): Pick<Paging, 'time'> {
   const ends = operation.parameters.filter(({name, schema}) =>
     (name === from || name === to) && schema.type === 'integer' && schema['x-unit'] === 'ms')
   const [field, ...others] = fields(row, schema => schema.type === 'integer' && schema['x-unit'] === 'ms')
-  if (ends.length < 2 || field === undefined || others.length > 0) return {}
+  if (ends.length < 2 || field === undefined || others.length > 0 || beside.some(({required}) => required)) return {}
   const span = spanOf(operation, `${to} - ${from}`)
   if (span !== undefined && span < 1) return {}
-  return {time: {from, to, field, ...(span !== undefined && {span})}}
+  return {time: {from, to, field, ...(span !== undefined && {span}), ...without(beside)}}
 }
 
 /**

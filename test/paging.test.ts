@@ -58,7 +58,12 @@ const found: [title: string, given: Case, want: Paging][] = [
     'x-dependencies': ['IF asset THEN endTime - startTime <= 2592000000;', 'IF NOT asset THEN endTime - startTime < 604800000;', 'startTime - endTime <= 5;']
   }}, {size, time: {...time, span: 604799999}}],
   ['an id and times', {takes: {fromId: int64, ...times, limit}, gives: list(trade)}, {
-    size, id: {parameter: 'fromId', field: 'id', without: ['startTime', 'endTime']}, time
+    size, id: {parameter: 'fromId', field: 'id', without: ['startTime', 'endTime']}, time: {...time, without: ['fromId']}
+  }],
+  ['times beside a page whose first number is not stated', {takes: {...times, page: count, limit}, gives: list(object({time: ms}))}, {size, time: {...time, without: ['page']}}],
+  ['an id beside such a page', {takes: {fromId: int64, page: count, limit}, gives: list(trade)}, {size, id: {parameter: 'fromId', field: 'id', without: ['page']}}],
+  ['times beside an id that no row has', {takes: {fromId: int64, ...times, limit}, gives: list(object({a: int64, b: int64, T: ms}))}, {
+    size, time: {...time, field: 'T', without: ['fromId']}
   }],
   ['an id beside times that no row has', {takes: {orderId: int64, startTime: ms, limit}, gives: list(object({orderId: int64, time: ms, updateTime: ms})), own: {description: cursor}}, {
     size, id: {parameter: 'orderId', field: 'orderId', without: ['startTime']}

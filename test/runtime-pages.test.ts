@@ -81,8 +81,9 @@ describe('rows by their ids', () => {
   test.each<[title: string, paging: Omit<Paging, 'operationId' | 'docs'>, given: Asked, path: string, message: string]>([
     ['both times, where rows have none', {id: beside}, {startTime: 5, endTime: 6}, 'startTime', 'Unexpected `5`, expected nothing: rows go by `fromId`'],
     ['one of them beside the id', {id: beside}, {fromId: 5, endTime: 6}, 'endTime', 'Unexpected `6`, expected nothing: rows go by `fromId`'],
-    ['an end alone', {id: beside, time}, {endTime: 6}, 'endTime', 'Unexpected `6`, expected nothing without `startTime`'],
-    ['an id beside a start', {size: size(10), id: beside, time}, {fromId: 7, startTime: 5}, 'fromId', 'Unexpected `7`, expected nothing beside `startTime`']
+    ['an end alone', {id: beside, time}, {endTime: 6}, 'endTime', 'Unexpected `6`, expected nothing: rows go by `fromId` without `startTime`'],
+    ['a page beside a start', {size: size(10), time: {...time, without: ['page']}}, {page: 2, startTime: 5}, 'page', 'Unexpected `2`, expected nothing beside `startTime`'],
+    ['an id beside a start', {size: size(10), id: beside, time: {...time, without: ['fromId']}}, {fromId: 7, startTime: 5}, 'fromId', 'Unexpected `7`, expected nothing beside `startTime`']
   ])('take nothing that would change what a page holds: %s', async (_title, paging, given, path, message) => {
     await expect(collect(rowsOf(archive, paging, given))).rejects.toMatchObject({
       name: 'ValidationError', of: 'params', outcome: 'failed', issues: [{path, message}]

@@ -16,12 +16,12 @@ export function paged(spec: OpenAPI): Paged[] {
 
 /**
  * The parameter `params`: what each way takes. By number all of it; from an id on no times beside it; between two times
- * the first of them, and no id.
+ * the first of them, and no id and no number of a page.
  */
 export function pagesParameter({operation, names, paging: {id, page, time}}: Paged) {
   const {initializer, ...params} = paramsParameter(operation, `operations.${names.params}`)
   const byId = id?.without && never(id.without)
-  const byTime = time && `{${propertyKey(time.from)}: number}${id ? ` & ${never([id.parameter])}` : ''}`
+  const byTime = time && `{${propertyKey(time.from)}: number}${time.without ? ` & ${never(time.without)}` : ''}`
   const ways = page ? [] : [byId, byTime].flatMap(way => way ?? [])
   const type = ways.length === 0 ? params.type : `${params.type} & ${ways.length === 1 ? ways.join('') : `(${ways.join(' | ')})`}`
   return {...params, type, ...((id || page || !time) && initializer !== undefined && {initializer})}

@@ -17,9 +17,7 @@ function idDocs({id, page, time}: Paging): string[] {
   const {parameter, field, without = []} = id
   return [
     `- ${time ? `Without \`${time.from}\` and \`${time.to}\`: in` : 'In'} the order of \`${field}\`, from \`${parameter}\` (default: 0) on, each row once.`,
-    ...(time || without.length === 0 ? [] : [
-      `  Not taken: ${without.map(name => `\`${name}\``).join(', ')}. The docs do not say what a time means beside \`${parameter}\`.`
-    ])
+    ...(time || without.length === 0 ? [] : [`  Not taken: ${listed(without)}. The docs do not say what that means beside \`${parameter}\`.`])
   ]
 }
 
@@ -31,11 +29,11 @@ function pageDocs({page, time}: Paging): string[] {
   ]
 }
 
-function timeDocs({time, id, page, size}: Paging): string[] {
+function timeDocs({time, page, size}: Paging): string[] {
   if (!time) return []
   const span = time.span === undefined ? 'The docs state no longest span.' : `A span of ${duration(time.span + 1)} or more, which the docs limit, is asked for in shorter ones.`
   return [
-    `- From \`${time.from}\` to \`${time.to}\` (milliseconds; default: now)${id && !page ? `, without \`${id.parameter}\`` : ''}: in the order of \`${time.field}\`,`,
+    `- From \`${time.from}\` to \`${time.to}\` (milliseconds; default: now)${time.without ? `, without ${listed(time.without)}` : ''}: in the order of \`${time.field}\`,`,
     '  each row once that does not change meanwhile.',
     `  ${span}${page || !size ? '' : ` A span that fills a page is asked for in halves; it throws if one millisecond does.`}`
   ]
@@ -44,6 +42,10 @@ function timeDocs({time, id, page, size}: Paging): string[] {
 function sizeDocs({size}: Paging): string[] {
   if (!size) return []
   return [`\`${size.parameter}\` is the number of rows of a page${size.max === undefined ? '' : ` (default: ${size.max})`}.`]
+}
+
+function listed(names: string[]): string {
+  return names.map(name => `\`${name}\``).join(', ')
 }
 
 /** Milliseconds as a person says them. */

@@ -5,7 +5,7 @@ import { idOf, refuse } from './paging.js';
  * Rejects with ValidationError where the caller gives a parameter that is not sent beside an id.
  */
 export async function* byId({ getRows, paging, given, size = 1 }, { parameter, field, without = [] }) {
-    refuse({ paging, given }, without, paging.time ? ` without \`${paging.time.from}\`` : `: rows go by \`${parameter}\``);
+    refuse({ paging, given }, without, `: rows go by \`${parameter}\`${paging.time ? ` without \`${paging.time.from}\`` : ''}`);
     let own = given.has(parameter) ? {} : { [parameter]: 0n };
     let last;
     for (;;) {

@@ -5,7 +5,7 @@ type Time = NonNullable<Paging['time']>;
  * asked for again, half as long, down to one millisecond. A window starts in the millisecond in which the one before ended, and rows that are
  * equal to rows of that one are dropped: nothing is lost, whether the exchange counts the ends in or not.
  * Rejects with DocwrightError when more rows than a page has fall into one millisecond, with ValidationError where the
- * caller gives an id to start from as well.
+ * caller gives a parameter that is not sent beside two times.
  */
 export declare function byTime<Row>(history: History<Row>, time: Time): AsyncGenerator<Row, void, undefined>;
 export {};

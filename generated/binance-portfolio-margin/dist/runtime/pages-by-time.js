@@ -6,12 +6,11 @@ import { refuse, startOf, textOf, timeOf } from './paging.js';
  * asked for again, half as long, down to one millisecond. A window starts in the millisecond in which the one before ended, and rows that are
  * equal to rows of that one are dropped: nothing is lost, whether the exchange counts the ends in or not.
  * Rejects with DocwrightError when more rows than a page has fall into one millisecond, with ValidationError where the
- * caller gives an id to start from as well.
+ * caller gives a parameter that is not sent beside two times.
  */
 export async function* byTime(history, time) {
     const { paging, given, now, size = Infinity } = history;
-    if (paging.id)
-        refuse(history, [paging.id.parameter], ` beside \`${time.from}\``);
+    refuse(history, time.without ?? [], ` beside \`${time.from}\``);
     const end = Number(given.get(time.to) ?? now());
     let from = startOf(history, time.from);
     let length = Math.min(time.span ?? Infinity, Math.max(end - from, 0));

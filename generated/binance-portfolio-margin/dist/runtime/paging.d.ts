@@ -22,12 +22,13 @@ export type Paging = {
         parameter: string;
         first: number;
     };
-    /** Rows between two times, at most `span` apart, in milliseconds; `field` is the time of a row. */
+    /** Rows between two times, at most `span` apart, in milliseconds; `field` is the time of a row. Parameters in `without` are not sent beside them. */
     time?: {
         from: string;
         to: string;
         field: string;
         span?: number;
+        without?: string[];
     };
 };
 /** Gets the rows of one page; `own` are the parameters that the paging adds to the caller's. */

@@ -9,7 +9,7 @@ import type {History, Paging} from './paging.js'
 export async function* byId<Row>(
   {getRows, paging, given, size = 1}: History<Row>, {parameter, field, without = []}: NonNullable<Paging['id']>
 ): AsyncGenerator<Row, void, undefined> {
-  refuse({paging, given}, without, paging.time ? ` without \`${paging.time.from}\`` : `: rows go by \`${parameter}\``)
+  refuse({paging, given}, without, `: rows go by \`${parameter}\`${paging.time ? ` without \`${paging.time.from}\`` : ''}`)
   let own: {[parameter: string]: bigint} = given.has(parameter) ? {} : {[parameter]: 0n}
   let last: bigint | undefined
   for (;;) {
