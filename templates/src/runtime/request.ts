@@ -81,8 +81,8 @@ function requireCredentials({options, sign}: Session, operation: Operation<never
 
 /** What is said in the call wins over what is said of all calls. */
 function signedQuery(session: Session, params: object, options: CallOptions): string {
-  const {recvWindow: sent}: {recvWindow?: unknown} = Object.hasOwn(params, 'recvWindow') ? params : {}
-  const recvWindow = options.recvWindow ?? sent ?? session.options.recvWindow
+  const sent: {recvWindow?: unknown} = own(params)
+  const recvWindow = options.recvWindow ?? sent.recvWindow ?? session.options.recvWindow
   const query = encodeQuery({...params, recvWindow})
   return `${query && `${query}&`}timestamp=${session.clock.now()}`
 }

@@ -52,8 +52,8 @@ function requireCredentials({ options, sign }, operation) {
 }
 /** What is said in the call wins over what is said of all calls. */
 function signedQuery(session, params, options) {
-    const { recvWindow: sent } = Object.hasOwn(params, 'recvWindow') ? params : {};
-    const recvWindow = options.recvWindow ?? sent ?? session.options.recvWindow;
+    const sent = own(params);
+    const recvWindow = options.recvWindow ?? sent.recvWindow ?? session.options.recvWindow;
     const query = encodeQuery({ ...params, recvWindow });
     return `${query && `${query}&`}timestamp=${session.clock.now()}`;
 }
