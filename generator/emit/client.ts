@@ -1,4 +1,3 @@
-import {StructureKind, type FunctionDeclarationStructure, type InterfaceDeclarationStructure} from 'ts-morph'
 import type {VFile} from 'vfile'
 import type {OpenAPI} from '../types.js'
 import {docsOf} from './docs.js'
@@ -8,6 +7,7 @@ import {paramsParameter} from './operations.js'
 import {paged, pagesParameter, type Paged} from './paged.js'
 import {pagesDocs} from './pages-docs.js'
 import {importLine, printFile} from './print.js'
+import {StructureKind, type FunctionDeclarationStructure, type InterfaceDeclarationStructure} from './ts-morph.js'
 
 /** Emit `src/client.ts`: the client with one method for each operation. */
 export function emitClient(spec: OpenAPI): VFile[] {

@@ -1,4 +1,3 @@
-import {StructureKind, VariableDeclarationKind, type VariableStatementStructure} from 'ts-morph'
 import type {VFile} from 'vfile'
 import type {Charge, Condition, Each, OpenAPI, Operation} from '../types.js'
 import {docsOf} from './docs.js'
@@ -6,6 +5,7 @@ import {literal, member, numberLiteral, stringLiteral} from './escape.js'
 import {weightText} from './method-docs.js'
 import {named, type Named} from './names.js'
 import {importLine, printFile} from './print.js'
+import {StructureKind, VariableDeclarationKind, type VariableStatementStructure} from './ts-morph.js'
 
 /**
  * Emit `src/costs.ts`: what each operation costs. Where that depends on its params, as code: a program holds nothing that

@@ -1,12 +1,12 @@
-import {
-  StructureKind, VariableDeclarationKind, type FunctionDeclarationStructure, type VariableStatementStructure
-} from 'ts-morph'
 import type {VFile} from 'vfile'
 import type {Json, OpenAPI, Operation} from '../types.js'
 import {docsOf} from './docs.js'
 import {json, literal} from './escape.js'
 import {named, type Named} from './names.js'
 import {importLine, outdented, printFile} from './print.js'
+import {
+  StructureKind, VariableDeclarationKind, type FunctionDeclarationStructure, type VariableStatementStructure
+} from './ts-morph.js'
 
 /** Emit `src/mocks.ts`: a handler of MSW 2 for each operation, and all of them, with the examples of the docs. */
 export function emitMocks(spec: OpenAPI): VFile[] {

@@ -1,7 +1,3 @@
-import {
-  StructureKind, VariableDeclarationKind,
-  type FunctionDeclarationStructure, type TypeAliasDeclarationStructure, type VariableStatementStructure
-} from 'ts-morph'
 import type {VFile} from 'vfile'
 import type {Limit, OpenAPI, Operation} from '../types.js'
 import {dependencyType, dependencyTypes} from './dependency-type.js'
@@ -12,6 +8,10 @@ import {methodDocs} from './method-docs.js'
 import {named, type Named} from './names.js'
 import {importLine, printFile} from './print.js'
 import {successSchema} from './success.js'
+import {
+  StructureKind, VariableDeclarationKind,
+  type FunctionDeclarationStructure, type TypeAliasDeclarationStructure, type VariableStatementStructure
+} from './ts-morph.js'
 
 /** Emit `src/operations.ts`: for each operation its two types, what the runtime needs of it, and the function to call. */
 export function emitOperations(spec: OpenAPI): VFile[] {

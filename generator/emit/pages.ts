@@ -1,4 +1,3 @@
-import {StructureKind, type FunctionDeclarationStructure, type TypeAliasDeclarationStructure} from 'ts-morph'
 import type {VFile} from 'vfile'
 import type {OpenAPI} from '../types.js'
 import {docsOf} from './docs.js'
@@ -6,6 +5,7 @@ import {literal, member, stringLiteral} from './escape.js'
 import {paged, pagesParameter, type Paged} from './paged.js'
 import {pagesDocs} from './pages-docs.js'
 import {importLine, outdented, printFile} from './print.js'
+import {StructureKind, type FunctionDeclarationStructure, type TypeAliasDeclarationStructure} from './ts-morph.js'
 
 /** Emit `src/pages.ts`: for each operation with `x-paging` the type of its rows, and the function that gets them all. */
 export function emitPages(spec: OpenAPI): VFile[] {

@@ -1,8 +1,8 @@
-import {printStructure, StructureKind, type Structures} from 'ts-morph'
 import {VFile} from 'vfile'
 import {isText, keeping} from '../keeping.js'
 import type {OpenAPI} from '../types.js'
 import {banner} from './banner.js'
+import {printStructure, StructureKind, type Structures} from './ts-morph.js'
 
 /** A file of declarations: where it goes, its import lines, and its declarations in order. */
 export type Declarations = {path: string; imports: string[]; structures: Structures[]}

@@ -1,4 +1,3 @@
-import {StructureKind, VariableDeclarationKind, type VariableStatementStructure} from 'ts-morph'
 import type {VFile} from 'vfile'
 import type {OpenAPI, Parameter, Schema} from '../types.js'
 import {dependencyTest, ruleFunctions} from './dependency-test.js'
@@ -6,6 +5,7 @@ import {docsOf} from './docs.js'
 import {named, type Named} from './names.js'
 import {importLine, printFile} from './print.js'
 import {successSchema} from './success.js'
+import {StructureKind, VariableDeclarationKind, type VariableStatementStructure} from './ts-morph.js'
 import {blocks, zodOf} from './zod.js'
 
 /** Emit `src/schemas.ts`: two zod schemas for each operation, of its parameters and of its answer. */
