@@ -8,7 +8,7 @@ import {Agent, EnvHttpProxyAgent, MockAgent, ProxyAgent} from 'undici'
 import {afterEach, beforeEach, describe, expect, test, vi} from 'vitest'
 import {createRuntime} from '../templates/src/runtime/client.js'
 import {fetchTransport} from '../templates/src/runtime/index.js'
-import type {ClientOptions} from '../templates/src/runtime/index.js'
+import type {ClientOptions, DocwrightError} from '../templates/src/runtime/index.js'
 import {platform as webPlatform} from '../templates/src/runtime/platform.js'
 import {platform} from '../templates/src/runtime/platform-node.js'
 import {undiciTransport} from '../templates/src/runtime/undici.js'
@@ -169,12 +169,85 @@ describe('an end before the answer', () => {
     const client = through({connections: 1}, {limiter: false})
     const call = (newClientOrderId: string, timeoutMs: number) => client.call(newOrder, {newClientOrderId}, {timeoutMs})
     const slow = call('slow', 5000)
-    await expect(call('queued', 50)).rejects.toMatchObject({name: 'UnknownOutcomeError', cause: {name: 'TimeoutError'}})
-    await slow
+    await expect(call('queued', 50)).rejects.toMatchObject({name: 'TimeoutError', outcome: 'failed'})
+    const [controller, dispatcher] = [new AbortController(), new Agent({connections: 1})]
+    const other = through({dispatcher}, {limiter: false})
+    const busy = other.call(newOrder, {newClientOrderId: 'slow'})
+    // What another dispatcher tells may be late: it may have sent this.
+    const doubtful = other.call(newOrder, {newClientOrderId: 'doubtful'}, {signal: controller.signal})
+    controller.abort()
+    await expect(doubtful).rejects.toMatchObject({name: 'UnknownOutcomeError', cause: {name: 'AbortError'}})
+    await Promise.all([slow, busy])
     await call('next', 5000)
     await after(50)
-    expect(idsOf(watched.received)).toEqual(['slow', 'next'])
+    expect(idsOf(watched.received)).toEqual(['slow', 'slow', 'next'])
+    await dispatcher.close()
   })
+
+  test('of a write that has waited for a connection, and is repeated where the caller wants it', async () => {
+    reply = request => idsOf([request])[0] === 'slow' ? after(150).then(() => undefined) : undefined
+    const client = through({connections: 1}, {limiter: false, retries: 5})
+    const slow = client.call(newOrder, {newClientOrderId: 'slow'})
+    expect(await client.call(newOrder, {newClientOrderId: 'queued'}, {timeoutMs: 50})).toMatchObject({symbol: 'BNBBTC'})
+    await slow
+    await after(50)
+    expect(idsOf(watched.received)).toEqual(['slow', 'queued'])
+  })
+
+  test.each(['a new connection', 'one that is kept'])('in the tick of the call: nothing was sent: %s', async title => {
+    const client = clientOf()
+    if (title.includes('kept')) await client.call(ping, {})
+    const controller = new AbortController()
+    const call = client.call(newOrder, {newClientOrderId: 'a'}, {signal: controller.signal})
+    controller.abort('mine')
+    const error: unknown = await call.catch((error: unknown) => error)
+    await client.call(newOrder, {newClientOrderId: 'b'})
+    await after(20)
+    expect([error, idsOf(watched.received).filter(id => id !== null)]).toMatchObject([{name: 'AbortError', outcome: 'failed', cause: 'mine'}, ['b']])
+  })
+
+  test.each([
+    ['the time of the call', {timeoutMs: 100}, {name: 'TimeoutError'}],
+    ['that of a connection, which is shorter', {timeoutMs: Infinity}, {name: 'ConnectionError', cause: {code: 'UND_ERR_CONNECT_TIMEOUT'}}]
+  ])('of a handshake that never ends: nothing was sent: %s', async (_title, options, want) => {
+    const sockets: Socket[] = []
+    const server = createTcpServer(socket => void sockets.push(socket.on('error', () => {})))
+    await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+    const call = clientOf({baseUrl: addressOf(server).replace('http', 'https'), ...options}).call(newOrder, {})
+    await expect(call).rejects.toMatchObject({...want, outcome: 'failed'})
+    server.close()
+    for (const socket of sockets) socket.destroy()
+  }, 20_000)
+
+  test('a server that is not trusted has got nothing', async () => {
+    const server = createTcpServer(socket => socket.on('error', () => {}).end('no handshake'))
+    await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+    const call = clientOf({baseUrl: addressOf(server).replace('http', 'https')}).call(newOrder, {})
+    await expect(call).rejects.toMatchObject({name: 'ConnectionError', outcome: 'failed'})
+    server.close()
+  })
+
+  test('law: what has come to the exchange is never said to have failed, whenever it ends and whoever drops the connection', async () => {
+    const [received, failed, unknown] = [new Set<string | null>(), [] as string[], [] as string[]]
+    reply = async request => {
+      for (const id of idsOf([request])) received.add(id)
+      await after(Math.random() * 6)
+      return Math.random() < 0.2 ? request.socket.destroy() : undefined
+    }
+    const client = through({connections: 3}, {limiter: false})
+    const calls = Array.from({length: 600}, async (_, index) => {
+      const [newClientOrderId, controller] = [`id-${index}`, new AbortController()]
+      await after(Math.random() * 300)
+      const timer = setTimeout(() => controller.abort(), Math.random() * 12)
+      await client.call(newOrder, {newClientOrderId}, {signal: controller.signal, timeoutMs: 1 + Math.random() * 12}).catch(({outcome}: DocwrightError) =>
+        (outcome === 'failed' ? failed : unknown).push(newClientOrderId))
+      clearTimeout(timer)
+    })
+    await Promise.all(calls)
+    await after(100)
+    expect(failed.filter(id => received.has(id))).toEqual([])
+    expect(Math.min(failed.length, unknown.length, received.size)).toBeGreaterThan(0)
+  }, 20_000)
 })
 
 describe('a server that speaks no HTTP', () => {

@@ -1,3 +1,5 @@
+import type {Outcome} from './error.js'
+
 /** A request, ready to be sent: nothing may be changed in `url`, since it is signed. */
 export type TransportRequest = Ending & {
   method: string
@@ -12,6 +14,11 @@ export type Ending = {
   readonly signal: AbortSignal
   /** Has a listener called at the end, at once if that has come. */
   onEnd?(listener: () => void): void
+  /**
+   * What is known of the request should it end now: `unknown` when a transport gets it. One that knows when a request is begun
+   * may say `failed` until then, and then `unknown`, before the first byte leaves.
+   */
+  outcome?: Outcome
 }
 
 /** Headers of an answer, by name in any case. */

@@ -54,24 +54,26 @@ function exchange(session, call, number) {
 function send(session, call, { request, redact }) {
     const work = async (ending) => {
         try {
-            const response = await session.transport.send(Object.assign(ending, request));
+            const response = await session.transport.send(Object.assign(ending, request, sent));
             // A `fetch` of the caller's may give anything, and a write that was sent needs an error that tells its outcome.
             const text = String(await response.text());
             return { status: response.status, headers: response.headers, text, redact };
         }
         catch (error) {
-            throw connectionError(error, call, redact);
+            throw connectionError(error, call, redact, ending);
         }
     };
     return withDeadline(work, timeoutOf(session, call), call);
 }
-function connectionError(error, { operation }, redact) {
+/** What is known of a request that a transport has got, unless that knows more. */
+const sent = { outcome: 'unknown' };
+function connectionError(error, { operation }, redact, ending) {
     if (error instanceof DocwrightError)
         return error;
     const cause = redactCause(error, redact);
     const words = cause instanceof Error ? cause.message : String(cause);
     const codes = codesOf(cause);
-    const outcome = codes.some(code => notConnected.test(code)) ? 'failed' : 'unknown';
+    const outcome = ending.outcome === 'failed' || codes.some(code => notConnected.test(code)) ? 'failed' : 'unknown';
     const message = `No answer to ${operation.operationId}: ${[words, ...codes].join(', ')}`;
     return new ConnectionError(message, { ...operation, outcome, cause });
 }

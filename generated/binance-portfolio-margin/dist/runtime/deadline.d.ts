@@ -7,11 +7,11 @@ export type Ended = {
         signal?: AbortSignal | undefined;
     };
 };
-/** What is waited for. Nothing has been sent when a signature is awaited in vain. */
+/** What is waited for. */
 export type Awaited = 'answer to' | 'signature of';
 /**
  * Give work that ends within `timeoutMs`. Rejects with TimeoutError or AbortError otherwise, also when the work does not heed
- * the ending that it is given: what it has done by then is not known. Begins nothing where the end has come already.
+ * the ending that it is given: what it has done by then is as it says there, in `outcome`. Begins nothing where the end has come already.
  */
 export declare function withDeadline<T>(work: (ending: Ending) => Promise<T>, timeoutMs: number, call: Ended, awaited?: Awaited): Promise<T>;
 /** Wait for some milliseconds. Rejects with the reason of `signal` when that is aborted. */

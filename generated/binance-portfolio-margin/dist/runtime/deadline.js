@@ -2,24 +2,24 @@ import { onAbort } from './abort.js';
 import { AbortError, TimeoutError } from './errors.js';
 /**
  * Give work that ends within `timeoutMs`. Rejects with TimeoutError or AbortError otherwise, also when the work does not heed
- * the ending that it is given: what it has done by then is not known. Begins nothing where the end has come already.
+ * the ending that it is given: what it has done by then is as it says there, in `outcome`. Begins nothing where the end has come already.
  */
 export function withDeadline(work, timeoutMs, call, awaited = 'answer to') {
     const { operation, options: { signal } } = call;
     const ending = createEnding();
-    const outcome = awaited === 'answer to' ? 'unknown' : 'failed';
-    const aborted = (outcome) => new AbortError('The call was aborted', { ...operation, outcome, cause: signal?.reason });
-    const late = () => new TimeoutError(`No ${awaited} ${operation.operationId} within ${timeoutMs} ms`, { ...operation, outcome }, timeoutMs);
+    const facts = () => ({ ...operation, outcome: ending.outcome });
+    const aborted = () => new AbortError('The call was aborted', { ...facts(), cause: signal?.reason });
+    const late = () => new TimeoutError(`No ${awaited} ${operation.operationId} within ${timeoutMs} ms`, facts(), timeoutMs);
     return new Promise((resolve, reject) => {
         if (signal?.aborted)
-            return reject(aborted('failed'));
+            return reject(aborted());
         const end = (error) => {
             stop();
             reject(error);
             ending.end(error);
         };
         const stopTimer = startTimer(timeoutMs, () => end(late()));
-        const stopListening = onAbort(signal, () => end(aborted(outcome)));
+        const stopListening = onAbort(signal, () => end(aborted()));
         const stop = () => {
             stopTimer();
             stopListening();
@@ -33,11 +33,12 @@ export function withDeadline(work, timeoutMs, call, awaited = 'answer to') {
         });
     });
 }
-/** An ending that has not come, and `end`, which brings it. */
+/** An ending that has not come, of work that has sent nothing, and `end`, which brings it. */
 function createEnding() {
     const listeners = [];
     let reason;
     const ending = {
+        outcome: 'failed',
         onEnd: (listener) => reason === undefined ? void listeners.push(listener) : listener(reason),
         end(given) {
             reason = given;

@@ -13,7 +13,8 @@ export type UndiciOptions = {
 /**
  * Send through undici, over connections that are kept alive. By `dispatch`, since `request` makes a stream of each
  * answer, which takes a quarter of the time of a call. Rejects with an error of undici when there is no answer, or not
- * all of it. Redirects are not followed. Time is up to `timeoutMs` of the call alone.
+ * all of it. Redirects are not followed. A connection is given 5 s, all else is up to `timeoutMs` of the call. Where no
+ * `dispatcher` is given it is known that a request was not begun: one that ended before is a known failure.
  * @see https://undici.nodejs.org/#/docs/api/Dispatcher?id=dispatcherdispatchoptions-handler
  */
 export declare function undiciTransport({ dispatcher, connections }?: UndiciOptions): Transport;

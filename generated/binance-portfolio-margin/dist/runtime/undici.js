@@ -3,13 +3,17 @@ import { onAbort } from './abort.js';
 /**
  * Send through undici, over connections that are kept alive. By `dispatch`, since `request` makes a stream of each
  * answer, which takes a quarter of the time of a call. Rejects with an error of undici when there is no answer, or not
- * all of it. Redirects are not followed. Time is up to `timeoutMs` of the call alone.
+ * all of it. Redirects are not followed. A connection is given 5 s, all else is up to `timeoutMs` of the call. Where no
+ * `dispatcher` is given it is known that a request was not begun: one that ended before is a known failure.
  * @see https://undici.nodejs.org/#/docs/api/Dispatcher?id=dispatcherdispatchoptions-handler
  */
 export function undiciTransport({ dispatcher, connections = 64 } = {}) {
-    const agent = dispatcher ?? new Agent({ connections, pipelining: 1 });
+    const agent = dispatcher ?? new Agent({ connections, pipelining: 1, connectTimeout: 5000 });
     return {
         send: request => new Promise((resolve, reject) => {
+            // Another dispatcher may tell late, or never, that it has begun: nothing is known of its requests.
+            if (dispatcher === undefined)
+                request.outcome = 'failed';
             const { method, url, headers, body = null } = request;
             const pathStart = url.indexOf('/', url.indexOf('//') + 2);
             const [origin, path] = [url.slice(0, pathStart), url.slice(pathStart)];
@@ -27,7 +31,9 @@ function gather(request, resolve, reject) {
         hasEnded = true;
         abort?.(new errors.RequestAbortedError());
     });
+    // Called before the first byte is written, on a connection that is there.
     const start = (given) => {
+        request.outcome = 'unknown';
         abort = given;
         // It has waited for a connection, and nobody waits for it any more: it must not be sent.
         if (hasEnded)

@@ -6,30 +6,30 @@ import type {Ending} from './transport.js'
 /** Whose work it is: what its error tells, and the signal that may end it before. */
 export type Ended = {operation: Facts; options: {signal?: AbortSignal | undefined}}
 
-/** What is waited for. Nothing has been sent when a signature is awaited in vain. */
+/** What is waited for. */
 export type Awaited = 'answer to' | 'signature of'
 
 /**
  * Give work that ends within `timeoutMs`. Rejects with TimeoutError or AbortError otherwise, also when the work does not heed
- * the ending that it is given: what it has done by then is not known. Begins nothing where the end has come already.
+ * the ending that it is given: what it has done by then is as it says there, in `outcome`. Begins nothing where the end has come already.
  */
 export function withDeadline<T>(
   work: (ending: Ending) => Promise<T>, timeoutMs: number, call: Ended, awaited: Awaited = 'answer to'
 ): Promise<T> {
   const {operation, options: {signal}} = call
   const ending = createEnding()
-  const outcome = awaited === 'answer to' ? 'unknown' : 'failed'
-  const aborted = (outcome: Outcome) => new AbortError('The call was aborted', {...operation, outcome, cause: signal?.reason})
-  const late = () => new TimeoutError(`No ${awaited} ${operation.operationId} within ${timeoutMs} ms`, {...operation, outcome}, timeoutMs)
+  const facts = () => ({...operation, outcome: ending.outcome})
+  const aborted = () => new AbortError('The call was aborted', {...facts(), cause: signal?.reason})
+  const late = () => new TimeoutError(`No ${awaited} ${operation.operationId} within ${timeoutMs} ms`, facts(), timeoutMs)
   return new Promise((resolve, reject) => {
-    if (signal?.aborted) return reject(aborted('failed'))
+    if (signal?.aborted) return reject(aborted())
     const end = (error: Error) => {
       stop()
       reject(error)
       ending.end(error)
     }
     const stopTimer = startTimer(timeoutMs, () => end(late()))
-    const stopListening = onAbort(signal, () => end(aborted(outcome)))
+    const stopListening = onAbort(signal, () => end(aborted()))
     const stop = () => {
       stopTimer()
       stopListening()
@@ -44,11 +44,12 @@ export function withDeadline<T>(
   })
 }
 
-/** An ending that has not come, and `end`, which brings it. */
-function createEnding(): Ending & {end(reason: Error): void} {
+/** An ending that has not come, of work that has sent nothing, and `end`, which brings it. */
+function createEnding(): Ending & {outcome: Outcome; end(reason: Error): void} {
   const listeners: Listener[] = []
   let reason: Error | undefined
   const ending = {
+    outcome: 'failed' as Outcome,
     onEnd: (listener: Listener) => reason === undefined ? void listeners.push(listener) : listener(reason),
     end(given: Error) {
       reason = given
