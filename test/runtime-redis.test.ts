@@ -5,6 +5,7 @@ import {createServer} from 'node:http'
 import type {AddressInfo} from 'node:net'
 import path from 'node:path'
 import {afterAll, beforeAll, beforeEach, describe, expect, test} from 'vitest'
+import {createRuntime} from '../templates/src/runtime/client.js'
 import {rollingWindow} from '../templates/src/runtime/counter.js'
 import {LimitError} from '../templates/src/runtime/index.js'
 import type {LimitedCall, Limiter, Pools} from '../templates/src/runtime/index.js'
@@ -13,7 +14,7 @@ import {sharedLimiter} from '../templates/src/runtime/redis-limiter.js'
 import type {RedisLimiterOptions} from '../templates/src/runtime/redis-limiter.js'
 import {missingRedis, startRedis} from './redis.js'
 import type {Redis} from './redis.js'
-import {apiKey} from './runtime-exchange.js'
+import {apiKey, ping, product} from './runtime-exchange.js'
 import {mustRun} from './scratch.js'
 
 const missing = missingRedis()
@@ -111,6 +112,35 @@ describe.skipIf(missing !== undefined)('two processes that share an address', ()
   test('send what costs more than its pool holds alone', async () => {
     const [one, two] = [limiterOf(io), limiterOf(io)]
     expect([await send(one, call({ip: 3000})), await send(two, call({ip: 1}))]).toEqual(['sent', 60])
+  })
+
+  test.each([['ioredis', () => io], ['node-redis', () => node]])('stop together when one is banned, through %s', async (_title, client) => {
+    const exchange = createServer((_request, response) => response.writeHead(418, {'retry-after': '3'}).end('{"code": -1003, "msg": "IP banned."}'))
+    const received: unknown[] = []
+    exchange.on('request', request => received.push(request.url))
+    await new Promise<void>(resolve => exchange.listen(0, '127.0.0.1', resolve))
+    const baseUrl = `http://127.0.0.1:${(exchange.address() as AddressInfo).port}`
+    const clientOf = (prefix: string, timeoutMs: number) => createRuntime({...product, pools}, {baseUrl, retries: 0, timeoutMs, limiter: limiterOf(client(), {prefix})})
+    await expect(clientOf('a', 1000).call(ping, {})).rejects.toMatchObject({status: 418, retryAfter: 3})
+    await expect.poll(() => io.pttl('a:stop')).toBeGreaterThan(2000)
+    const other = clientOf('a', 1000)
+    for (let count = 0; count < 2; count++) await expect(other.call(ping, {})).rejects.toMatchObject({name: 'LimitError', retryAfter: 3, operationId: 'ping'})
+    expect(received).toHaveLength(1)
+    await expect(clientOf('b', 1000).call(ping, {})).rejects.toMatchObject({status: 418})
+    await expect(clientOf('a', 4000).call(ping, {})).rejects.toMatchObject({status: 418})
+    expect(await io.get(`a:ip 1m   ${minute / 60_000}`)).toBe('20')
+    exchange.close()
+    exchange.closeAllConnections()
+  })
+
+  test('keep the longest stop, and go on when it is over', async () => {
+    const [one, two] = [limiterOf(io), limiterOf(io, {mode: 'wait'})]
+    if (one.stops === undefined) throw new Error('a limiter without stops')
+    one.stops.ip = performance.now() + 400
+    one.stops.ip = performance.now() + 100
+    await expect.poll(() => io.pttl('docwright:stop')).toBeGreaterThan(100)
+    await two.acquire(call({ip: 1}), {timeoutMs: 10_000})
+    expect(await io.exists('docwright:stop')).toBe(0)
   })
 
   test('with other prefixes share nothing', async () => {

@@ -1,9 +1,10 @@
 import {describe, expect, test} from 'vitest'
 import {createRuntime} from '../templates/src/runtime/client.js'
-import {ApiError, LimitError} from '../templates/src/runtime/index.js'
+import {ApiError, LimitError, memoryLimiter} from '../templates/src/runtime/index.js'
 import {hmacSigner} from '../templates/src/runtime/sign.js'
 import {order, setUp} from './runtime-connect.js'
 import {apiKey, apiSecret, busy, json, newOrder, ping, product, queryOrder, serverTime} from './runtime-exchange.js'
+import type {Reply} from './runtime-exchange.js'
 
 const {exchange, connect, attempt, verdicts, targets} = setUp()
 
@@ -149,6 +150,71 @@ describe('retries', () => {
     exchange.clock = () => now
     const {data, waits} = await attempt(newOrder, {clock: () => now})
     expect({data, waits}).toEqual({data: order, waits: [7000]})
+  })
+})
+
+describe('clients that share a limiter', () => {
+  const tooMany = {code: -1003, msg: 'Too many requests.'}
+  const tooManyOrders = {code: -1015, msg: 'Too many new orders; current limit is 300 orders per 10 SECOND.'}
+  const full = {'X-MBX-USED-WEIGHT-1M': '6000'}
+  const ordersFull = {'X-MBX-USED-WEIGHT-1M': '10', 'X-MBX-ORDER-COUNT-10S': '300'}
+
+  /** Two accounts with one limiter, and what the second does after the first was told to stop for two minutes. */
+  async function stopOne(reply: Reply, timeoutMs: number) {
+    let now = 0
+    const limiter = memoryLimiter({})
+    const pools = {...product.pools, uid: [{limit: 180_000, per: '1m', header: 'X-SAPI-USED-UID-WEIGHT-1M'}]}
+    const clientOf = (apiKey: string) => createRuntime({...product, pools}, {apiKey, apiSecret, baseUrl: exchange.url, limiter, timeoutMs, retries: 0},
+      {now: () => now, sleep: async delayMs => void (now += delayMs)})
+    const [one, other] = [clientOf('one'), clientOf('other')]
+    exchange.replies.push(reply)
+    await expect(one.call(newOrder, {})).rejects.toMatchObject({retryAfter: 120})
+    const outcome = await other.call(ping, {}).then(() => 'sent', ({name, retryAfter}: LimitError) => `${name} ${retryAfter}`)
+    const own = await one.call(ping, {}).then(() => 'sent', ({name}: LimitError) => name)
+    return {outcome, own, waited: now}
+  }
+
+  const stop = (status: number, body: unknown, headers = {}) => json(status, body, {'Retry-After': '120', ...headers})
+
+  test.each([
+    ['418', stop(418, tooMany)], ['418 without code', stop(418, '<html>')], ['418 and 300 orders', stop(418, tooMany, ordersFull)], ['429', stop(429, tooMany)],
+    ['429 of the weight', stop(429, tooMany, full)],
+    ['429 of an account with room', stop(429, tooMany, {'X-SAPI-USED-UID-WEIGHT-1M': '179999'})], ['429 beside 300 orders', stop(429, tooMany, ordersFull)]
+  ])('all stop after %s, which is for the address', async (_title, reply) => {
+    expect(await stopOne(reply, 10_000)).toEqual({outcome: 'LimitError 120', own: 'LimitError', waited: 0})
+    expect(exchange.arrivals).toHaveLength(1)
+    expect(await stopOne(reply, 120_000)).toEqual({outcome: 'sent', own: 'sent', waited: 120_000})
+  })
+
+  test.each([
+    ['too many orders', stop(429, tooManyOrders)], ['too many orders, and the count', stop(429, tooManyOrders, ordersFull)],
+    ['the weight of the account', stop(429, tooMany, {'X-SAPI-USED-UID-WEIGHT-1M': '180000'})]
+  ])('another account goes on after 429 for %s', async (_title, reply) => {
+    expect(await stopOne(reply, 10_000)).toEqual({outcome: 'sent', own: 'LimitError', waited: 0})
+  })
+
+  test('who waits for a turn when another is told to stop waits for the end of that as well', async () => {
+    let now = 0
+    const waiting: (() => void)[] = []
+    const limiter = {...memoryLimiter({}), acquire: () => new Promise<void>(resolve => void waiting.push(resolve))}
+    const clientOf = (apiKey: string) => createRuntime(product, {apiKey, apiSecret, baseUrl: exchange.url, limiter, retries: 0}, {now: () => now})
+    exchange.replies.push(stop(418, tooMany))
+    const [first, second] = [clientOf('one').call(ping, {}), clientOf('other').call(ping, {})]
+    waiting[0]?.()
+    await expect(first).rejects.toMatchObject({status: 418})
+    now += 1000
+    waiting[1]?.()
+    await expect(second).rejects.toMatchObject({name: 'LimitError', retryAfter: 119})
+    expect(exchange.arrivals).toHaveLength(1)
+  })
+
+  test('one without a place for it stops its own clients alone', async () => {
+    const {acquire, observe} = memoryLimiter({})
+    const [one, other] = [connect({limiter: {acquire, observe}}).client, connect({limiter: {acquire, observe}}).client]
+    exchange.replies.push(stop(418, tooMany))
+    await expect(one.call(ping, {})).rejects.toMatchObject({status: 418})
+    await expect(one.call(ping, {})).rejects.toBeInstanceOf(LimitError)
+    expect(await other.call(ping, {})).toEqual(order)
   })
 })
 

@@ -227,7 +227,7 @@ describe('an end before the answer', () => {
     server.close()
   })
 
-  test('law: what has come to the exchange is never said to have failed, whenever it ends and whoever drops the connection', async () => {
+  test('law: what has come to the exchange is never told as a known failure, whenever it ends and whoever drops the connection', async () => {
     const [received, failed, unknown] = [new Set<string | null>(), [] as string[], [] as string[]]
     reply = async request => {
       for (const id of idsOf([request])) received.add(id)

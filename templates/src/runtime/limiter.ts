@@ -30,7 +30,12 @@ export type Limiter = {
   observe(headers: ResponseHeaders | undefined, call: LimitedCall): void
   /** What is used and left of each limit. */
   usage?(): LimitUsage[]
+  /** What clients that share the limiter read before each request, and set after 418 and 429. Without it each has its own. */
+  stops?: Stops
 }
+
+/** Until when the exchange wants no request, in milliseconds of `performance.now`: from the address (`ip`), or from one account. */
+export type Stops = {ip: number; [account: string]: number}
 
 /** What is used of one limit, by the client and by all that the exchange tells of; `left` where the limit is known. */
 export type LimitUsage = Usage & {

@@ -1,4 +1,3 @@
-import {DocwrightError} from './error.js'
 import type {Facts} from './error.js'
 import {AbortError, LimitError} from './errors.js'
 import type {LimitedCall} from './limiter.js'
@@ -18,21 +17,25 @@ export type Settle = (headers?: ResponseHeaders) => void
  */
 export function permission(session: Session, call: Invocation<unknown>): Settle | Promise<Settle> {
   if (call.options.signal?.aborted) throw abortedBefore(call)
-  const asked = isPaused(session) ? pause(session, call).then(() => askLimiter(session, call)) : askLimiter(session, call)
-  return asked instanceof Promise ? heeded(asked, call) : asked
+  const ask = () => askLimiter(session, call)
+  return goingOn(session, call)?.then(ask) ?? ask()
 }
 
 /**
  * Wait until the exchange takes requests again; nothing comes out where it has not said stop. Rejects as `permission` does.
  */
 export function goingOn(session: Session, call: Invocation<unknown>): Promise<void> | undefined {
-  return isPaused(session) ? heeded(pause(session, call), call) : undefined
+  return restOf(session) > 0 ? pause(session, call) : undefined
 }
 
-/** A wait that the caller's signal ends, with an error of ours. */
-function heeded<T>(waiting: Promise<T>, call: Invocation<unknown>): Promise<T> {
+/** Wait before a call is sent (`again`). The caller's signal ends it with an error of ours. */
+export function rest({sleep}: Session, call: Invocation<unknown>, restMs: number, again?: string): Promise<void> {
+  return heeded(sleep(restMs, call.options.signal), call, again)
+}
+
+function heeded<T>(waiting: Promise<T>, call: Invocation<unknown>, again?: string): Promise<T> {
   return waiting.catch(error => {
-    throw call.options.signal?.aborted && !(error instanceof DocwrightError) ? abortedBefore(call) : error
+    throw call.options.signal?.aborted ? abortedBefore(call, again) : error
   })
 }
 
@@ -44,7 +47,7 @@ function askLimiter(session: Session, call: Invocation<unknown>): Settle | Promi
   const settle: Settle = headers => tell(() => limiter.observe(isTold ? headers : undefined, limited), undefined)
   const turn = limiter.acquire(limited, {timeoutMs: timeoutOf(session, call), signal: call.options.signal})
   // The exchange may say stop while a call waits for its turn.
-  return turn ? Promise.resolve(turn).then(() => pause(session, call).then(() => settle, error => {
+  return turn ? heeded(Promise.resolve(turn), call).then(() => pause(session, call).then(() => settle, error => {
     settle()
     throw error
   })) : settle
@@ -55,7 +58,7 @@ export function timeoutOf({options}: Session, call: Pick<Invocation<unknown>, 'o
   return call.options.timeoutMs ?? options.timeoutMs ?? 10_000
 }
 
-/** The error of a call that its caller ended before anything was sent, or sent `again`. */
+/** The error of a call that its caller ended before it was sent (`again`). */
 export function abortedBefore({operation, options: {signal}}: Invocation<unknown>, again = ''): AbortError {
   return new AbortError(`${operation.operationId} was aborted before it was sent${again}`, {...operation, cause: signal?.reason})
 }
@@ -65,20 +68,23 @@ function limitedCall({account}: Session, {operation, params}: Invocation<unknown
   return {operationId, docs, account, charges: chargesOf(costs, params), limits}
 }
 
-/** After 429 or 418 the exchange wants no request for a while, from nobody. */
-function isPaused({pausedUntil, now}: Session): boolean {
-  return pausedUntil > now()
+/** Why a call is not sent while the exchange wants no request. */
+export const stopped = 'the exchange takes no request'
+
+/** Milliseconds for which the exchange wants no request, after 429 or 418; 0 or less if it takes them. */
+function restOf({stops, account, now}: Session): number {
+  return Math.max(stops.ip, stops[account] ?? 0) - now()
 }
 
 async function pause(session: Session, call: Invocation<unknown>): Promise<void> {
-  while (isPaused(session)) {
-    const rest = session.pausedUntil - session.now()
-    if (rest > timeoutOf(session, call)) throw paused(call.operation, Math.ceil(rest / 1000))
-    await session.sleep(rest, call.options.signal)
+  for (let restMs = restOf(session); restMs > 0; restMs = restOf(session)) {
+    if (restMs > timeoutOf(session, call)) throw notNow(call.operation, stopped, restMs)
+    await rest(session, call, restMs)
   }
 }
 
-function paused(facts: Facts, seconds: number): LimitError {
-  const message = `${facts.operationId} was not sent: the exchange takes no request for ${seconds} s`
-  return new LimitError(message, facts, seconds)
+/** The error of a call that may not be sent for `waitMs`, and why. */
+export function notNow(call: Facts, why: string, waitMs: number): LimitError {
+  const seconds = Math.max(1, Math.ceil(waitMs / 1000))
+  return new LimitError(`${call.operationId} was not sent: ${why} for ${seconds} s`, call, seconds)
 }

@@ -1,4 +1,4 @@
-import { LimitError } from './errors.js';
+import type { LimitError } from './errors.js';
 import type { LimitedCall, Limiter, LimiterMode } from './limiter.js';
 import type { Pools } from './product.js';
 import type { Obstacle } from './turns.js';
@@ -16,9 +16,9 @@ export type LimiterOptions = {
 };
 /**
  * Keep the calls of one process within the limits of `pools`. Several clients may share one: the pool `ip` is then one
- * budget for all of them, and every other pool one for each account. A call that costs more than its pool holds is sent
- * alone. Windows without a limit are counted only.
+ * budget for all of them, and every other pool one for each account; when the exchange stops the address, all of them stop.
+ * A call that costs more than its pool holds is sent alone. Windows without a limit are counted only.
  */
 export declare function memoryLimiter(pools: Pools, options?: LimiterOptions): Limiter;
 /** The error of a call for which there is no room in time. */
-export declare function noRoom(call: LimitedCall, { line, cost, waitMs }: Obstacle): LimitError;
+export declare function noRoom(call: LimitedCall, { line: { limit: { pool, per, limit } }, cost, waitMs }: Obstacle): LimitError;

@@ -1,4 +1,5 @@
-import { AbortError } from './errors.js';
+import type { Facts } from './error.js';
+import { AbortError, LimitError } from './errors.js';
 import type { Invocation } from './request.js';
 import type { Session } from './session.js';
 import type { ResponseHeaders } from './transport.js';
@@ -13,7 +14,13 @@ export declare function permission(session: Session, call: Invocation<unknown>):
  * Wait until the exchange takes requests again; nothing comes out where it has not said stop. Rejects as `permission` does.
  */
 export declare function goingOn(session: Session, call: Invocation<unknown>): Promise<void> | undefined;
+/** Wait before a call is sent (`again`). The caller's signal ends it with an error of ours. */
+export declare function rest({ sleep }: Session, call: Invocation<unknown>, restMs: number, again?: string): Promise<void>;
 /** Milliseconds that one attempt may take, and the longest wait before one. */
 export declare function timeoutOf({ options }: Session, call: Pick<Invocation<unknown>, 'options'>): number;
-/** The error of a call that its caller ended before anything was sent, or sent `again`. */
+/** The error of a call that its caller ended before it was sent (`again`). */
 export declare function abortedBefore({ operation, options: { signal } }: Invocation<unknown>, again?: string): AbortError;
+/** Why a call is not sent while the exchange wants no request. */
+export declare const stopped = "the exchange takes no request";
+/** The error of a call that may not be sent for `waitMs`, and why. */
+export declare function notNow(call: Facts, why: string, waitMs: number): LimitError;

@@ -1,4 +1,3 @@
-import { DocwrightError } from './error.js';
 import { AbortError, LimitError } from './errors.js';
 import { tell } from './options.js';
 import { chargesOf } from './weight.js';
@@ -10,19 +9,22 @@ import { tellsUsage } from './windows.js';
 export function permission(session, call) {
     if (call.options.signal?.aborted)
         throw abortedBefore(call);
-    const asked = isPaused(session) ? pause(session, call).then(() => askLimiter(session, call)) : askLimiter(session, call);
-    return asked instanceof Promise ? heeded(asked, call) : asked;
+    const ask = () => askLimiter(session, call);
+    return goingOn(session, call)?.then(ask) ?? ask();
 }
 /**
  * Wait until the exchange takes requests again; nothing comes out where it has not said stop. Rejects as `permission` does.
  */
 export function goingOn(session, call) {
-    return isPaused(session) ? heeded(pause(session, call), call) : undefined;
+    return restOf(session) > 0 ? pause(session, call) : undefined;
 }
-/** A wait that the caller's signal ends, with an error of ours. */
-function heeded(waiting, call) {
+/** Wait before a call is sent (`again`). The caller's signal ends it with an error of ours. */
+export function rest({ sleep }, call, restMs, again) {
+    return heeded(sleep(restMs, call.options.signal), call, again);
+}
+function heeded(waiting, call, again) {
     return waiting.catch(error => {
-        throw call.options.signal?.aborted && !(error instanceof DocwrightError) ? abortedBefore(call) : error;
+        throw call.options.signal?.aborted ? abortedBefore(call, again) : error;
     });
 }
 function askLimiter(session, call) {
@@ -34,7 +36,7 @@ function askLimiter(session, call) {
     const settle = headers => tell(() => limiter.observe(isTold ? headers : undefined, limited), undefined);
     const turn = limiter.acquire(limited, { timeoutMs: timeoutOf(session, call), signal: call.options.signal });
     // The exchange may say stop while a call waits for its turn.
-    return turn ? Promise.resolve(turn).then(() => pause(session, call).then(() => settle, error => {
+    return turn ? heeded(Promise.resolve(turn), call).then(() => pause(session, call).then(() => settle, error => {
         settle();
         throw error;
     })) : settle;
@@ -43,7 +45,7 @@ function askLimiter(session, call) {
 export function timeoutOf({ options }, call) {
     return call.options.timeoutMs ?? options.timeoutMs ?? 10_000;
 }
-/** The error of a call that its caller ended before anything was sent, or sent `again`. */
+/** The error of a call that its caller ended before it was sent (`again`). */
 export function abortedBefore({ operation, options: { signal } }, again = '') {
     return new AbortError(`${operation.operationId} was aborted before it was sent${again}`, { ...operation, cause: signal?.reason });
 }
@@ -51,19 +53,21 @@ function limitedCall({ account }, { operation, params }) {
     const { operationId, docs, costs, limits = [] } = operation;
     return { operationId, docs, account, charges: chargesOf(costs, params), limits };
 }
-/** After 429 or 418 the exchange wants no request for a while, from nobody. */
-function isPaused({ pausedUntil, now }) {
-    return pausedUntil > now();
+/** Why a call is not sent while the exchange wants no request. */
+export const stopped = 'the exchange takes no request';
+/** Milliseconds for which the exchange wants no request, after 429 or 418; 0 or less if it takes them. */
+function restOf({ stops, account, now }) {
+    return Math.max(stops.ip, stops[account] ?? 0) - now();
 }
 async function pause(session, call) {
-    while (isPaused(session)) {
-        const rest = session.pausedUntil - session.now();
-        if (rest > timeoutOf(session, call))
-            throw paused(call.operation, Math.ceil(rest / 1000));
-        await session.sleep(rest, call.options.signal);
+    for (let restMs = restOf(session); restMs > 0; restMs = restOf(session)) {
+        if (restMs > timeoutOf(session, call))
+            throw notNow(call.operation, stopped, restMs);
+        await rest(session, call, restMs);
     }
 }
-function paused(facts, seconds) {
-    const message = `${facts.operationId} was not sent: the exchange takes no request for ${seconds} s`;
-    return new LimitError(message, facts, seconds);
+/** The error of a call that may not be sent for `waitMs`, and why. */
+export function notNow(call, why, waitMs) {
+    const seconds = Math.max(1, Math.ceil(waitMs / 1000));
+    return new LimitError(`${call.operationId} was not sent: ${why} for ${seconds} s`, call, seconds);
 }

@@ -15,6 +15,10 @@ export type RedisCounts = {
     giveBack(count: Count, cost: number): Promise<unknown>;
     /** See that no less than `used` is counted. Gives what is used. */
     raise(count: Count, used: number): Promise<number>;
+    /** Have no process send for that long, unless a longer stop is known. */
+    stop(stopMs: number): Promise<unknown>;
+    /** Milliseconds for which none may send; 0 or less if they may. */
+    stoppedMs(): Promise<number>;
 };
 /** Count in Redis, below keys that begin with `prefix`. */
 export declare function redisCounts(client: RedisClient, prefix: string): RedisCounts;

@@ -12,9 +12,13 @@ const raiseScript = `
 local used = math.max(tonumber(redis.call('get', KEYS[1]) or '0'), tonumber(ARGV[1]))
 redis.call('set', KEYS[1], used, 'EX', ARGV[2])
 return {used, 0}`;
+const stopScript = `
+if redis.call('pttl', KEYS[1]) < tonumber(ARGV[1]) then redis.call('set', KEYS[1], '', 'PX', ARGV[1]) end`;
 /** Count in Redis, below keys that begin with `prefix`. */
 export function redisCounts(client, prefix) {
-    const storeClient = { eval: evaluator(client) };
+    const ask = evaluator(client);
+    const storeClient = { eval: ask };
+    const stopKey = [`${prefix}:stop`];
     const counting = (customIncrTtlLuaScript) => remembered(({ limit, keepSeconds }) => new RateLimiterRedis({
         storeClient, useRedisPackage: true, keyPrefix: prefix, points: limit, duration: keepSeconds, customIncrTtlLuaScript
     }));
@@ -31,7 +35,9 @@ export function redisCounts(client, prefix) {
             }
         },
         giveBack: (count, cost) => taking(count).reward(count.key, cost),
-        raise: async (count, used) => (await raising(count).penalty(count.key, used)).consumedPoints
+        raise: async (count, used) => (await raising(count).penalty(count.key, used)).consumedPoints,
+        stop: stopMs => ask(stopScript, { keys: stopKey, arguments: [String(stopMs)] }),
+        stoppedMs: async () => Number(await ask("return redis.call('pttl', KEYS[1])", { keys: stopKey, arguments: [] }))
     };
 }
 /** One limiter for all windows of a limit. */

@@ -16,7 +16,7 @@ export type RedisLimiterOptions = LimiterOptions & {
 /**
  * Keep the calls of several processes within the limits of `pools`: each within what it knows by itself, as a
  * `memoryLimiter` does, and all together within what Redis counts. Calls have their turns in order in each process, not
- * over all. Redis counts the limits of single operations in windows that begin at whole multiples of their length.
- * Where Redis fails, each process goes by what it knows.
+ * over all. When the exchange stops the address of one, all of them stop. Redis counts the limits of single operations in
+ * windows that begin at whole multiples of their length. Where Redis fails, each process goes by what it knows.
  */
 export declare function sharedLimiter(pools: Pools, options: RedisLimiterOptions): Limiter;

@@ -1,5 +1,5 @@
 import type { AskTime, ServerClock } from './clock.js';
-import type { Limiter } from './limiter.js';
+import type { Limiter, Stops } from './limiter.js';
 import type { ClientOptions } from './options.js';
 import type { Product } from './product.js';
 import type { Signer } from './sign.js';
@@ -28,8 +28,8 @@ export type Session = Pick<Environment, 'random' | 'now' | 'sleep'> & {
     clock: ServerClock;
     /** Asks for the server's time, if the client knows where. */
     askTime: AskTime | undefined;
-    /** No request before this time of `now`: the exchange said so with 429 or 418. */
-    pausedUntil: number;
+    /** No request before these times of `now`: the exchange said so with 429 or 418. */
+    stops: Stops;
     /** How the answers of each operation are parsed. */
     decoders: WeakMap<object, (text: string) => unknown>;
     /** Differences from the docs that `onDrift` knows. */

@@ -14,6 +14,7 @@ export function openSession(product, options, given) {
     checkText('apiSecret', options.apiSecret);
     checkText('baseUrl', baseUrl, /^https?:\/\/[^\s?#]+$/, 'https://…');
     const clock = serverClock(options.clock ?? Date.now);
+    const limiter = (options.limiter ?? memoryLimiter(product.pools, { clock: clock.now })) || undefined;
     return {
         ...environment,
         product,
@@ -21,11 +22,11 @@ export function openSession(product, options, given) {
         baseUrl: baseUrl.replace(/\/$/, ''),
         sign: signerOf(options, environment),
         transport: transportOf(options, environment),
-        limiter: (options.limiter ?? memoryLimiter(product.pools, { clock: clock.now })) || undefined,
+        limiter,
         account: fingerprint(options.apiKey ?? ''),
         clock,
         askTime: undefined,
-        pausedUntil: 0,
+        stops: limiter?.stops ?? { ip: 0 },
         decoders: new WeakMap(),
         drifts: new Set()
     };

@@ -1,11 +1,12 @@
 import {onAbort} from './abort.js'
 import {dateOf} from './clock.js'
 import type {Taken} from './counter.js'
-import {LimitError} from './errors.js'
+import type {LimitError} from './errors.js'
 import {createLedger} from './ledger.js'
 import type {Demand, Line} from './ledger.js'
-import type {LimitedCall, Limiter, LimiterMode, Waiting} from './limiter.js'
+import type {LimitedCall, Limiter, LimiterMode} from './limiter.js'
 import {live} from './live.js'
+import {notNow} from './permission.js'
 import type {Pools} from './product.js'
 import {createTurns} from './turns.js'
 import type {Obstacle, Waiter} from './turns.js'
@@ -26,11 +27,11 @@ export type LimiterOptions = {
 
 /**
  * Keep the calls of one process within the limits of `pools`. Several clients may share one: the pool `ip` is then one
- * budget for all of them, and every other pool one for each account. A call that costs more than its pool holds is sent
- * alone. Windows without a limit are counted only.
+ * budget for all of them, and every other pool one for each account; when the exchange stops the address, all of them stop.
+ * A call that costs more than its pool holds is sent alone. Windows without a limit are counted only.
  */
 export function memoryLimiter(pools: Pools, options: LimiterOptions = {}): Limiter {
-  const {mode = 'wait', clock = Date.now, slackMs = 100} = options
+  const {mode, clock = Date.now, slackMs = 100} = options
   // The exchange's time minus that of `clock`, as far as answers tell it.
   let offset = 0
   const ledger = createLedger(pools, {clock: () => clock() + offset, slackMs})
@@ -41,35 +42,29 @@ export function memoryLimiter(pools: Pools, options: LimiterOptions = {}): Limit
     sent.set(call, {at: clock(), taken: demands.map(({line, cost}) => [line, line.counter.take(cost)])})
   }
 
-  function wait(call: LimitedCall, demands: Demand[], obstacle: Obstacle, {timeoutMs, signal}: Waiting): Promise<void> {
-    if (signal?.aborted) return Promise.reject(signal.reason)
-    return new Promise((resolve, reject) => {
-      const stop = onAbort(signal, () => {
-        stop()
-        turns.leave(waiter)
-        reject(signal?.reason)
-      })
-      const waiter: Waiter = {
-        demands,
-        deadline: performance.now() + timeoutMs,
-        end(obstacle) {
-          stop()
-          if (obstacle) return reject(noRoom(call, obstacle))
-          take(call, demands)
-          resolve()
-        }
-      }
-      turns.join(waiter, obstacle)
-    })
-  }
-
   return {
-    acquire(call, waiting) {
+    acquire(call, {timeoutMs, signal}) {
       const demands = ledger.demandsOf(call)
       const obstacle = turns.obstacleTo(demands)
       if (!obstacle) return take(call, demands)
-      if (mode === 'reject' || obstacle.waitMs > waiting.timeoutMs) return Promise.reject(noRoom(call, obstacle))
-      return wait(call, demands, obstacle, waiting)
+      if (mode === 'reject' || obstacle.waitMs > timeoutMs) return Promise.reject(noRoom(call, obstacle))
+      return new Promise((resolve, reject) => {
+        const waiter: Waiter = {
+          demands,
+          deadline: performance.now() + timeoutMs,
+          end(obstacle) {
+            stop()
+            if (obstacle) return reject(noRoom(call, obstacle))
+            take(call, demands)
+            resolve()
+          }
+        }
+        turns.join(waiter, obstacle)
+        const stop = onAbort(signal, () => {
+          turns.leave(waiter)
+          reject(signal?.reason)
+        })
+      })
     },
     observe(given, call) {
       const one = sent.get(call)
@@ -82,15 +77,12 @@ export function memoryLimiter(pools: Pools, options: LimiterOptions = {}): Limit
       sent.delete(call)
       turns.look()
     },
-    usage: ledger.usage
+    usage: ledger.usage,
+    stops: {ip: 0}
   }
 }
 
 /** The error of a call for which there is no room in time. */
-export function noRoom(call: LimitedCall, {line, cost, waitMs}: Obstacle): LimitError {
-  const {pool, per, limit} = line.limit
-  const seconds = Math.max(1, Math.ceil(waitMs / 1000))
-  const message = `${call.operationId} was not sent: it takes ${cost} of the ${limit} of \`${pool}\` per ${per}, ` +
-    `and there is no room for ${seconds} s`
-  return new LimitError(message, call, seconds)
+export function noRoom(call: LimitedCall, {line: {limit: {pool, per, limit}}, cost, waitMs}: Obstacle): LimitError {
+  return notNow(call, `it takes ${cost} of the ${limit} of \`${pool}\` per ${per}, and there is no room`, waitMs)
 }

@@ -13,6 +13,10 @@ export type RedisCounts = {
   giveBack(count: Count, cost: number): Promise<unknown>
   /** See that no less than `used` is counted. Gives what is used. */
   raise(count: Count, used: number): Promise<number>
+  /** Have no process send for that long, unless a longer stop is known. */
+  stop(stopMs: number): Promise<unknown>
+  /** Milliseconds for which none may send; 0 or less if they may. */
+  stoppedMs(): Promise<number>
 }
 
 /**
@@ -30,9 +34,14 @@ local used = math.max(tonumber(redis.call('get', KEYS[1]) or '0'), tonumber(ARGV
 redis.call('set', KEYS[1], used, 'EX', ARGV[2])
 return {used, 0}`
 
+const stopScript = `
+if redis.call('pttl', KEYS[1]) < tonumber(ARGV[1]) then redis.call('set', KEYS[1], '', 'PX', ARGV[1]) end`
+
 /** Count in Redis, below keys that begin with `prefix`. */
 export function redisCounts(client: RedisClient, prefix: string): RedisCounts {
-  const storeClient = {eval: evaluator(client)}
+  const ask = evaluator(client)
+  const storeClient = {eval: ask}
+  const stopKey = [`${prefix}:stop`]
   const counting = (customIncrTtlLuaScript: string) => remembered(({limit, keepSeconds}) => new RateLimiterRedis({
     storeClient, useRedisPackage: true, keyPrefix: prefix, points: limit, duration: keepSeconds, customIncrTtlLuaScript
   }))
@@ -47,7 +56,9 @@ export function redisCounts(client: RedisClient, prefix: string): RedisCounts {
       }
     },
     giveBack: (count, cost) => taking(count).reward(count.key, cost),
-    raise: async (count, used) => (await raising(count).penalty(count.key, used)).consumedPoints
+    raise: async (count, used) => (await raising(count).penalty(count.key, used)).consumedPoints,
+    stop: stopMs => ask(stopScript, {keys: stopKey, arguments: [String(stopMs)]}),
+    stoppedMs: async () => Number(await ask("return redis.call('pttl', KEYS[1])", {keys: stopKey, arguments: []}))
   }
 }
 

@@ -6,6 +6,7 @@ import {live} from './live.js'
 import {memoryLimiter, noRoom} from './memory-limiter.js'
 import type {LimiterOptions} from './memory-limiter.js'
 import {tell} from './options.js'
+import {notNow, stopped} from './permission.js'
 import type {Pools} from './product.js'
 import {redisCounts} from './redis-counts.js'
 import type {Count, RedisClient} from './redis-counts.js'
@@ -29,11 +30,11 @@ type Share = Count & {line: Line; cost: number; endsAt: number}
 /**
  * Keep the calls of several processes within the limits of `pools`: each within what it knows by itself, as a
  * `memoryLimiter` does, and all together within what Redis counts. Calls have their turns in order in each process, not
- * over all. Redis counts the limits of single operations in windows that begin at whole multiples of their length.
- * Where Redis fails, each process goes by what it knows.
+ * over all. When the exchange stops the address of one, all of them stop. Redis counts the limits of single operations in
+ * windows that begin at whole multiples of their length. Where Redis fails, each process goes by what it knows.
  */
 export function sharedLimiter(pools: Pools, options: RedisLimiterOptions): Limiter {
-  const {client, prefix = 'docwright', mode = 'wait', clock = Date.now, slackMs = 100} = options
+  const {client, prefix = 'docwright', mode, clock = Date.now, slackMs = 100} = options
   const own = memoryLimiter(pools, options)
   const ledger = createLedger(pools, {clock, slackMs})
   const counts = redisCounts(client, prefix)
@@ -42,6 +43,8 @@ export function sharedLimiter(pools: Pools, options: RedisLimiterOptions): Limit
   const sent = new WeakMap<LimitedCall, {shares: Share[]; at: number}>()
   // Milliseconds from the count of a call to its end, the longest of late: before that the exchange counts it.
   let travelMs = 250
+  // Until when no request may be sent, as far as this process knows.
+  let until = 0
 
   const sidesNow = (line: Line) => sidesOf(line, clock(), {slackMs, travelMs})
   const sharesOf = (call: LimitedCall) => ledger.demandsOf(call).flatMap(({line, cost}) =>
@@ -66,13 +69,22 @@ export function sharedLimiter(pools: Pools, options: RedisLimiterOptions): Limit
     return undefined
   }
 
+  /** Take all shares, unless another process was told to stop. */
+  async function ask(shares: Share[]): Promise<{stopMs: number; full?: Share | undefined}> {
+    const stopMs = await counts.stoppedMs()
+    return stopMs > 0 ? {stopMs} : {stopMs: 0, full: await take(shares)}
+  }
+
   async function turn(call: LimitedCall, deadline: number, signal?: AbortSignal): Promise<void> {
     const shares = sharesOf(call)
     sent.set(call, {shares, at: performance.now()})
-    const full = await inTime(take(shares), options)
-    if (full === undefined) return
-    const waitMs = full.endsAt - clock()
-    if (mode === 'reject' || waitMs > deadline - performance.now()) throw noRoom(call, {...full, waitMs})
+    const {stopMs = 0, full} = await inTime(ask(shares), options) ?? {}
+    until = Math.max(until, performance.now() + stopMs)
+    if (stopMs === 0 && full === undefined) return
+    const waitMs = full === undefined ? stopMs : full.endsAt - clock()
+    if (full !== undefined && mode === 'reject' || waitMs > deadline - performance.now()) {
+      throw full === undefined ? notNow(call, stopped, stopMs) : noRoom(call, {...full, waitMs})
+    }
     await sleep(waitMs, signal)
     return turn(call, deadline, signal)
   }
@@ -100,7 +112,16 @@ export function sharedLimiter(pools: Pools, options: RedisLimiterOptions): Limit
       }
     },
     usage: () => ledger.usage(line =>
-      Math.max(...sidesNow(line).map(({key}) => seenOf({line, key}))))
+      Math.max(...sidesNow(line).map(({key}) => seenOf({line, key})))),
+    stops: {
+      get ip() {
+        return until
+      },
+      set ip(time) {
+        until = time
+        void inTime(counts.stop(Math.ceil(time - performance.now())), options)
+      }
+    }
   }
 }
 

@@ -3,7 +3,7 @@ import {serverClock} from './clock.js'
 import type {AskTime, ServerClock} from './clock.js'
 import {sleep} from './deadline.js'
 import {ConfigurationError} from './errors.js'
-import type {Limiter} from './limiter.js'
+import type {Limiter, Stops} from './limiter.js'
 import {memoryLimiter} from './memory-limiter.js'
 import type {ClientOptions} from './options.js'
 import type {Product} from './product.js'
@@ -37,8 +37,8 @@ export type Session = Pick<Environment, 'random' | 'now' | 'sleep'> & {
   clock: ServerClock
   /** Asks for the server's time, if the client knows where. */
   askTime: AskTime | undefined
-  /** No request before this time of `now`: the exchange said so with 429 or 418. */
-  pausedUntil: number
+  /** No request before these times of `now`: the exchange said so with 429 or 418. */
+  stops: Stops
   /** How the answers of each operation are parsed. */
   decoders: WeakMap<object, (text: string) => unknown>
   /** Differences from the docs that `onDrift` knows. */
@@ -54,6 +54,7 @@ export function openSession(product: Product, options: ClientOptions, given?: Pa
   checkText('apiSecret', options.apiSecret)
   checkText('baseUrl', baseUrl, /^https?:\/\/[^\s?#]+$/, 'https://…')
   const clock = serverClock(options.clock ?? Date.now)
+  const limiter = (options.limiter ?? memoryLimiter(product.pools, {clock: clock.now})) || undefined
   return {
     ...environment,
     product,
@@ -61,11 +62,11 @@ export function openSession(product: Product, options: ClientOptions, given?: Pa
     baseUrl: baseUrl.replace(/\/$/, ''),
     sign: signerOf(options, environment),
     transport: transportOf(options, environment),
-    limiter: (options.limiter ?? memoryLimiter(product.pools, {clock: clock.now})) || undefined,
+    limiter,
     account: fingerprint(options.apiKey ?? ''),
     clock,
     askTime: undefined,
-    pausedUntil: 0,
+    stops: limiter?.stops ?? {ip: 0},
     decoders: new WeakMap(),
     drifts: new Set()
   }
