@@ -2,6 +2,7 @@ import {describe, expect, test} from 'vitest'
 import {createRuntime} from '../templates/src/runtime/client.js'
 import {ApiError, LimitError, memoryLimiter} from '../templates/src/runtime/index.js'
 import {hmacSigner} from '../templates/src/runtime/sign.js'
+import {undiciTransport} from '../templates/src/runtime/undici.js'
 import {order, setUp} from './runtime-connect.js'
 import {apiKey, apiSecret, busy, json, newOrder, ping, product, queryOrder, serverTime} from './runtime-exchange.js'
 import type {Reply} from './runtime-exchange.js'
@@ -64,6 +65,11 @@ describe('retries', () => {
     exchange.replies.push(json(429, {code: -1003, msg: 'Too many requests.'}, {date: utc(now), 'Retry-After': utc(now + 30_000)}))
     const {error} = await attempt(queryOrder, {clock: () => now + off})
     expect(error).toMatchObject({status: 429, retryAfter: 30})
+  })
+
+  test.each([' 3 ', `${utc(now + 3000)} `])('blanks around it, which undici leaves, are no part of Retry-After: `%s`', async told => {
+    exchange.replies.push(json(418, {code: -1003, msg: 'IP banned.'}, {date: utc(now), 'Retry-After': told}))
+    expect((await attempt(newOrder, {transport: undiciTransport(), clock: () => now, retries: 0})).error).toMatchObject({retryAfter: 3})
   })
 
   test.each(['0', utc(0)])('three attempts are not made at once: Retry-After: %s', async told => {

@@ -65,7 +65,7 @@ function retryAfter({product, clock}: Session, {status, headers}: Received): num
  * @see https://datatracker.ietf.org/doc/html/rfc9110#section-10.2.3
  */
 function secondsOf(text: string, now: number): number | undefined {
-  if (/^\d+(?:\.\d+)?$/.test(text)) return Number(text)
-  const date = Date.parse(/, .+ GMT$/.test(text) ? text : '')
+  if (/^\s*\d+(?:\.\d+)?\s*$/.test(text)) return Number(text)
+  const date = Date.parse(/, .+ GMT\s*$/.test(text) ? text : '')
   return Number.isNaN(date) ? undefined : Math.max(0, Math.ceil((date - now) / 1000))
 }

@@ -50,8 +50,8 @@ function retryAfter({ product, clock }, { status, headers }) {
  * @see https://datatracker.ietf.org/doc/html/rfc9110#section-10.2.3
  */
 function secondsOf(text, now) {
-    if (/^\d+(?:\.\d+)?$/.test(text))
+    if (/^\s*\d+(?:\.\d+)?\s*$/.test(text))
         return Number(text);
-    const date = Date.parse(/, .+ GMT$/.test(text) ? text : '');
+    const date = Date.parse(/, .+ GMT\s*$/.test(text) ? text : '');
     return Number.isNaN(date) ? undefined : Math.max(0, Math.ceil((date - now) / 1000));
 }
