@@ -31,3 +31,8 @@ export function diskProblem(cause: unknown): string | undefined {
   const place = 'path' in cause ? ` at \`${String(cause.path)}\`` : ''
   return obstacle && `Unexpected ${obstacle}${place} (${String(cause.code)})`
 }
+
+/** An error of the file system with the place that it is about: that of a write names none. */
+export function withPlace(cause: unknown, place: string): unknown {
+  return cause instanceof Error && !('path' in cause) ? Object.assign(cause, {path: place}) : cause
+}

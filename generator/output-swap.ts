@@ -3,6 +3,7 @@ import {
 } from 'node:fs'
 import {mkdir, realpath, rename, rm} from 'node:fs/promises'
 import path from 'node:path'
+import {withPlace} from './disk-error.js'
 import {manifestName, readManifest} from './output-manifest.js'
 
 /** A text at a path relative to a folder. */
@@ -135,7 +136,7 @@ export function writeText(file: string, text: string): void {
   try {
     writeFileSync(file, text)
   } catch (cause) {
-    throw cause instanceof Error && !('path' in cause) ? Object.assign(cause, {path: file}) : cause
+    throw withPlace(cause, file)
   }
 }
 

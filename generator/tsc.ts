@@ -4,6 +4,7 @@ import {tmpdir} from 'node:os'
 import path from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {VFile} from 'vfile'
+import {withPlace} from './disk-error.js'
 import {json} from './emit/escape.js'
 import {installed} from './installed.js'
 
@@ -31,7 +32,7 @@ export async function tsc(files: readonly VFile[], compiled: readonly VFile[] = 
   const executable = compiler()
   const folder = await mkdtemp(path.join(tmpdir(), prefix))
   try {
-    await prepare(folder, code, compiled.filter(file => isCode(file.path)))
+    await prepare(folder, code, compiled.filter(file => isCode(file.path))).catch(cause => Promise.reject(withPlace(cause, folder)))
     const [said] = await Promise.all([run(executable, folder), Promise.resolve().then(meanwhile)])
     const errors = said.split(/\r?\n(?=\S)/).filter(text => text.trim() !== '').map(text => errorIn(text, code))
     return {errors, files: errors.length > 0 ? [] : inOrder([...compiled, ...await compiledIn(folder, code)])}

@@ -3,6 +3,7 @@ import {realpath} from 'node:fs/promises'
 import path from 'node:path'
 import {VFile} from 'vfile'
 import {bounds} from './bounds.js'
+import {withPlace} from './disk-error.js'
 import {error} from './message.js'
 import {readProduct} from './product.js'
 import {textFile, type Where} from './text-file.js'
@@ -127,7 +128,7 @@ function whereThere<Read>(file: string, read: () => Read): Read | undefined {
     return read()
   } catch (cause) {
     if (isMissing(cause)) return undefined
-    throw cause instanceof Error && !('path' in cause) ? Object.assign(cause, {path: file}) : cause
+    throw withPlace(cause, file)
   }
 }
 

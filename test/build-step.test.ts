@@ -233,11 +233,13 @@ test.each([
   ['answer', (page: string) => page.replace('"isOpen": false', '"isOpen": false,\n       "year": 1998')]
 ])('after a change of the %s another process builds what a first build gives', async (change, changed) => {
   const folder = await project(`row-${change}`)
+  // A project of its own has a cache of its own.
+  await writeFile(path.join(folder, 'package.json'), '{}')
   await cli(folder)
   await writeFile(path.join(folder, cellar.page), changed(pages.a))
   expect((await cli(folder)).code).toBe(0)
   const {[`${cellar.package}/CHANGELOG.md`]: _, ...built} = await output(folder)
-  for (const name of [path.join(scratch, 'node_modules'), path.join(folder, 'generated')]) await rm(name, {recursive: true})
+  for (const name of ['node_modules', 'generated']) await rm(path.join(folder, name), {recursive: true})
   expect((await cli(folder)).code).toBe(0)
   const {[`${cellar.package}/CHANGELOG.md`]: __, ...first} = await output(folder)
   expect(built).toEqual(first)
@@ -295,6 +297,15 @@ describe('A disk that cannot be written', () => {
     const ended = await cli(folder)
     expect(ended).toMatchObject({code: 1, stdout: ''})
     expect(ended.stderr).toMatch(new RegExp(`^docwright: Unexpected a file of more than Node can read at \`.*openapi\\.json\` \\(${code}\\)\n$`))
+  }, 300_000)
+
+  test('a full disk where it compiles: one clear line, with the place', async () => {
+    const folder = await project('full-compiler')
+    await writeFile(path.join(folder, 'package.json'), '{}')
+    const {code, stdout, stderr} = await run('sh', ['-c', 'ulimit -f 2 && exec "$0" "$@"', process.execPath, program], {cwd: folder})
+    expect({code, stdout}).toEqual({code: 1, stdout: ''})
+    expect(stderr).toMatch(/^docwright: Unexpected a limit of the size of files at `.*docwright-tsc-\w+` \(EFBIG\)\n$/)
+    expect([await output(folder), await specOf(folder), await litter(folder)]).toEqual([{}, '', []])
   }, 300_000)
 
   test('a file stands where the packages belong: one clear line', async () => {
