@@ -17,8 +17,8 @@ export type Compiled = {errors: TypeError[]; files: VFile[]}
 /**
  * Type-check the code of a package beside the types of what it imports, and compile `src/`, with TypeScript's own compiler
  * in a folder that is removed again. Nothing of the code runs. Of a file whose JavaScript and declarations are in
- * `compiled`, the declarations are enough. `meanwhile` is called when the compiler has begun. Throws a `NoCompilerError` where none is installed, and an error of the system
- * where the folder cannot be written.
+ * `compiled`, the declarations are enough. `meanwhile` is called when the compiler has begun. Throws a `NoCompilerError`
+ * where none is installed, and an error of the system where the folder cannot be written.
  *
  * @see https://www.typescriptlang.org/docs/handbook/compiler-options.html
  */

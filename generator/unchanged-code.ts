@@ -5,7 +5,8 @@ export type Texts = ReadonlyMap<string, string>
 
 /**
  * The paths of code that means what it did: its own text is the same, and that of all it imports. None where something
- * else changed that is known without an import. What comes from packages stays as it is while a process runs.
+ * else changed that is known without an import. What comes from packages stays as it is while a process runs, and from one
+ * process to the next the cache is that of their versions.
  */
 export function unchangedCode(before: Texts, after: Texts): Set<string> {
   const paths = [...before.keys(), ...after.keys()]
