@@ -7,6 +7,7 @@ import type {OpenAPI} from '../generator/types.js'
 import {compareConnector, type FactName} from './bench/compare-connector.js'
 import {readConnector} from './bench/connector.js'
 import {explain, stale} from './bench/explained.js'
+import {measured} from './bench/measured.js'
 import {placed} from './bench/placed.js'
 import {between, isReached, markdown} from './bench/report.js'
 import {median, ratios, short, spread} from './bench/statistics.js'
@@ -28,6 +29,23 @@ describe('statistics', () => {
   test('a median stands with the least and the greatest', () => {
     expect(spread([3, 1, 2])).toBe('2 (1–3)')
     expect(spread([2, 2])).toBe('2')
+  })
+})
+
+describe('what a command took', () => {
+  const program = `
+    require('node:child_process').execFileSync('sh', ['-c', 'head -c 200000000 /dev/zero | cksum'])
+    const {user, system} = process.cpuUsage()
+    console.log((user + system) / 1e6)
+  `
+
+  test.runIf(process.platform === 'linux')('has in it what processes took that are not of Node', async () => {
+    const {cpu, output} = await measured({program: process.execPath, args: ['-e', program]})
+    expect(cpu).toBeGreaterThan(Number(output) + 0.05)
+  })
+
+  test('is told of a command that ended as it should not by an error', async () => {
+    await expect(measured({program: process.execPath, args: ['-e', 'process.exitCode = 3']})).rejects.toThrow('ended with 3')
   })
 })
 

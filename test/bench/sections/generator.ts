@@ -29,17 +29,21 @@ async function run(setting: Setting): Promise<Report> {
 }
 
 const floorName = 'parser alone (remark, gfm)'
+const floorAlone = 'parser alone, one core'
+const floors = [floorName, floorAlone]
 const oneCore = 'docwright build, one core'
 const allCores = 'docwright build, all cores'
 
 function contendersOf(setting: Setting, inputs: {name: string; file: string}[]): {contenders: Contender[]; skipped: Skipped[]} {
   const place = placeOf(setting)
   const alone = onOneCore(buildCommand(place))
+  const floor = floorCommand(setting)
+  const lonelyFloor = onOneCore(floor)
   const found = generators(inputs, path.join(setting.work, 'peers'))
   return {
     contenders: [
-      {name: floorName, run: () => measured(floorCommand(setting))},
-      ...(alone ? [{name: oneCore, run: () => buildCold(place, alone)}] : []),
+      {name: floorName, run: () => measured(floor)},
+      ...(alone && lonelyFloor ? [{name: floorAlone, run: () => measured(lonelyFloor)}, {name: oneCore, run: () => buildCold(place, alone)}] : []),
       {name: allCores, run: () => buildCold(place)},
       ...found.flatMap(({name, command}) => (command ? [{name, run: () => measured(command)}] : []))
     ],
@@ -63,7 +67,7 @@ function rowOf(name: string, usages: Usage[], operations: number): Row {
     'wall, s': wall,
     'processor, s': usages.map(one => one.cpu),
     'peak memory, MB': usages.map(one => one.rss),
-    ...(name !== floorName && {'wall an operation, ms': wall.map(seconds => seconds * 1000 / operations)})
+    ...(!floors.includes(name) && {'wall an operation, ms': wall.map(seconds => seconds * 1000 / operations)})
   }}
 }
 
@@ -71,9 +75,9 @@ function targetsOf(rows: Row[]): Target[] {
   const of = (name: string, column: string) => rows.find(row => row.name === name)?.values[column] ?? []
   const withZod = ['hey-api', 'orval', 'kubb'].flatMap(name => (of(name, 'wall, s').length > 0 ? [of(name, 'wall, s')] : []))
   const fastest = withZod.sort((a, b) => Math.min(...a) - Math.min(...b))[0] ?? []
-  const one = rows.some(row => row.name === oneCore) ? oneCore : allCores
+  const [one, floor] = rows.some(row => row.name === oneCore) ? [oneCore, floorAlone] : [allCores, floorName]
   return [
-    {what: 'one core / parser alone, processor', values: ratios(of(one, 'processor, s'), of(floorName, 'processor, s')), most: 1.6},
+    {what: `${one} / ${floor}, processor`, values: ratios(of(one, 'processor, s'), of(floor, 'processor, s')), most: 1.6},
     {what: 'all cores / parser alone, wall', values: ratios(of(allCores, 'wall, s'), of(floorName, 'wall, s')), most: 1},
     ...(fastest.length > 0 ? [{what: 'all cores / the fastest that writes client and zod, wall an operation', values: ratios(of(allCores, 'wall, s'), fastest), most: 1}] : [])
   ]
