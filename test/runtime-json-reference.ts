@@ -1,4 +1,4 @@
-import type {Exact} from '../templates/src/runtime/json.js'
+import type {Exact} from '../templates/src/runtime/operation.js'
 
 /** Parse valid JSON one character at a time and decide each number by its digits: slow, and easy to check. */
 export function parseSlowly(text: string, exact: Exact): unknown {

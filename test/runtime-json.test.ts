@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
 import {decode} from '../templates/src/runtime/json.js'
-import type {Exact} from '../templates/src/runtime/json.js'
+import type {Exact} from '../templates/src/runtime/operation.js'
 import {parseSlowly} from './runtime-json-reference.js'
 
 const big = '8389765519993908929'

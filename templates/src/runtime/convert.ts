@@ -1,13 +1,7 @@
 import {isDecimal, plain} from './decimal.js'
 import type {LongNumbers} from './long-numbers.js'
+import type {Exact} from './operation.js'
 import {firstStandIn} from './protect.js'
-
-/**
- * Where numbers stand in an answer that must keep all their digits: `orderId`, `fills[].tradeId`, `[].id`,
- * `[][0]` (an element of a tuple), `*.id` (values of a map), `["a.b"]` (a name with such a mark). `int64` become bigint, or string by `as`;
- * `decimal` (unquoted fractions) become a string with the digits of the wire.
- */
-export type Exact = {int64?: string[]; decimal?: string[]; as?: 'string'}
 
 /**
  * Places as a tree. A step is the name of a field, `[]` for all elements, `[0]` for one, `undefined` for all other fields. A

@@ -1,15 +1,13 @@
 import {onAbort} from './abort.js'
 import {dateOf} from './clock.js'
 import type {Taken} from './counter.js'
-import type {LimitError} from './errors.js'
 import {createLedger} from './ledger.js'
 import type {Demand, Line} from './ledger.js'
 import type {LimitedCall, Limiter, LimiterMode} from './limiter.js'
 import {live} from './live.js'
-import {notNow} from './permission.js'
 import type {Pools} from './product.js'
-import {createTurns} from './turns.js'
-import type {Obstacle, Waiter} from './turns.js'
+import {createTurns, noRoom} from './turns.js'
+import type {Waiter} from './turns.js'
 import {toldBy} from './windows.js'
 
 /** How a limiter works. */
@@ -80,9 +78,4 @@ export function memoryLimiter(pools: Pools, options: LimiterOptions = {}): Limit
     usage: ledger.usage,
     stops: {ip: 0}
   }
-}
-
-/** The error of a call for which there is no room in time. */
-export function noRoom(call: LimitedCall, {line: {limit: {pool, per, limit}}, cost, waitMs}: Obstacle): LimitError {
-  return notNow(call, `it takes ${cost} of the ${limit} of \`${pool}\` per ${per}, and there is no room`, waitMs)
 }

@@ -1,6 +1,6 @@
 /// <reference types="node" />
 import {createHmac, createSecretKey} from 'node:crypto'
-import type {Environment} from './session.js'
+import type {Environment} from './environment.js'
 import {undiciTransport} from './undici.js'
 
 /**

@@ -2,6 +2,7 @@ import {checkNumbers} from './check-numbers.js'
 import {serverClock} from './clock.js'
 import type {AskTime, ServerClock} from './clock.js'
 import {sleep} from './deadline.js'
+import type {Environment} from './environment.js'
 import {ConfigurationError} from './errors.js'
 import type {Limiter, Stops} from './limiter.js'
 import {memoryLimiter} from './memory-limiter.js'
@@ -11,18 +12,6 @@ import {hmacSigner, privateKeySigner} from './sign.js'
 import type {Signer} from './sign.js'
 import {plainFetch} from './transport.js'
 import type {Transport} from './transport.js'
-
-/** What a client takes from the place where it runs. Each platform offers some of it; tests give their own. */
-export type Environment = {
-  random(): number
-  /** A stopwatch in milliseconds, not the time of day. */
-  now(): number
-  sleep(delayMs: number, signal?: AbortSignal): Promise<void>
-  /** Makes what sends requests, unless the options give it. */
-  transport(): Transport
-  /** Makes what signs with a secret. */
-  hmacSigner(secret: string): Signer
-}
 
 /** What the calls of one client share. It holds secrets: it is only ever kept in closures. */
 export type Session = Pick<Environment, 'random' | 'now' | 'sleep'> & {

@@ -1,5 +1,8 @@
 import {startTimer} from './deadline.js'
+import type {LimitError} from './errors.js'
 import type {Demand, Line} from './ledger.js'
+import type {LimitedCall} from './limiter.js'
+import {notNow} from './permission.js'
 
 /** A call that waits for room. */
 export type Waiter = {
@@ -89,4 +92,9 @@ export function createTurns(): Turns {
       for (const [line, cost] of full) if (line.counter.waitFor(cost) === 0) return pass()
     }
   }
+}
+
+/** The error of a call for which there is no room in time. */
+export function noRoom(call: LimitedCall, {line: {limit: {pool, per, limit}}, cost, waitMs}: Obstacle): LimitError {
+  return notNow(call, `it takes ${cost} of the ${limit} of \`${pool}\` per ${per}, and there is no room`, waitMs)
 }

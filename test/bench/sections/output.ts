@@ -145,7 +145,7 @@ async function inTurn(all: Consumer[], {work, rounds}: Setting, skipped: Skipped
 
 async function completions({complete}: Consumer, home: string): Promise<Row['values']> {
   const file = written(complete, home)
-  const {output} = await measured({program: process.execPath, args: ['--import', 'tsx', path.join(import.meta.dirname, '../completion.ts'), file, '20']})
+  const {output} = await measured({program: process.execPath, args: ['--import', 'tsx', path.join(import.meta.dirname, '../completion.ts'), file, '200']})
   const {ms, entries} = JSON.parse(output.slice(output.indexOf('{')))
   return {'names': [entries], 'first, ms': ms.slice(0, 1), 'after a key, ms': ms.slice(1)}
 }

@@ -1,9 +1,8 @@
-import type { Answer } from './attempt.js';
+import type { Environment } from './environment.js';
 import type { LimitUsage } from './limiter.js';
-import type { Operation } from './operation.js';
+import type { Answer, Operation } from './operation.js';
 import type { CallOptions, ClientOptions, ServerTime } from './options.js';
 import type { Product } from './product.js';
-import type { Environment } from './session.js';
 import type { Usage } from './windows.js';
 export type { CallOptions, ClientOptions } from './options.js';
 /** Calls the operations of one product. It shows nothing of its keys. */

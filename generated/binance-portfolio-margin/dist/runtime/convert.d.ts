@@ -1,14 +1,5 @@
 import type { LongNumbers } from './long-numbers.js';
-/**
- * Where numbers stand in an answer that must keep all their digits: `orderId`, `fills[].tradeId`, `[].id`,
- * `[][0]` (an element of a tuple), `*.id` (values of a map), `["a.b"]` (a name with such a mark). `int64` become bigint, or string by `as`;
- * `decimal` (unquoted fractions) become a string with the digits of the wire.
- */
-export type Exact = {
-    int64?: string[];
-    decimal?: string[];
-    as?: 'string';
-};
+import type { Exact } from './operation.js';
 /**
  * Places as a tree. A step is the name of a field, `[]` for all elements, `[0]` for one, `undefined` for all other fields. A
  * place has a `name`, that of its field, where no other has it and where its numbers are met in the order of the text.

@@ -1,5 +1,4 @@
-import type { Exact } from './convert.js';
-export type { Exact } from './convert.js';
+import type { Exact } from './operation.js';
 /**
  * Parse JSON without losing a digit at the places of `exact`. An integer beyond 2^53 anywhere else becomes a bigint.
  * Throws SyntaxError when the text is not JSON.

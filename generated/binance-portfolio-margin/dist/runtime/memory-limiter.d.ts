@@ -1,7 +1,5 @@
-import type { LimitError } from './errors.js';
-import type { LimitedCall, Limiter, LimiterMode } from './limiter.js';
+import type { Limiter, LimiterMode } from './limiter.js';
 import type { Pools } from './product.js';
-import type { Obstacle } from './turns.js';
 /** How a limiter works. */
 export type LimiterOptions = {
     /** What becomes of a call for which there is no room now. Default: `wait`. */
@@ -20,5 +18,3 @@ export type LimiterOptions = {
  * A call that costs more than its pool holds is sent alone. Windows without a limit are counted only.
  */
 export declare function memoryLimiter(pools: Pools, options?: LimiterOptions): Limiter;
-/** The error of a call for which there is no room in time. */
-export declare function noRoom(call: LimitedCall, { line: { limit: { pool, per, limit } }, cost, waitMs }: Obstacle): LimitError;

@@ -2,8 +2,7 @@ import { onAbort } from './abort.js';
 import { dateOf } from './clock.js';
 import { createLedger } from './ledger.js';
 import { live } from './live.js';
-import { notNow } from './permission.js';
-import { createTurns } from './turns.js';
+import { createTurns, noRoom } from './turns.js';
 import { toldBy } from './windows.js';
 /**
  * Keep the calls of one process within the limits of `pools`. Several clients may share one: the pool `ip` is then one
@@ -64,8 +63,4 @@ export function memoryLimiter(pools, options = {}) {
         usage: ledger.usage,
         stops: { ip: 0 }
     };
-}
-/** The error of a call for which there is no room in time. */
-export function noRoom(call, { line: { limit: { pool, per, limit } }, cost, waitMs }) {
-    return notNow(call, `it takes ${cost} of the ${limit} of \`${pool}\` per ${per}, and there is no room`, waitMs);
 }

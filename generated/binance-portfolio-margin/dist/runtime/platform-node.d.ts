@@ -1,4 +1,4 @@
-import type { Environment } from './session.js';
+import type { Environment } from './environment.js';
 /**
  * What Node and Deno do better than by the web standards: requests through undici, and HMAC without a trip to another
  * thread. The `fetch` of Deno sends an order a second time when a connection that it kept breaks.

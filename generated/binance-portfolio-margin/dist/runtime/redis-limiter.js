@@ -1,10 +1,11 @@
 import { sleep } from './deadline.js';
 import { createLedger } from './ledger.js';
 import { live } from './live.js';
-import { memoryLimiter, noRoom } from './memory-limiter.js';
+import { memoryLimiter } from './memory-limiter.js';
 import { tell } from './options.js';
 import { notNow, stopped } from './permission.js';
 import { redisCounts } from './redis-counts.js';
+import { noRoom } from './turns.js';
 import { toldBy } from './windows.js';
 /**
  * Keep the calls of several processes within the limits of `pools`: each within what it knows by itself, as a

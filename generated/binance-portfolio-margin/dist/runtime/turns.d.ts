@@ -1,4 +1,6 @@
+import type { LimitError } from './errors.js';
 import type { Demand, Line } from './ledger.js';
+import type { LimitedCall } from './limiter.js';
 /** A call that waits for room. */
 export type Waiter = {
     demands: Demand[];
@@ -27,3 +29,5 @@ export type Turns = {
  * the same limit, and no others. A timer runs only while calls wait.
  */
 export declare function createTurns(): Turns;
+/** The error of a call for which there is no room in time. */
+export declare function noRoom(call: LimitedCall, { line: { limit: { pool, per, limit } }, cost, waitMs }: Obstacle): LimitError;

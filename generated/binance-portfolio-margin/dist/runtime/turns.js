@@ -1,4 +1,5 @@
 import { startTimer } from './deadline.js';
+import { notNow } from './permission.js';
 /**
  * Let calls go as soon as there is room for them. One that finds no room in a limit holds up those behind it that need
  * the same limit, and no others. A timer runs only while calls wait.
@@ -66,4 +67,8 @@ export function createTurns() {
                     return pass();
         }
     };
+}
+/** The error of a call for which there is no room in time. */
+export function noRoom(call, { line: { limit: { pool, per, limit } }, cost, waitMs }) {
+    return notNow(call, `it takes ${cost} of the ${limit} of \`${pool}\` per ${per}, and there is no room`, waitMs);
 }

@@ -3,16 +3,14 @@ import type {Received} from './answer.js'
 import {withDeadline} from './deadline.js'
 import {DocwrightError} from './error.js'
 import {ConnectionError} from './errors.js'
+import type {Answer} from './operation.js'
 import {tell} from './options.js'
 import {abortedBefore, goingOn, permission, timeoutOf} from './permission.js'
 import {codesOf, redactCause, redactHeaders} from './redact.js'
 import {prepare} from './request.js'
 import type {Invocation, Prepared} from './request.js'
 import type {Session} from './session.js'
-import type {Ending, ResponseHeaders} from './transport.js'
-
-/** What a call resolves to, and the facts of its answer. */
-export type Answer<R> = {data: R; status: number; headers: ResponseHeaders}
+import type {Ending} from './transport.js'
 
 /** Send a call once: wait until it may be sent, sign, send, read. Rejects with an error that tells the outcome. */
 export async function attempt<R>(session: Session, call: Invocation<R>, number: number): Promise<Answer<R>> {

@@ -1,9 +1,8 @@
 import {convert, treeOf} from './convert.js'
-import type {Exact, Source, Tree} from './convert.js'
+import type {Source, Tree} from './convert.js'
 import {findLongNumbers} from './long-numbers.js'
+import type {Exact} from './operation.js'
 import {protect} from './protect.js'
-
-export type {Exact} from './convert.js'
 
 /**
  * Parse JSON without losing a digit at the places of `exact`. An integer beyond 2^53 anywhere else becomes a bigint.

@@ -1,5 +1,5 @@
 import type {CallLimit} from './counter.js'
-import type {Exact} from './json.js'
+import type {ResponseHeaders} from './transport.js'
 import type {Costs} from './weight.js'
 
 /** One endpoint, as operations.ts describes it: `Params` is what the caller passes, `Response` what a call gives. */
@@ -25,6 +25,16 @@ export type Operation<Params, Response> = {
   /** URL of the page. */
   docs: string
 }
+
+/** What a call resolves to, and the facts of its answer. */
+export type Answer<R> = {data: R; status: number; headers: ResponseHeaders}
+
+/**
+ * Where numbers stand in an answer that must keep all their digits: `orderId`, `fills[].tradeId`, `[].id`,
+ * `[][0]` (an element of a tuple), `*.id` (values of a map), `["a.b"]` (a name with such a mark). `int64` become bigint, or string by `as`;
+ * `decimal` (unquoted fractions) become a string with the digits of the wire.
+ */
+export type Exact = {int64?: string[]; decimal?: string[]; as?: 'string'}
 
 /**
  * What the runtime needs of a zod schema. It is said here, and not taken from zod: the types of zod are 90 files, which
