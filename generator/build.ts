@@ -4,7 +4,7 @@ import {losses} from './last-good-losses.js'
 import type {Last} from './last-good-pages.js'
 import type {Reading} from './markdown/index.js'
 import {compile} from './openapi.js'
-import {applyOverlay, type Correction} from './overlay/index.js'
+import type {applyOverlay, Correction} from './overlay/index.js'
 import {readPages} from './pages.js'
 import {withPaging} from './paging.js'
 import {release, type History} from './release.js'
@@ -38,15 +38,22 @@ export type Built = Specified & {files: VFile[]}
  * the files they stand in; a package whose files have an error must not be written. After a loss there is none.
  */
 export async function build(sources: Sources, steps: Steps = stepsOf()): Promise<Built> {
-  const specified = specify(sources, await steps.reader(sources.pages, sources.product.dialect))
+  const specified = specifyWith(sources, {...await steps.reader(sources.pages, sources.product.dialect), ...await correcting(sources)})
   const {spec, changelog} = release(specified.spec, sources.history)
   const files = specified.losses.length > 0 ? [] : [...await steps.pack(spec, sources.templates), changelog]
   return {...specified, spec, files}
 }
 
+/** What reads pages, and what corrects a document: a build with nothing new needs neither, and they take long to load. */
+export type Means = PageReader & {applyOverlay: typeof applyOverlay}
+
+async function correcting({overlay}: Sources): Promise<Pick<Means, 'applyOverlay'>> {
+  return overlay ? import('./overlay/index.js') : {applyOverlay: spec => ({spec, corrections: []})}
+}
+
 /** The first half of a build: pages → operations → document → corrected document, with the last good operations in it. */
-export function specify({product, pages, overlay, last}: Omit<Sources, 'templates'>, reader?: PageReader): Specified {
-  const {readings, kept, gone: lost, damage, ...common} = readPages(pages, product.dialect, {...reader, last})
+export function specifyWith({product, pages, overlay, last}: Omit<Sources, 'templates'>, {readContent, applyOverlay}: Means): Specified {
+  const {readings, kept, gone: lost, damage, ...common} = readPages(pages, product.dialect, {readContent, last})
   const compiled = compile(product, readings.map(reading => withPaging(reading.operation, product.dialect)), common)
   const corrected = overlay ? applyOverlay(compiled, overlay) : {spec: compiled, corrections: []}
   if (overlay && kept.length > 0) forgive(overlay)
@@ -62,9 +69,4 @@ function damaged(problem: string | undefined): string[] {
 /** Operations that stay were corrected before: that an action changes nothing now says nothing about it. */
 function forgive(overlay: VFile): void {
   for (const message of overlay.messages) if (message.ruleId === 'overlay-stale') message.fatal = undefined
-}
-
-/** Read the pages of a product, in the order of their paths, and give each operation its id. */
-export function read(pages: VFile[], {dialect}: Product): Reading[] {
-  return readPages(pages, dialect).readings
 }

@@ -6,24 +6,20 @@ import {fileURLToPath} from 'node:url'
 import type {VFile} from 'vfile'
 import {buildCommand} from './commands/build.js'
 import {checkCommand} from './commands/check.js'
-import {comparedText, diffCommand, type Compared} from './commands/diff.js'
-import {explainCommand} from './commands/explain.js'
-import {figuresTable} from './commands/figures.js'
-import {lintCommand} from './commands/lint.js'
+import type {Compared} from './commands/diff.js'
 import type {ProductResult} from './commands/result.js'
 import {filesOf, UsageError, type Options, type Run} from './commands/run.js'
 import {diskProblem} from './disk-error.js'
 import {json, terminal} from './emit/escape.js'
 import {nearest} from './nearest.js'
 import {optimizeLater} from './optimize-later.js'
-import {operationText} from './report-operation.js'
 import {github, jsonResult, onlyErrors, pretty} from './report.js'
 import {sarif} from './report-sarif.js'
 import {progressLine, stagesLine} from './report-progress.js'
 import {summary} from './report-summary.js'
 import {NoCompilerError} from './tsc.js'
 
-// What few need, and takes long to load, is loaded by its command: `add`, `init` and `build --watch`.
+// What a build with nothing new does not need, and takes long to load, is loaded by its command.
 
 /** What a command ends with, for the shell. */
 const exit = {good: 0, errors: 1, stale: 2, breaking: 3, usage: 64, defect: 70} as const
@@ -160,6 +156,7 @@ async function check({diff, ...flags}: Flags & {diff?: boolean}): Promise<void> 
 async function lint(pages: string[], flags: Flags): Promise<void> {
   const products: ProductResult[] = []
   const tables: string[] = []
+  const [{lintCommand}, {figuresTable}] = await Promise.all([import('./commands/lint.js'), import('./commands/figures.js')])
   for await (const {files, result} of lintCommand({...options(flags), pages})) {
     products.push(result)
     tables.push(figuresTable(result.name, result.figures))
@@ -172,6 +169,7 @@ async function lint(pages: string[], flags: Flags): Promise<void> {
 
 async function compare({from, failOn, ...flags}: Flags & {from?: string; failOn?: 'breaking'}): Promise<void> {
   const all: Compared[] = []
+  const {comparedText, diffCommand} = await import('./commands/diff.js')
   for await (const compared of diffCommand({...options(flags), from})) {
     all.push(compared)
     const refused = onlyErrors(compared.files).filter(({messages}) => messages.length > 0)
@@ -190,6 +188,7 @@ async function compare({from, failOn, ...flags}: Flags & {from?: string; failOn?
 }
 
 async function explain(subject: string, flags: Flags): Promise<void> {
+  const {explainCommand} = await import('./commands/explain.js')
   const explained = await explainCommand(options(flags), subject)
   if ('unknown' in explained) {
     const hint = explained.nearest ? `, expected \`${explained.nearest}\`` : ''
@@ -243,6 +242,7 @@ async function add(sources: string[], {allowPrivate, ...flags}: Flags & {allowPr
 /** Build the products of pages, and show what those became. */
 async function showAdded(flags: Flags, pages: ReadonlyMap<string, string[]>): Promise<void> {
   const products: ProductResult[] = []
+  const {operationText} = await import('./report-operation.js')
   for await (const [run, result] of buildCommand({...options(flags), products: [...pages.keys()]})) {
     products.push(result)
     const added = pages.get(result.name) ?? []

@@ -2,8 +2,7 @@ import path from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {buildCommand} from './commands/build.js'
 import {checkCommand} from './commands/check.js'
-import {diffCommand, type Compared} from './commands/diff.js'
-import {lintCommand} from './commands/lint.js'
+import type {Compared} from './commands/diff.js'
 import type {ProductResult, Result} from './commands/result.js'
 import type {Options} from './commands/run.js'
 
@@ -46,6 +45,7 @@ export async function check({diff, ...folders}: Folders & Losses & {diff?: boole
 
 /** Read pages (all, or those named by path) and tell their messages, as `docwright lint` does. Writes nothing. */
 export async function lint({pages = [], ...folders}: Folders & {pages?: string[]} = {}): Promise<Result> {
+  const {lintCommand} = await import('./commands/lint.js')
   return timed(async products => {
     for await (const {result} of lintCommand({...options(folders), pages})) products.push(result)
   })
@@ -56,6 +56,7 @@ export async function lint({pages = [], ...folders}: Folders & {pages?: string[]
  * does. Rejects with a `UsageError` where `from` holds no specs.
  */
 export async function diff({from, ...folders}: Folders & Losses & {from?: string} = {}): Promise<Compared[]> {
+  const {diffCommand} = await import('./commands/diff.js')
   const compared: Compared[] = []
   for await (const product of diffCommand({...options(folders), from})) compared.push(product)
   return compared

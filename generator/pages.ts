@@ -6,10 +6,10 @@ import {lastGood, standIn, type LastGood} from './last-good.js'
 import {pageStates, refuseWorse, type Last} from './last-good-pages.js'
 import {keepShared} from './last-good-shared.js'
 import {errorCodes} from './markdown/error-codes.js'
-import {readContent, type Reading} from './markdown/index.js'
+import type {readContent, Reading} from './markdown/index.js'
 import {elsewhere, error, isSound, note, report, warn} from './message.js'
 import {uniqueIds} from './operation-ids.js'
-import {fillUnknown} from './responses/index.js'
+import {fillUnknown} from './responses/fill-unknown.js'
 import type {SharedSchemas} from './shared-schemas.js'
 import type {Dialect, ErrorCodes, Operation, PageState} from './types.js'
 
@@ -17,18 +17,18 @@ import type {Dialect, ErrorCodes, Operation, PageState} from './types.js'
 export type Pages = {readings: Reading[]; enums: SharedSchemas; errorCodes: ErrorCodes; states: {[file: string]: PageState}} & LastGood
 
 /** How pages are read, and the document that they gave before. */
-export type Reader = {readContent?: typeof readContent; last?: Last | undefined}
+export type Reader = {readContent: typeof readContent; last?: Last | undefined}
 
 /**
  * Read the pages of a product, whatever their order: identity → operations → one for each address → the last good ones of
  * pages that are refused → enums of the definition pages → ids. Problems are messages of the page they stand on.
  */
-export function readPages(files: readonly VFile[], dialect: Dialect, {readContent: read = readContent, last}: Reader = {}): Pages {
+export function readPages(files: readonly VFile[], dialect: Dialect, {readContent, last}: Reader): Pages {
   const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : 1))
   const {own, foreign} = owners(sorted.filter(isSound))
   for (const one of foreign) refuse(one)
   const whole = refuseWorse(own, last)
-  const contents = whole.map(file => ({file, ...read(file, dialect)}))
+  const contents = whole.map(file => ({file, ...readContent(file, dialect)}))
   const sound = contents.filter(({file}) => isSound(file))
   const refused = new Set(sorted.filter(page => !sound.some(({file}) => file === page)))
   const {unique, repeated} = uniqueAddresses(contents.flatMap(({readings}) => readings))

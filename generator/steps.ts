@@ -5,7 +5,7 @@ import {documentText} from './document-text.js'
 import type {readContent} from './markdown/index.js'
 import {isSound} from './message.js'
 import {addMessage} from './plain-message.js'
-import {isPackage, isPacked, isPageReading, packAlone, readAlone, type PackageFile, type PageReading, type PlainFile} from './tasks.js'
+import {isPackage, isPacked, isPageReading, packAlone, type PackageFile, type PageReading, type PlainFile} from './tasks.js'
 import type {Threads} from './threads.js'
 import type {Dialect, OpenAPI} from './types.js'
 
@@ -62,7 +62,9 @@ async function readerOf(means: Means, pages: readonly VFile[], dialect: Dialect)
     const reading = cache && recall(cache, keyOf(page))
     if (isPageReading(reading)) known.set(page, reading)
   }
-  await readInThreads(means, sound.filter(page => !known.has(page)), {dialect, remember})
+  const isUnknown = (page: VFile) => !known.has(page)
+  await readInThreads(means, sound.filter(isUnknown), {dialect, remember})
+  const {readAlone} = sound.some(isUnknown) ? await import('./read-alone.js') : {readAlone: unread}
   return {
     readContent: (page, asked) => {
       onPage?.(page.path)
@@ -71,6 +73,11 @@ async function readerOf(means: Means, pages: readonly VFile[], dialect: Dialect)
       return content
     }
   }
+}
+
+/** Where all is known, what reads pages is not loaded. */
+function unread({path}: PlainFile): PageReading {
+  throw new Error(`Page ${path} was not read`)
 }
 
 type Asked = {dialect: Dialect; remember: (page: VFile, reading: PageReading) => void}

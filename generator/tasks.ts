@@ -3,10 +3,9 @@ import {VFile} from 'vfile'
 import {dialects} from './dialects/index.js'
 import {readOwnSpec} from './diff/index.js'
 import {noted, restore, type Snapshot} from './keeping.js'
-import {readContent, type PageContent} from './markdown/index.js'
+import type {PageContent} from './markdown/index.js'
 import {hash} from './output-manifest.js'
 import {plainMessage, type PlainMessage} from './plain-message.js'
-import type {Dialect} from './types.js'
 
 /** A file as plain data. */
 export type PlainFile = {path: string; text: string}
@@ -38,15 +37,8 @@ export async function doTask(task: Task): Promise<PageReading[] | PackageFile[] 
   if (task.kind === 'package') return packAlone(task)
   if (task.kind === 'runtime') return runtimeAlone(task.templates)
   if (task.kind === 'load') return void await import('./pack.js')
-  const dialect = dialects[task.dialect]
+  const [dialect, {readAlone}] = [dialects[task.dialect], await import('./read-alone.js')]
   return dialect ? task.pages.map(page => readAlone(page, dialect)) : []
-}
-
-/** Read one page, whatever else the product has. */
-export function readAlone({path, text}: PlainFile, dialect: Dialect): PageReading {
-  const file = new VFile({path, value: text})
-  const content = readContent(file, dialect)
-  return {...content, messages: file.messages.map(plainMessage)}
 }
 
 /** Write a package from the text of its document. What does it takes long to load, and is loaded only here. */

@@ -2,6 +2,7 @@ import {readFile} from 'node:fs/promises'
 import {VFile} from 'vfile'
 import {describe, expect, test} from 'vitest'
 import {binance} from '../generator/dialects/binance.js'
+import {readContent} from '../generator/markdown/index.js'
 import {readPages} from '../generator/pages.js'
 import type {OpenAPI} from '../generator/types.js'
 import {compareConnector, type FactName} from './bench/compare-connector.js'
@@ -141,7 +142,7 @@ describe('connectors', () => {
 
   test('stand at the line of the fact that differs, where the page states it', async () => {
     const page = new VFile({path: 'docs/trade/Query-Margin-Account-Order.md', value: await readFile('specs/binance/portfolio-margin/docs/trade/Query-Margin-Account-Order.md', 'utf8')})
-    const {readings} = readPages([page], binance)
+    const {readings} = readPages([page], binance, {readContent})
     const at = {operation: 'queryMarginAccountOrder', address: 'GET /papi/v1/margin/order', ours: '', theirs: '', place: `${page.path}:4`}
     const told: [FactName, string][] = [['parameters', 'orderId'], ['required', 'symbol'], ['weight', 'weight'], ['response', 'isWorking'], ['parameters', 'colour']]
     expect(placed(told.map(([fact, name]) => ({...at, fact, name})), readings).map(({place}) => place.split(':').at(-1)))

@@ -6,6 +6,7 @@ import {UsageError} from '../generator/commands/run.js'
 import {readSpec} from '../generator/diff/index.js'
 import {json} from '../generator/emit/escape.js'
 import {compile} from '../generator/openapi.js'
+import {readContent} from '../generator/markdown/index.js'
 import {readPages} from '../generator/pages.js'
 import type {Schema} from '../generator/types.js'
 import {loadProduct} from '../generator/workspace.js'
@@ -31,7 +32,7 @@ const sentence = `* **Query Cellar Bottle**: optional parameter \`color\` (\`RED
 async function writeSpec(): Promise<void> {
   const {sources} = await loadProduct(path.join(folder, 'specs'), cellar.name, [])
   if (!sources) throw new Error('product.yaml has an error')
-  const {readings, ...common} = readPages(sources.pages, sources.product.dialect)
+  const {readings, ...common} = readPages(sources.pages, sources.product.dialect, {readContent})
   const spec = compile(sources.product, readings.map(({operation}) => operation), common)
   await write(cellar.spec, `${json(spec)}\n`)
 }

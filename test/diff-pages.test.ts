@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest'
 import {VFile} from 'vfile'
-import {specify} from '../generator/build.js'
+import {specify} from '../generator/specify.js'
 import {changelog, diff, readSpec, verdict, type Verdict} from '../generator/diff/index.js'
 import {json} from '../generator/emit/escape.js'
 import type {OpenAPI} from '../generator/types.js'

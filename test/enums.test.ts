@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
 import {namesOf} from '../generator/enums/names.js'
+import {readContent} from '../generator/markdown/index.js'
 import {readPages} from '../generator/pages.js'
 import {compile, operations} from '../generator/openapi.js'
 import type {Operation, Schema} from '../generator/types.js'
@@ -20,7 +21,7 @@ function read(row: string, {others = [], notes = ''}: {others?: string[]; notes?
   page.value = `${String(page)}\n\n${notes}`
   const copy = toyPage('common-definition', '')
   copy.value = String(definitions)
-  const {readings, enums} = readPages([page, copy], toyProduct.dialect)
+  const {readings, enums} = readPages([page, copy], toyProduct.dialect, {readContent})
   const schema = readings[0]?.operation.parameters[0]?.schema
   return {schema, enums, reading: readings[0], messages: messagesOf(page).filter(message => message.includes('enum-unresolved')).map(message => message.split(': ')[1])}
 }
@@ -69,7 +70,7 @@ describe('A list that is not the whole truth is not taken, and says so', () => {
   test('what another operation lists for the same name counts, unless it is of another thing', () => {
     const page = (path: string, row: string) => endpointPage(path, {title: path, request: `GET \`/papi/v1/${path}\``, rows: [row]})
     const enumOf = (row: string) => {
-      const {readings} = readPages([page('a', 'type| ENUM| NO| '), page('b', row), definitions], toyProduct.dialect)
+      const {readings} = readPages([page('a', 'type| ENUM| NO| '), page('b', row), definitions], toyProduct.dialect, {readContent})
       return readings[0]?.operation.parameters[0]?.schema.enum
     }
     expect(enumOf('type| ENUM| NO| `LIMIT`, `STOP`')).toBeUndefined()
@@ -86,7 +87,7 @@ describe('A field of an answer has the values of a list, open for more, where it
   const page = endpointPage('Query-Order', {title: 'Query Order', request: 'GET `/papi/v1/order`'})
   const example = '{"side": "BUY", "status": "NEW", "type": "TRAILING_STOP", "rows": [{"status": "CLOSE"}, {"status": "TRADING"}], "name": "BUY"}'
   page.value = String(page).replace('{"a": 1}', example)
-  const {readings: [reading]} = readPages([page, definitions], toyProduct.dialect)
+  const {readings: [reading]} = readPages([page, definitions], toyProduct.dialect, {readContent})
   const response = reading?.operation.responses['200']
   const schema = response && 'content' in response ? response.content?.['application/json'].schema : undefined
   const cases: [title: string, field: Schema | undefined, want: string[] | undefined][] = [
@@ -99,7 +100,7 @@ describe('A field of an answer has the values of a list, open for more, where it
   test('of an answer that is a list', () => {
     const list = endpointPage('Query-Order', {title: 'Query Order', request: 'GET `/papi/v1/order`'})
     list.value = String(list).replace('{"a": 1}', '[{"side": "BUY"}, {"side": "SELL"}]')
-    const {readings: [all]} = readPages([list, definitions], toyProduct.dialect)
+    const {readings: [all]} = readPages([list, definitions], toyProduct.dialect, {readContent})
     expect(all?.facts).toContainEqual(expect.objectContaining({name: 'response[].side', what: 'values', text: 'Order side'}))
   })
 

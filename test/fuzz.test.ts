@@ -1,7 +1,7 @@
 import {readdir} from 'node:fs/promises'
 import {VFile} from 'vfile'
 import {expect, test} from 'vitest'
-import {specify} from '../generator/build.js'
+import {specify} from '../generator/specify.js'
 import {cellarPage} from './cellar-page.js'
 import {broken, type Read} from './fuzz/laws.js'
 import {mutant} from './fuzz/mutant.js'

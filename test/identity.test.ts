@@ -1,5 +1,6 @@
 import {describe, expect, test} from 'vitest'
 import {owners} from '../generator/identity.js'
+import {readContent} from '../generator/markdown/index.js'
 import {readPages} from '../generator/pages.js'
 import {endpointPage, messagesOf, toyPage, toyProduct} from './toy.js'
 
@@ -35,7 +36,7 @@ test('A page that holds another one gives no operation and a message that names 
   const owner = endpointPage('Query-Order', order)
   const other = endpointPage('Cancel-Order', {...order, source: 'Query-Order'})
   const wrong = toyPage('Cancel-Order', String(other).split('\n---\n')[1]?.trim() ?? '')
-  const {readings} = readPages([wrong, owner], toyProduct.dialect)
+  const {readings} = readPages([wrong, owner], toyProduct.dialect, {readContent})
   expect(readings.map(({operation}) => operation['x-docs'].file)).toEqual(['docs/Query-Order.md'])
   expect(messagesOf(wrong)).toEqual(['docs/Cancel-Order.md:8 page-identity: Unexpected body of `docs/Query-Order.md`, expected the page\'s own'])
   expect(wrong.messages[0]?.fatal).toBe(true)
@@ -43,7 +44,7 @@ test('A page that holds another one gives no operation and a message that names 
 
 test('A page with the anchors of a page that is not there is refused at the anchor', () => {
   const page = toyPage('Cancel-Order', anchored)
-  readPages([page], toyProduct.dialect)
+  readPages([page], toyProduct.dialect, {readContent})
   expect(messagesOf(page)).toEqual(['docs/Cancel-Order.md:10 page-identity: Unexpected anchor of `/toy/order`, expected `/toy/Cancel-Order`'])
 })
 
@@ -55,7 +56,7 @@ describe('One method and path is one operation', () => {
       ])
     ].join('\n\n'))
     const page = endpointPage('Query-Order', order)
-    const {readings} = readPages([page, guide], toyProduct.dialect)
+    const {readings} = readPages([page, guide], toyProduct.dialect, {readContent})
     expect(readings.map(({operation}) => `${operation.path} ${operation['x-docs'].file}`)).toEqual(['/papi/v1/other docs/A-Guide.md', '/papi/v1/order docs/Query-Order.md'])
     expect(messagesOf(guide).filter(message => message.includes('duplicate'))).toEqual([
       'docs/A-Guide.md:10 duplicate-operation: Unexpected second place of `GET /papi/v1/order`, expected one: `docs/Query-Order.md:8` is kept'
@@ -64,7 +65,7 @@ describe('One method and path is one operation', () => {
 
   test('of two pages the first by path keeps it; another method is another operation', () => {
     const pages = [endpointPage('B', {...order, title: 'B'}), endpointPage('A', {...order, title: 'A'}), endpointPage('C', {title: 'C', request: 'DELETE `/papi/v1/order`'})]
-    const {readings} = readPages(pages, toyProduct.dialect)
+    const {readings} = readPages(pages, toyProduct.dialect, {readContent})
     expect(readings.map(({operation}) => operation['x-docs'].file)).toEqual(['docs/A.md', 'docs/C.md'])
     expect(pages[0]?.messages.filter(message => message.fatal).map(message => message.ruleId)).toEqual(['duplicate-operation'])
   })

@@ -7,6 +7,7 @@ import {readPage} from '../generator/markdown/index.js'
 import {compile} from '../generator/openapi.js'
 import {isUsableId, uniqueIds} from '../generator/operation-ids.js'
 import {pack} from '../generator/pack.js'
+import {readContent} from '../generator/markdown/index.js'
 import {readPages} from '../generator/pages.js'
 import {readProduct} from '../generator/product.js'
 import type {Operation, Schema} from '../generator/types.js'
@@ -126,7 +127,7 @@ test.each([
 ])('an operation with the title %s is a method of a name of its own', async title => {
   const pages = [['A', title, '/papi/v1/a'], ['B', 'Other', '/papi/v1/b']].map(([file = '', name = '', address = '']) =>
     endpointPage(`trade/${file}`, {title: name, request: `GET \`${address}\``}))
-  const {readings} = readPages(pages, binance)
+  const {readings} = readPages(pages, binance, {readContent})
   const operations = readings.map(reading => reading.operation)
   expect(operations).toHaveLength(2)
   for (const {operationId} of operations) expect(isUsableId(operationId), operationId).toBe(true)

@@ -61,7 +61,7 @@ test('nothing that is put together takes more than linear time, the words of dia
 
 /** What is put together only when pages are read and packages made. */
 async function buildFixtures(): Promise<void> {
-  const {specify} = await import('../generator/build.js')
+  const {specify} = await import('../generator/specify.js')
   const {emit} = await import('../generator/emit/index.js')
   const {loadTemplates} = await import('../generator/workspace.js')
   const {toyProduct} = await import('./toy.js')

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import {VFile} from 'vfile'
 import {expect, test} from 'vitest'
-import {specify} from '../generator/build.js'
+import {specify} from '../generator/specify.js'
 import {readSpec} from '../generator/diff/index.js'
 import {json} from '../generator/emit/escape.js'
 import {readProduct} from '../generator/product.js'

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import {VFile} from 'vfile'
 import {dialects} from '../dialects/index.js'
+import {readContent} from '../markdown/index.js'
 import {readGeneralInfo, type GeneralInfo} from '../markdown/general-info.js'
 import {isProductName} from '../file-names.js'
 import {isSound} from '../message.js'
@@ -58,7 +59,7 @@ function refusal(cause: unknown): Refused {
 type Draft = {name: string; folder: string; pages: VFile[]; dialect: Dialect}
 
 async function setUp({name, folder, pages, dialect}: Draft): Promise<Initiated> {
-  const {readings, errorCodes} = readPages(pages, dialect)
+  const {readings, errorCodes} = readPages(pages, dialect, {readContent})
   const info = readGeneralInfo(pages.filter(isSound), dialect)
   const settings = settingsOf({name, dialect, operations: readings.map(({operation}) => operation), info})
   await create(folder, [...pages, new VFile({path: 'product.yaml', value: productFile(settings)})])

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import type {VFile} from 'vfile'
-import {specify} from '../build.js'
+import {specify} from '../specify.js'
 import {loadProduct} from '../workspace.js'
 import {figuresOf, type Figures} from './figures.js'
 import {productResult, type ProductResult} from './result.js'

@@ -1,5 +1,6 @@
 import {readdir, readFile} from 'node:fs/promises'
 import path from 'node:path'
+import {readContent} from '../../generator/markdown/index.js'
 import {readPages} from '../../generator/pages.js'
 import {loadPages, loadProduct} from '../../generator/workspace.js'
 import {looksLikeEndpoint} from './seen.js'
@@ -17,7 +18,7 @@ export async function checkDamaged(folder: string, specs: string): Promise<Damag
   const {sources} = await loadProduct(specs, `${exchange}/${product}`, [])
   if (!sources) throw new Error(`No product ${exchange}/${product}`)
   const pages = await loadPages(path.join(folder, exchange, product, 'docs'), 'docs')
-  const {readings} = readPages(pages, sources.product.dialect)
+  const {readings} = readPages(pages, sources.product.dialect, {readContent})
   const rows = (await readFile(path.join(folder, 'expected.tsv'), 'utf8')).trim().split('\n').slice(1).map(line => line.split('\t'))
   const wrong = rows.flatMap(([name = '', , holds = '']) => {
     const page = pages.find(one => one.path === `docs/${name}`)

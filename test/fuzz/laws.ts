@@ -1,5 +1,5 @@
 import {VFile} from 'vfile'
-import {specify} from '../../generator/build.js'
+import {specify} from '../../generator/specify.js'
 import {pack} from '../../generator/pack.js'
 import {textFile} from '../../generator/text-file.js'
 import type {OpenAPI} from '../../generator/types.js'

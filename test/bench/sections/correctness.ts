@@ -1,6 +1,7 @@
 import {existsSync, readFileSync} from 'node:fs'
 import path from 'node:path'
-import {specify, type Specified} from '../../../generator/build.js'
+import type {Specified} from '../../../generator/build.js'
+import {specify} from '../../../generator/specify.js'
 import {operations} from '../../../generator/openapi.js'
 import {loadProduct, productNames} from '../../../generator/workspace.js'
 import {compareConnector, facts, type Comparison} from '../compare-connector.js'
