@@ -53,9 +53,9 @@ async function atCommit(specs: string, ref: string): Promise<SpecSource> {
 async function sourceOf(specs: string, commit: string): Promise<SpecSource> {
   const listed = await git(specs, ['ls-tree', '-r', '-z', '--name-only', commit, '--', '.'])
   const names = listed.split('\0').flatMap(file => /^([^/]+\/[^/]+)\/openapi\.json$/.exec(file)?.[1] ?? [])
-  const texts = new Map<string, Promise<string>>()
-  const textOf = (name: string) => {
-    const text = texts.get(name) ?? git(specs, ['cat-file', 'blob', `${commit}:./${name}/${specFile}`])
+  const texts = new Map<string, string>()
+  const textOf = async (name: string) => {
+    const text = texts.get(name) ?? await git(specs, ['cat-file', 'blob', `${commit}:./${name}/${specFile}`])
     texts.set(name, text)
     return text
   }
