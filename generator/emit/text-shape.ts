@@ -1,9 +1,6 @@
-import remarkGfm from 'remark-gfm'
-import remarkParse from 'remark-parse'
-import {unified} from 'unified'
-import {visit} from 'unist-util-visit'
 import {keeping} from '../keeping.js'
 import {ts, type TS} from '../typescript.js'
+import {markdownShape} from './markdown-shape.js'
 
 /** The kinds of text whose structure can be told, by the end of a file name. */
 const readers: [end: RegExp, shapeOf: (text: string) => string | undefined][] = [
@@ -60,14 +57,3 @@ function keysOf(value: unknown): string {
   if (typeof value !== 'object' || value === null) return typeof value
   return `{${Object.entries(value).map(([key, member]) => `${JSON.stringify(key)}:${keysOf(member)}`).join()}}`
 }
-
-/** Blocks, cells, links and HTML in order; words and code spans may be empty. */
-function markdownShape(text: string): string {
-  const found: string[] = []
-  visit(processor.parse(text), node => {
-    if (node.type !== 'text' && node.type !== 'inlineCode') found.push(node.type)
-  })
-  return found.join(' ')
-}
-
-const processor = unified().use(remarkParse).use(remarkGfm)
