@@ -9,16 +9,50 @@ export type Texts = ReadonlyMap<string, string>
  * process to the next the cache is that of their versions.
  */
 export function unchangedCode(before: Texts, after: Texts): Set<string> {
+  return sameCode(before, after, {own: text => text, seen: text => text})
+}
+
+/**
+ * The paths of code that is as sound as it was: but for comments its own text is the same, and so is all that it sees of
+ * what it imports. It may have to be compiled again, but not to be checked.
+ */
+export function soundCode(before: Texts, after: Texts): Set<string> {
+  return sameCode(before, after, {own: withoutComments, seen: interfaceOf})
+}
+
+/** What counts of a text for itself, and for those that import it. */
+type Counts = {own: (text: string) => string; seen: (text: string) => string}
+
+function sameCode(before: Texts, after: Texts, {own, seen}: Counts): Set<string> {
   const paths = [...before.keys(), ...after.keys()]
   if (paths.some(name => before.get(name) !== after.get(name) && [before, after].some(texts => isAmbient(texts.get(name) ?? '')))) return new Set()
-  const same = new Set([...after].filter(([name, text]) => before.get(name) === text).map(([name]) => name))
-  for (let known = -1; known !== same.size;) {
-    known = same.size
-    for (const name of same) {
-      if (!importsOf(name, after.get(name) ?? '').every(one => same.has(one))) same.delete(name)
-    }
+  const isSame = (name: string, text: string, part: (text: string) => string) => {
+    const last = before.get(name)
+    return last === text || last !== undefined && part(last) === part(text)
   }
-  return same
+  const looksSame = new Set([...after].filter(([name, text]) => isSame(name, text, seen)).map(([name]) => name))
+  const seesSame = (name: string) => importsOf(name, after.get(name) ?? '').every(one => looksSame.has(one))
+  for (let known = -1; known !== looksSame.size;) {
+    known = looksSame.size
+    for (const name of looksSame) if (!seesSame(name)) looksSame.delete(name)
+  }
+  return new Set([...after].filter(([name, text]) => seesSame(name) && isSame(name, text, own)).map(([name]) => name))
+}
+
+/**
+ * Code with an empty comment in place of each that begins a line: what is equal then is the same code. A comment that the
+ * compiler obeys stays, and all of a code in which a text may go on in the next line: it can look like a comment.
+ */
+export function withoutComments(code: string): string {
+  const text = code.replace(/(?<=\n)[ \t]*\/\*\*(?!\/)[^]*?\*\//g, comment => (/@(?:ts-|jsx)/i.test(comment) ? comment : '/**/'))
+  return /`|\\[\r\n\u2028\u2029]/.test(text) ? code : text
+}
+
+/** What others see of code: a constant whose type is written has its value for itself alone. */
+function interfaceOf(code: string): string {
+  const text = withoutComments(code)
+  if (/`|\/\*(?!\*\/)/.test(text)) return text
+  return text.split(/(?<=\n)(?=[^\s\])}])/).map(statement => statement.replace(/^((?:export )?const \w+: [\w.]+(?:<[^<>=()]*>)?) = [^]*$/, '$1\n')).join('')
 }
 
 /** Whether code may declare what others know without an import of it: a template of a person's own may. */

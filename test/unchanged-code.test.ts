@@ -1,5 +1,7 @@
+import fc from 'fast-check'
+import ts from 'typescript'
 import {expect, test} from 'vitest'
-import {unchangedCode} from '../generator/unchanged-code.js'
+import {soundCode, unchangedCode, withoutComments} from '../generator/unchanged-code.js'
 
 const before = {
   'src/a.ts': 'import {b} from \'./b.js\'',
@@ -40,3 +42,51 @@ test.each([
   expect(unchangedCode(texts(was), texts(is))).toEqual(new Set())
   expect(unchangedCode(texts(is), texts(is)).size).toBe(texts(is).size)
 })
+
+const costs = 'import type {Cost} from \'./cost.js\'\n\n/** Order: 1. */\nexport const order: Cost<\'ip\'> = [\n  {cost: 1}\n]\n\nexport const all = {order}\n'
+const code = {
+  'src/cost.ts': 'export type Cost<Pool> = {pool?: Pool; cost: number}[]\n',
+  'src/costs.ts': costs,
+  'src/operations.ts': 'import {order} from \'./costs.js\'\n\nexport const operation = {order}\n',
+  'src/client.ts': 'import {operation} from \'./operations.js\'\n\nexport const client = {\n  /** Weight: 1. */\n  operation\n}\n'
+}
+
+test.each<[what: string, changes: {[path: string]: string}, unsound: string[]]>([
+  ['nothing', {}, []],
+  ['a comment', {'src/costs.ts': costs.replace('Order: 1', 'Order: 2')}, []],
+  ['a comment inside of a statement', {'src/client.ts': code['src/client.ts'].replace('Weight: 1', 'Weight:\n   * 2')}, []],
+  ['the value of a constant with a type', {'src/costs.ts': costs.replace('cost: 1', 'cost: 2')}, ['src/costs.ts']],
+  ['a value of more lines', {'src/costs.ts': costs.replace('{cost: 1}', '{\n    cost: 1\n  }')}, ['src/costs.ts']],
+  ['the type of a constant', {'src/costs.ts': costs.replace('<\'ip\'>', '<\'uid\'>')}, ['src/costs.ts', 'src/operations.ts', 'src/client.ts']],
+  ['the value of a constant without a type', {'src/costs.ts': costs.replace('{order}', '{order, one: 1}')}, ['src/costs.ts', 'src/operations.ts', 'src/client.ts']],
+  ['a constant more', {'src/costs.ts': `${costs}export const more: Cost<'ip'> = []\n`}, ['src/costs.ts', 'src/operations.ts', 'src/client.ts']],
+  ['a type that others name', {'src/cost.ts': 'export type Cost<Pool> = {pool: Pool; cost: number}[]\n'}, ['src/cost.ts', 'src/costs.ts', 'src/operations.ts', 'src/client.ts']],
+  ['what the compiler obeys', {'src/client.ts': code['src/client.ts'].replace('Weight: 1.', '@ts-ignore')}, ['src/client.ts']],
+  ['what others know without an import', {'src/global.d.ts': 'declare const limit: number\n'}, [...Object.keys(code), 'src/global.d.ts']],
+  ['what is in a template', {'src/client.ts': `${code['src/client.ts']}export const text = \`\n/** a */\n\``}, ['src/client.ts']]
+])('a change of %s has no other code checked than that which it may be about', (_, changes, unsound) => {
+  const after = new Map(Object.entries({...code, ...changes}))
+  const sound = soundCode(new Map(Object.entries(code)), after)
+  expect([...after.keys()].filter(name => !sound.has(name)).sort()).toEqual([...unsound].sort())
+})
+
+test('what is in a template, or in a text of two lines, is no comment', () => {
+  for (const text of ['const a = `\n/** a */\n`', 'const a = \'\\\n/** a */\'']) expect(withoutComments(text)).toBe(text)
+})
+
+const pieces = ['a', '\n', ' ', '/**', '/*', '*/', '/**/', '//', '/', '*', '\'', '"', '`', '\\', '\u2028', '/** a */', '\n/** a\n * b */', '@ts-ignore', '= 1', '{', '}']
+
+test('code without comments has the words that it had', () => {
+  fc.assert(fc.property(fc.array(fc.constantFrom(...pieces), {maxLength: 24}), parts => {
+    const text = parts.join('')
+    expect(words(withoutComments(text))).toEqual(words(text))
+  }), {numRuns: 2000})
+})
+
+/** What the compiler reads, with whether it begins a line. */
+function words(text: string): string[] {
+  const scanner = ts.createScanner(ts.ScriptTarget.ES2022, true, ts.LanguageVariant.Standard, text)
+  const found: string[] = []
+  while (scanner.scan() !== ts.SyntaxKind.EndOfFileToken) found.push(`${scanner.hasPrecedingLineBreak()} ${scanner.getTokenText()}`)
+  return found
+}
