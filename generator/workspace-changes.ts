@@ -2,16 +2,17 @@ import {watch} from 'chokidar'
 import {once} from 'node:events'
 import {lstatSync} from 'node:fs'
 import path from 'node:path'
+import {setTimeout as timer} from 'node:timers'
 import {setTimeout} from 'node:timers/promises'
 
 /** The folders whose files a build reads. */
 export type Places = {specs: string; templates: string}
 
-/**
- * Files that change within so many milliseconds are told together: editors and checkouts write many at once. No less:
- * chokidar says nothing of a file that changes again within 50 ms.
- */
-const quietMs = 60
+/** Files that change within so many milliseconds are told together: editors and checkouts write many at once. */
+const quietMs = 20
+
+/** chokidar says nothing of a file that changes again within 50 ms. What was told is looked at once more after that. */
+const deafMs = 60
 
 /**
  * Tell what changes among the files that a build reads: pages, product files and overlays below `specs`, and templates.
@@ -41,12 +42,24 @@ export async function* changes({specs, templates}: Places, signal: AbortSignal):
         known = events
         await setTimeout(quietMs, undefined, {signal})
       }
+      lookAgain([...changed], file => watcher.emit('all', 'change', file))
     }
   } catch (cause) {
     if (!signal.aborted) throw cause
   } finally {
     await watcher.close()
   }
+}
+
+/** Tell which of some files change while chokidar is deaf to them. */
+function lookAgain(files: readonly string[], tell: (file: string) => void): void {
+  const before = files.map(stateOf)
+  timer(() => files.filter((file, index) => stateOf(file) !== before[index]).forEach(tell), deafMs).unref()
+}
+
+function stateOf(file: string): string {
+  const stats = lstatSync(file, {bigint: true, throwIfNoEntry: false})
+  return stats ? [stats.ino, stats.size, stats.mtimeNs].join() : ''
 }
 
 /** Whether a link leads to a file below a folder: no build reads what is there, be it all files of the machine. */
