@@ -243,7 +243,7 @@ async function add(sources: string[], {allowPrivate, ...flags}: Flags & {allowPr
 async function showAdded(flags: Flags, pages: ReadonlyMap<string, string[]>): Promise<void> {
   const products: ProductResult[] = []
   const {operationText} = await import('./report-operation.js')
-  for await (const [run, result] of buildCommand({...options(flags), products: [...pages.keys()]})) {
+  for await (const [run, result] of buildCommand({...options(flags), isShown: true, products: [...pages.keys()]})) {
     products.push(result)
     const added = pages.get(result.name) ?? []
     show(flags, filesOf(run).filter(file => added.includes(file.path) || file.messages.some(({fatal}) => fatal)))

@@ -39,6 +39,15 @@ export function compareOutput(folder: string, files: VFile[]): Difference {
   return difference
 }
 
+/** Whether a folder has files, each with what stands for its text, and none of them is a link. */
+export function hasFiles(folder: string, files: readonly [name: string, hash: string][]): boolean {
+  return files.every(([name, told]) => {
+    const place = path.join(folder, name)
+    const text = readTextSync(place)
+    return text !== undefined && hash(text) === told && !lstatSync(place).isSymbolicLink()
+  })
+}
+
 function kindOf(folder: string, file: VFile, written: string | undefined): 'added' | 'changed' | 'unchanged' | 'edited' {
   const place = path.join(folder, file.path)
   const text = readTextSync(place)

@@ -1,3 +1,6 @@
+/** The changelog of a package, which people may write into. */
+export const changelogName = 'CHANGELOG.md'
+
 /** An entry of a changelog: the line of its title, and what stands below. */
 type Entry = {title: string; body: string}
 

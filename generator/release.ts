@@ -1,6 +1,6 @@
 import {VFile} from 'vfile'
 import {changelog, diff, nextVersion, verdict, type Change} from './diff/index.js'
-import {withEntry} from './release-changelog.js'
+import {changelogName, withEntry} from './release-changelog.js'
 import type {OpenAPI} from './types.js'
 
 /**
@@ -11,9 +11,6 @@ export type History = {given: readonly OpenAPI[]; written?: OpenAPI | undefined;
 
 /** A document with its version, and the changelog of its package. */
 export type Released = {spec: OpenAPI; changelog: VFile}
-
-/** The changelog of a package, which people may write into. */
-export const changelogName = 'CHANGELOG.md'
 
 /**
  * Give a document the version that follows from what changed since the last one was given out, and tell the change in the

@@ -1,7 +1,5 @@
 import {deserialize, serialize} from 'node:v8'
 import {VFile} from 'vfile'
-import {dialects} from './dialects/index.js'
-import {readOwnSpec} from './diff/index.js'
 import {noted, restore, type Snapshot} from './keeping.js'
 import type {PageContent} from './markdown/index.js'
 import {hash} from './output-manifest.js'
@@ -37,13 +35,14 @@ export async function doTask(task: Task): Promise<PageReading[] | PackageFile[] 
   if (task.kind === 'package') return packAlone(task)
   if (task.kind === 'runtime') return runtimeAlone(task.templates)
   if (task.kind === 'load') return void await import('./pack.js')
-  const [dialect, {readAlone}] = [dialects[task.dialect], await import('./read-alone.js')]
+  const [{dialects}, {readAlone}] = await Promise.all([import('./dialects/index.js'), import('./read-alone.js')])
+  const dialect = dialects[task.dialect]
   return dialect ? task.pages.map(page => readAlone(page, dialect)) : []
 }
 
 /** Write a package from the text of its document. What does it takes long to load, and is loaded only here. */
 export async function packAlone({spec, templates, runtime, known, isNoted = false}: PackageTask): Promise<Packed> {
-  const {pack} = await import('./pack.js')
+  const [{pack}, {readOwnSpec}] = await Promise.all([import('./pack.js'), import('./diff/read-spec.js')])
   if (known) restoreFrom(known)
   const {result, snapshot} = await noted(() => pack(readOwnSpec(spec), templates.map(virtual), runtime.map(virtual)))
   return {files: result.map(packageFile), ...(isNoted && {known: serialize(snapshot)})}

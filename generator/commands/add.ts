@@ -10,7 +10,8 @@ import {createFile} from '../output.js'
 import {specify} from '../specify.js'
 import {isInside, loadProduct, readText, readTextFile} from '../workspace.js'
 import type {Refused} from './init.js'
-import {namesOf, readLast, type Options} from './run.js'
+import {readLast} from './last-spec.js'
+import {namesOf, type Options} from './run.js'
 
 /** A page that was put in its place: its product, and its path in the folder of that. */
 export type Added = {product: string; page: string; state: 'new' | 'changed' | 'unchanged'}

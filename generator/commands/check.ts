@@ -4,14 +4,13 @@ import type {Change} from '../report-patch.js'
 import {readText} from '../workspace.js'
 import {productResult, type ProductResult} from './result.js'
 import {isBlocked, readFiles, runs, type Options, type Run} from './run.js'
-import {warnOfStalePages} from './stale-pages.js'
 
 /** `docwright check`: the same as build, in memory; with what a build would change, and a message on each page it is due to. */
 export function checkCommand(options: Options & {diff?: boolean | undefined}): AsyncGenerator<[Run, ProductResult & {stale: string[]}]> {
   return runs(options, async run => {
     const files = {written: 0, unchanged: run.difference.unchanged.length, removed: 0}
     const changes = isBlocked(run) ? [] : changesOf(run)
-    if (changes.length > 0) warnOfStalePages(run)
+    if (changes.length > 0) (await import('./stale-pages.js')).warnOfStalePages(run)
     if (!isBlocked(run)) warnOfEdits(run.difference)
     const patches = options.diff ? await patchesOf(changes) : undefined
     const stale = changes.map(({file}) => fromHere(file))

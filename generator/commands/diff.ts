@@ -6,7 +6,8 @@ import {specify} from '../specify.js'
 import {stepsOf} from '../steps.js'
 import type {OpenAPI} from '../types.js'
 import {loadProduct, readText} from '../workspace.js'
-import {cacheOf, namesOf, readLast, reportLosses, UsageError, type Options} from './run.js'
+import {readLast, reportLosses} from './last-spec.js'
+import {cacheOf, namesOf, UsageError, type Options} from './run.js'
 import {specSource, type SpecSource} from './spec-source.js'
 
 /** What changed in one product. `version` is the one that its package takes on, `files` are those with messages. */

@@ -1,22 +1,8 @@
-import path from 'node:path'
-import {changelogName, type History} from '../release.js'
+import type {History} from '../release.js'
 import type {OpenAPI} from '../types.js'
-import {readText} from '../workspace.js'
+import type {Before} from './before.js'
 import {readKept, type Memory} from './memory.js'
 import type {SpecSource} from './spec-source.js'
-
-/** What stands on disk of earlier builds: the text of the document, and of what the package has of its history. */
-export type Before = {spec: string | undefined; written: string | undefined; changelog: string | undefined}
-
-/** Where nothing was built yet, or none of it may be read. */
-export const nothingBefore: Before = {spec: undefined, written: undefined, changelog: undefined}
-
-/** Read what earlier builds left of a product, from its folder and that of its package. */
-export async function readBefore(folder: string, out: string): Promise<Before> {
-  const files = [path.join(folder, 'openapi.json'), path.join(out, 'openapi.json'), path.join(out, changelogName)]
-  const [spec, written, changelog] = await Promise.all(files.map(readText))
-  return {spec, written, changelog}
-}
 
 /**
  * What a product promised before; `last` is what its document says. Others have what is committed; where git knows

@@ -1,22 +1,20 @@
 import path from 'node:path'
 import {VFile} from 'vfile'
-import {build, type Built} from '../build.js'
+import type {Built} from '../build.js'
 import {cacheFolder, openCache, type Cache} from '../cache.js'
 import {ownVersion} from '../cache-version.js'
 import {compiledRuntime} from '../compiled-runtime.js'
-import {documentText} from '../document-text.js'
-import type {Last} from '../last-good-pages.js'
-import {error, isSound, warn} from '../message.js'
+import {error, isSound} from '../message.js'
 import {compareOutput, isStale, type Difference} from '../output.js'
-import {stepsOf} from '../steps.js'
 import type {PlainFile} from '../tasks.js'
 import {startThreads, type Threads} from '../threads.js'
 import type {OpenAPI} from '../types.js'
 import {isInside, loadProduct, loadTemplates, packagesOf, productNames, type Loaded} from '../workspace.js'
 import {WrongPathError} from '../workspace-paths.js'
-import {historyOf, nothingBefore, readBefore, type Before} from './history.js'
+import {nothingBefore, readBefore, type Before} from './before.js'
 import {inOrder} from './in-order.js'
-import {readKept, type Memory} from './memory.js'
+import type {Memory} from './memory.js'
+import {keepRun, keyOfBuild, recallRun} from './nothing-new.js'
 import {follow, type Follower, type Progress, type Stages} from './progress.js'
 import type {ReadFiles} from './result.js'
 import {committedSpecs, type SpecSource} from './spec-source.js'
@@ -36,25 +34,27 @@ export type Options = {
   cache?: string | false | undefined
   acceptLoss?: boolean | undefined
   onProgress?: ((progress: Progress) => void) | undefined
+  /** Whether the caller looks at what was built; else a build that would find nothing new is not done. */
+  isShown?: boolean | undefined
   /** What the caller has in memory of earlier runs. */
   memory?: Memory | undefined
   /** Threads of the caller, who ends them; without any the command has its own. */
   threads?: Threads | undefined
 }
 
-/** A product after a build in memory: what was made, how it differs from what is on disk, and every file with messages. */
-export type Run = {
-  name: string
-  folder: string
-  out: string
-  loaded: Loaded
+/** What was read of a product before anything is built of it; `before` is what earlier builds left. */
+export type Read = {name: string; folder: string; out: string; loaded: Loaded; specFile: VFile; before: Before}
+
+/**
+ * A product after a build in memory: what was made, how it differs from what is on disk, and every file with messages.
+ * Nothing is `built` where nothing could be, or where all was as it is.
+ */
+export type Run = Read & {
   built: Built | undefined
-  specFile: VFile
+  operations: number
   isSpecStale: boolean
   difference: Difference
-  /** What earlier builds left, which `built` has the last good operations and the history from. */
-  before: Before
-  /** The last document, where it can be read. */
+  /** The last document, where it was read. */
   last: OpenAPI | undefined
   stages: Stages
 }
@@ -106,16 +106,21 @@ export async function* runs<T>(options: Options, goOn: (run: Run, shared: Shared
 }
 
 /** The files of a run that may carry messages, in the order of the pipeline. */
-export function filesOf({loaded, built, specFile, difference}: Run): VFile[] {
+export function filesOf({built, difference, ...read}: Run): VFile[] {
+  return [...inputs(read), ...(built?.files ?? []), ...difference.abandoned]
+}
+
+/** What a product is made of. */
+export function inputs({loaded, specFile}: Read): VFile[] {
   const {pages = [], overlay} = loaded.sources ?? {}
-  return [loaded.productFile, specFile, ...pages, ...(overlay ? [overlay] : []), ...(built?.files ?? []), ...difference.abandoned]
+  return [loaded.productFile, specFile, ...pages, ...(overlay ? [overlay] : [])]
 }
 
 /** What a run read, for its figures. */
 export function readFiles(run: Run): ReadFiles {
   return {
     pages: run.loaded.sources?.pages ?? [],
-    operations: run.built?.readings.length ?? 0,
+    operations: run.operations,
     all: filesOf(run)
   }
 }
@@ -130,26 +135,26 @@ export function isBlocked(run: Run): boolean {
   return isEmpty || !filesOf(run).every(file => pages.has(file) || isSound(file))
 }
 
-/** Build one product in memory and compare it with what is on disk. */
+/** Build one product in memory and compare it with what is on disk. What builds is loaded where there may be something new. */
 export async function buildInMemory(name: string, shared: Shared): Promise<Run> {
-  const {options} = shared
+  const {options, cache, templates} = shared
   const follower = shared.follower(name)
-  const loaded = await loadProduct(options.specs, name, shared.templates)
+  const loaded = await loadProduct(options.specs, name, templates)
   const out = path.join(options.out, packageFolder(name))
   const specFile = new VFile({cwd: loaded.folder, path: 'openapi.json', value: ''})
   const before = loaded.sources ? await readBefore(loaded.folder, out) : nothingBefore
-  const last = readLast(specFile, before.spec, {...options, known: shared.cache})
-  const history = await historyOf(name, before, {last: last?.spec, committed: await shared.committed, memory: options.memory})
-  const built = loaded.sources && await buildWith({...loaded.sources, last, history}, shared, follower)
-  if (built) specFile.value = documentText(built.spec)
-  for (const file of built?.files ?? []) file.cwd = out
-  if (built) reportLosses(loaded.productFile, built)
   if (!await isInside(options.out, out)) {
     error(loaded.productFile, 'file-name', `Unexpected link \`${out}\`, expected a folder below \`${options.out}\``, {place: {line: 1, column: 1}})
   }
-  follower.stage('compare')
-  const run = {name, folder: loaded.folder, out, loaded, built, specFile, before, last: last?.spec, isSpecStale: false, difference: nothing, stages: {}}
-  return {...compared(run, shared.isWriting), stages: follower.end()}
+  const read = {name, folder: loaded.folder, out, loaded, specFile, before}
+  const isRemembered = cache !== undefined && !options.isShown && inputs(read).every(isSound)
+  const key = isRemembered ? await keyOfBuild(read, {templates, committed: await shared.committed, acceptLoss: options.acceptLoss}) : undefined
+  const known = cache && key && recallRun(cache, key, read)
+  if (known) return {...known, stages: follower.end()}
+  const {buildAnew} = await import('./build-anew.js')
+  const run = await buildAnew(read, shared, follower)
+  if (cache && key) shared.later(() => keepRun(cache, key, run))
+  return run
 }
 
 /** Compare what was made with what is on disk; with `isBrief` not the package, where the document alone is to be written. */
@@ -159,38 +164,8 @@ export function compared(run: Run, isBrief = false): Run {
   return {...run, isSpecStale, difference: isSpecStale && isBrief ? nothing : compareOutput(run.out, run.built?.files ?? [])}
 }
 
-const nothing: Difference = {added: [], changed: [], unchanged: [], removed: [], edited: [], abandoned: []}
-
-async function buildWith(sources: NonNullable<Loaded['sources']>, {cache, threads, runtime, later, isAlone}: Shared, follower: Follower): Promise<Built> {
-  follower.stage('read', sources.pages.length)
-  const steps = stepsOf({cache, threads, runtime, later, isAlone, onPage: follower.page})
-  return build(sources, {...steps, pack: (spec, templates) => {
-    follower.stage('package')
-    return steps.pack(spec, templates)
-  }})
-}
-
-/** The last document of a product. One that cannot be read is an error, unless its loss is accepted. */
-export function readLast(specFile: VFile, text: string | undefined, {acceptLoss = false, memory, known}: Options & {known?: Cache | undefined}): Last | undefined {
-  if (text === undefined) return undefined
-  try {
-    return {spec: readKept(text, memory, known), acceptLoss}
-  } catch (cause) {
-    if (!(cause instanceof SyntaxError)) throw cause
-    const tell = acceptLoss ? warn : error
-    tell(specFile, 'last-spec', `${cause.message}; restore the file, or build with --accept-loss`, {place: {line: 1, column: 1}})
-    return undefined
-  }
-}
-
-/** Tell what left the spec without having been announced, and what must not. */
-export function reportLosses(productFile: VFile, {gone, losses}: Pick<Built, 'gone' | 'losses'>): void {
-  const place = {line: 1, column: 1}
-  if (losses.length > 0) return void error(productFile, 'loss', `Unexpected loss of ${losses.join(' and of ')}; --accept-loss if it is meant`, {place})
-  for (const {operation: {method, path: address, 'x-docs': {file}}, why} of gone) {
-    if (why !== 'announced') warn(productFile, 'operation-removed', `Unexpected end of \`${method.toUpperCase()} ${address}\` of \`${file}\`: ${why}; it left the spec`, {place})
-  }
-}
+/** Where nothing is compared. */
+export const nothing: Difference = {added: [], changed: [], unchanged: [], removed: [], edited: [], abandoned: []}
 
 /** The results of earlier runs; undefined where none are wanted. */
 export function cacheOf({cache = cacheFolder(process.cwd()), memory}: Options): Cache | undefined {

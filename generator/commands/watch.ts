@@ -30,7 +30,7 @@ export async function* watchCommand(options: Options & {force?: boolean | undefi
   try {
     for await (const changed of changes(options, signal)) {
       const seen: Run[] = []
-      yield {changed, products: noted(buildCommand({...options, threads, memory, products: await touched(changed, options)}), seen), news: run => newsOf(run, told)}
+      yield {changed, products: noted(buildCommand({...options, isShown: true, threads, memory, products: await touched(changed, options)}), seen), news: run => newsOf(run, told)}
       // What is not read or made ahead is only slower.
       void ahead(seen, memory).catch(() => undefined)
       if (changed.length === 0) void warm(seen.flatMap(({built}) => built?.spec ?? []), options, threads).catch(() => undefined)

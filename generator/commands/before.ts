@@ -1,0 +1,16 @@
+import path from 'node:path'
+import {changelogName} from '../release-changelog.js'
+import {readText} from '../workspace.js'
+
+/** What stands on disk of earlier builds: the text of the document, and of what the package has of its history. */
+export type Before = {spec: string | undefined; written: string | undefined; changelog: string | undefined}
+
+/** Where nothing was built yet, or none of it may be read. */
+export const nothingBefore: Before = {spec: undefined, written: undefined, changelog: undefined}
+
+/** Read what earlier builds left of a product, from its folder and that of its package. */
+export async function readBefore(folder: string, out: string): Promise<Before> {
+  const files = [path.join(folder, 'openapi.json'), path.join(out, 'openapi.json'), path.join(out, changelogName)]
+  const [spec, written, changelog] = await Promise.all(files.map(readText))
+  return {spec, written, changelog}
+}
