@@ -35,9 +35,9 @@ const harmless: string[] = ['identifier', 'word'] satisfies Helper[]
 export function renderTemplate(file: VFile, template: VFile, data: TemplateData): Check | undefined {
   const refuse = (reason: string, place?: Place) => error(file, 'template', `Unexpected template \`${template.path}\`: ${reason}`, {place})
   try {
-    const [hole] = wrongHoles(Handlebars.parse(String(template)).body, file.path)
-    if (hole) return void refuse(`a hole without a helper for its place, expected one of ${names.join(', ')}`, placeOf(hole.loc))
-    const value = filler(String(template))(data)
+    const {wrong, fill} = read(file.path, String(template))
+    if (wrong) return void refuse(`a hole without a helper for its place, expected one of ${names.join(', ')}`, placeOf(wrong.loc))
+    const value = fill(data)
     const misplaced = misplacedHole(file.path, String(template), json(withTexts(withFew(data), 'x'), 0))
     if (misplaced) return void refuse('a helper in a place that is not its own; text of a page could leave it', placeOf(misplaced))
     file.value = value
@@ -79,25 +79,31 @@ const keepShape = keepingEach(10_000, async (shared: string, items: string[]): P
   const [path, template, rest]: [string, string, {[name: string]: unknown}] = JSON.parse(shared)
   const operations: unknown[] = items.map(item => JSON.parse(item)).filter(item => !isDeepStrictEqual(item, rest))
   const data = {...rest, operations}
-  const isKept = textShape(path, filler(template)(data)) === textShape(path, filler(template)(withTexts(data, 'x')))
+  const {fill} = read(path, template)
+  const isKept = textShape(path, fill(data)) === textShape(path, fill(withTexts(data, 'x')))
   return items.map(() => isKept)
 }, {name: 'texts in templates', is: value => value === true})
 
 const names = Object.keys(helpers)
 const known = Object.fromEntries(names.map(name => [name, true]))
 
-/** Fills the holes of a template. */
-const filler = keeping(64, template => renderer(template))
+/** What fills a template, and the first of its holes that is none. */
+const read = keeping(64, (path, template) => {
+  const tree = Handlebars.parseWithoutProcessing(template)
+  const [wrong] = wrongHoles(tree.body, path)
+  return {wrong, fill: filler(tree)}
+})
 
 type Rewrite = (value: unknown, location: hbs.AST.SourceLocation) => unknown
 
 /** A function that fills the holes of a template, each with what `rewrite` makes of its value. */
-function renderer(template: string, rewrite: Rewrite = value => value): (data: unknown) => string {
-  const handlebars = Handlebars.create()
-  for (const [name, helper] of Object.entries(helpers)) {
-    handlebars.registerHelper(name, (value: unknown, {loc}: {loc: hbs.AST.SourceLocation}) => helper(rewrite(filled(value, loc), loc)))
+function filler(tree: hbs.AST.Program): (data: unknown, rewrite?: Rewrite) => string {
+  const fill = Handlebars.compile(tree, {strict: true, noEscape: true, knownHelpers: known, knownHelpersOnly: true})
+  return (data, rewrite = value => value) => {
+    const own = Object.entries(helpers).map(([name, helper]) =>
+      [name, (value: unknown, {loc}: {loc: hbs.AST.SourceLocation}) => helper(rewrite(filled(value, loc), loc))] as const)
+    return fill(data, {helpers: Object.fromEntries(own)})
   }
-  return handlebars.compile(template, {strict: true, noEscape: true, knownHelpers: known, knownHelpersOnly: true})
 }
 
 /** The strict mode of handlebars lets helpers have nothing. */
@@ -140,18 +146,19 @@ const hostile = [`x${marks.join('x')}x`, `x${[...marks].reverse().join('x')}x`, 
 /** Where a hole stands whose text, escaped as its helper does, changes the structure of the file. `data` is JSON without texts. */
 const misplacedHole = keeping(256, (path, template, data) => {
   if (!hasShape(path)) return undefined
+  const {fill} = read(path, template)
   const few: unknown = JSON.parse(data)
-  const plain = textShape(path, renderer(template)(withTexts(few, 'x')))
+  const plain = textShape(path, fill(withTexts(few, 'x')))
   const isChanged = (at?: string) => hostile.some(text => {
     const rewrite: Rewrite = (value, loc) => withTexts(value, at === undefined || at === JSON.stringify(loc) ? text : 'x')
-    return textShape(path, renderer(template, rewrite)(few)) !== plain
+    return textShape(path, fill(few, rewrite)) !== plain
   })
   if (plain !== undefined && !isChanged()) return undefined
   const all = new Map<string, hbs.AST.SourceLocation>()
-  renderer(template, (value, loc) => {
+  fill(few, (value, loc) => {
     all.set(JSON.stringify(loc), loc)
     return value
-  })(few)
+  })
   const [first] = all.values()
   return [...all].find(([at]) => isChanged(at))?.[1] ?? first
 }, {name: 'holes of templates', is: value => value === undefined})
