@@ -7,3 +7,8 @@ import type * as TS from 'typescript'
  */
 export const ts: typeof TS = createRequire(import.meta.url)('typescript')
 export type {TS}
+
+/** The tree of a text of code: no node knows its parent, and comments are none of it, which takes half the time. */
+export function treeOf(path: string, text: string): TS.SourceFile {
+  return ts.createSourceFile(path, text, {languageVersion: ts.ScriptTarget.ES2022, jsDocParsingMode: ts.JSDocParsingMode.ParseNone})
+}

@@ -4,10 +4,10 @@ import {kept, keyOf} from './keeping.js'
 import {elsewhere, error} from './message.js'
 import {meant, type Meant} from './shape-meant.js'
 import {operationAt} from './shape-page.js'
-import {callsOf, strangeCode} from './shape.js'
+import {callsOf, codeOf, strangeCode, type Code} from './shape.js'
 import {isCode, isRuntime, sourcesOf, tsc} from './tsc.js'
 import type {OpenAPI} from './types.js'
-import {ts, type TS} from './typescript.js'
+import {ts} from './typescript.js'
 import {soundCode, unchangedCode, withoutComments, type Texts} from './unchanged-code.js'
 
 /**
@@ -53,15 +53,13 @@ function textsOf(files: readonly VFile[]): Texts {
   return new Map(files.map(file => [file.path, String(file)]))
 }
 
-/** The tree of a file of code. */
-function treeOf(file: VFile): TS.SourceFile {
-  const options = {languageVersion: ts.ScriptTarget.ES2022, jsDocParsingMode: ts.JSDocParsingMode.ParseNone}
-  const tree = trees.get(file) ?? ts.createSourceFile(file.path, String(file), options, true)
-  trees.set(file, tree)
-  return tree
+function codeIn(file: VFile): Code {
+  const known = codes.get(file) ?? codeOf(file.path, String(file))
+  codes.set(file, known)
+  return known
 }
 
-const trees = new WeakMap<VFile, TS.SourceFile>()
+const codes = new WeakMap<VFile, Code>()
 
 /** Code that was looked at, and has nothing strange: by path, text without comments, and shape or source. */
 const sound = kept<true>(4000, {name: 'sound code', is: value => value === true})
@@ -74,10 +72,11 @@ function checkShapes(files: readonly VFile[], spec: OpenAPI): void {
     if (!shape) continue
     const key = keyOf(file.path, withoutComments(String(file)), wordsOf(shape))
     if (sound.get(key)) continue
-    const strange = strangeCode(treeOf(file), shape)
+    const {source} = codeIn(file)
+    const strange = strangeCode(codeIn(file), shape)
     for (const {node, expected} of strange) {
-      const {line, character} = ts.getLineAndCharacterOfPosition(treeOf(file), node.getStart())
-      const code = node.getText().replace(/\s+/g, ' ').slice(0, 80)
+      const {line, character} = ts.getLineAndCharacterOfPosition(source, node.getStart(source))
+      const code = node.getText(source).replace(/\s+/g, ' ').slice(0, 80)
       tell({file, spec, line: line + 1, column: character + 1}, `Unexpected code \`${code}\`, expected ${expected}`)
     }
     if (strange.length === 0) sound.set(key, true)
@@ -95,8 +94,8 @@ function checkCalls(compiled: readonly VFile[], files: readonly VFile[]): void {
     const source = files.find(({path}) => path.replace(/^src\/(.*)\.ts$/, 'dist/$1.js') === file.path)
     const key = keyOf(file.path, ...[file, source].map(one => withoutComments(String(one))))
     if (sound.get(key)) continue
-    const expected = source ? callsOf(treeOf(source)).join() : ''
-    if (callsOf(treeOf(file)).join() === expected) sound.set(key, true)
+    const expected = source ? callsOf(codeIn(source)).join() : ''
+    if (callsOf(codeIn(file)).join() === expected) sound.set(key, true)
     else error(file, 'emitted-code', `Unexpected calls in \`${file.path}\`, expected those of its source: a defect of docwright`)
   }
 }

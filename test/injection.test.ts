@@ -7,7 +7,7 @@ import {emit} from '../generator/emit/index.js'
 import {readPage} from '../generator/markdown/index.js'
 import {compile} from '../generator/openapi.js'
 import {meant} from '../generator/shape-meant.js'
-import {strangeCode} from '../generator/shape.js'
+import {codeOf, strangeCode} from '../generator/shape.js'
 import type {OpenAPI, Operation, Product} from '../generator/types.js'
 import {loadTemplates} from '../generator/workspace.js'
 import {breakouts, hostile} from './hostile-text.js'
@@ -37,7 +37,7 @@ test('hostile strings in every place of a page never become statements or calls'
     for (const [path, source] of await sourcesOf(spec)) {
       expect(syntaxErrors(source), `${path}\n${source.text}`).toEqual([])
       const shape = shapes.get(path)
-      expect(shape ? strangeCode(source, shape) : [], path).toEqual([])
+      expect(shape ? strangeCode(codeOf(path, source.text), shape) : [], path).toEqual([])
     }
   }), {numRuns: 30})
 }, 120_000)
@@ -49,7 +49,7 @@ test.each(breakouts)('%j in every place of a document and of a page is text', as
   const shapes = meant(spec)
   for (const [path, source] of await sourcesOf(spec)) {
     const shape = shapes.get(path)
-    expect(shape ? strangeCode(source, shape) : [], path).toEqual([])
+    expect(shape ? strangeCode(codeOf(path, source.text), shape) : [], path).toEqual([])
     expect(syntaxErrors(source), path).toEqual([])
   }
 })

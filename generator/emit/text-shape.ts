@@ -1,5 +1,5 @@
 import {keeping} from '../keeping.js'
-import {ts, type TS} from '../typescript.js'
+import {treeOf, ts, type TS} from '../typescript.js'
 import {markdownShape} from './markdown-shape.js'
 
 /** The kinds of text whose structure can be told, by the end of a file name. */
@@ -26,15 +26,15 @@ const keptShape = keeping(256, (ending, text) => readers.find(([end]) => end.tes
 
 /** The kinds of all nodes in order. A key is a key, whether it needs quotes or not; a number is one with its sign. */
 function codeShape(text: string): string | undefined {
-  const source = ts.createSourceFile('x.ts', text, ts.ScriptTarget.ES2022, true)
+  const source = treeOf('x.ts', text)
   const found: string[] = []
-  const enter = (node: TS.Node): void => {
-    const isKey = ts.isPropertyAssignment(node.parent ?? node) && 'name' in node.parent && node.parent.name === node
+  const enterAll = (parent: TS.Node): void => parent.forEachChild(node => {
+    const isKey = ts.isPropertyAssignment(parent) && parent.name === node
     found.push(isKey ? 'key' : ts.SyntaxKind[node.kind])
-    if (!isKey) node.forEachChild(enter)
+    if (!isKey) enterAll(node)
     found.push('.')
-  }
-  source.forEachChild(enter)
+  })
+  enterAll(source)
   return hasSyntaxError(source) ? undefined : found.join(' ')
 }
 
