@@ -1,5 +1,6 @@
 import {spawn} from 'node:child_process'
-import {mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile} from 'node:fs/promises'
+import {mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync} from 'node:fs'
+import {readdir, rm, stat} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
 import path from 'node:path'
 import {fileURLToPath} from 'node:url'
@@ -15,32 +16,57 @@ export type TypeError = {file: VFile; line: number; column: number; reason: stri
 export type Compiled = {errors: TypeError[]; files: VFile[]}
 
 /** What is known before, and what is done while the compiler runs. */
-type Before = {compiled?: readonly VFile[]; sound?: ReadonlySet<string>; meanwhile?: () => Promise<void>}
+type Before = {compiled?: readonly VFile[]; outdated?: readonly VFile[]; meanwhile?: () => Promise<void>}
 
 /**
  * Type-check the code of a package beside the types of what it imports, and compile `src/`, with TypeScript's own compiler
- * in a folder that is removed again. Nothing of the code runs. Of a file whose JavaScript and declarations are in
- * `compiled`, the declarations are enough. Files whose paths are in `sound` are compiled without a check. `meanwhile` is
- * called when the compiler has begun. Throws a `NoCompilerError` where none is installed, and an error of the system
- * where the folder cannot be written.
+ * in folders that are removed again. Nothing of the code runs. Of a file whose JavaScript and declarations are in
+ * `compiled`, the declarations are enough. Those in `outdated` are right but for comments: such a file is compiled, not
+ * checked. `meanwhile` is called when the compiler has begun. Throws a `NoCompilerError` where none is installed, and an
+ * error of the system where a folder cannot be written.
  *
  * @see https://www.typescriptlang.org/docs/handbook/compiler-options.html
  */
-export async function tsc(files: readonly VFile[], {compiled = [], sound = new Set(), meanwhile = async () => undefined}: Before = {}): Promise<Compiled> {
+export async function tsc(files: readonly VFile[], {compiled = [], outdated = [], meanwhile = async () => undefined}: Before = {}): Promise<Compiled> {
+  const code = without(files.filter(({path}) => isCode(path)), compiled)
+  const work = outdated.length === 0
+    ? compile(code, checking(compiled))
+    : emittedApart(code, {compiled, outdated})
+  const [{errors, files: made}] = await Promise.all([work, Promise.resolve().then(meanwhile)])
+  return {errors, files: errors.length > 0 ? [] : [...compiled, ...made].sort((a, b) => (a.path < b.path ? -1 : 1))}
+}
+
+/**
+ * One process checks what has to be, while another writes what follows from the text of each file alone, which takes no
+ * types of what it imports. Where that is not enough for a declaration, all is compiled as one.
+ */
+async function emittedApart(code: readonly VFile[], {compiled, outdated}: {compiled: readonly VFile[]; outdated: readonly VFile[]}): Promise<Compiled> {
+  const [checked, emitted] = await Promise.all([
+    compile(without(code, outdated), checking([...compiled, ...outdated], {noEmit: true})),
+    compile(code.filter(({path}) => isSource(path)), emitting)
+  ])
+  if (checked.errors.length > 0) return checked
+  return emitted.errors.length > 0 ? compile(code, checking(compiled)) : emitted
+}
+
+function without(code: readonly VFile[], compiled: readonly VFile[]): VFile[] {
   const known = new Set(compiled.flatMap(file => sourcesOf(file.path)))
-  const code = files.filter(({path}) => isCode(path) && !known.has(path))
-  if (code.length === 0) {
-    await meanwhile()
-    return {errors: [], files: inOrder([...compiled])}
-  }
+  return code.filter(({path}) => !known.has(path))
+}
+
+/** How code is compiled: what is beside it, links among it, and what the compiler is told. */
+type Project = {beside: [name: string, text: string][]; links: readonly string[]; options: {noEmit?: boolean; [name: string]: unknown}}
+
+/** What the compiler finds and makes of some code, in a folder of its own. */
+async function compile(code: readonly VFile[], project: Project): Promise<Compiled> {
+  if (code.length === 0) return {errors: [], files: []}
   const executable = compiler()
-  const folder = await mkdtemp(path.join(tmpdir(), prefix))
+  const folder = mkdtempSync(path.join(tmpdir(), prefix))
   try {
-    const given = code.map(file => (sound.has(file.path) ? unchecked(file) : file))
-    await prepare(folder, given, compiled.filter(file => isCode(file.path))).catch(cause => Promise.reject(withPlace(cause, folder)))
-    const [said] = await Promise.all([run(executable, folder), Promise.resolve().then(meanwhile)])
-    const errors = said.split(/\r?\n(?=\S)/).filter(text => text.trim() !== '').map(text => errorIn(text, code, sound))
-    return {errors, files: errors.length > 0 ? [] : inOrder([...compiled, ...await compiledIn(folder, code)])}
+    prepare(folder, code, project)
+    const said = await run(executable, folder)
+    const errors = said.split(/\r?\n(?=\S)/).filter(text => text.trim() !== '').map(text => errorIn(text, code))
+    return {errors, files: errors.length > 0 || project.options.noEmit ? [] : compiledIn(folder, code)}
   } finally {
     await Promise.all([rm(folder, {recursive: true, force: true}), sweep().catch(() => undefined)])
   }
@@ -61,6 +87,11 @@ async function sweep(): Promise<void> {
 /** Whether a file is code of TypeScript. */
 export function isCode(path: string): boolean {
   return path.endsWith('.ts')
+}
+
+/** Whether a file is of `src/`, from which `dist/` is made. */
+export function isSource(path: string): boolean {
+  return path.startsWith('src/')
 }
 
 /** Whether a file is of the runtime, which has no text of a page. */
@@ -100,22 +131,15 @@ type Method = 'get' | 'post' | 'put' | 'delete' | 'patch'
 export declare const http: {readonly [method in Method]: (path: string, resolver: Resolver) => HttpHandler}
 `
 
-const compilerOptions = {
+const common = {
   target: 'ES2022',
-  lib: ['ES2023', 'DOM', 'DOM.Iterable'],
   module: 'NodeNext',
   strict: true,
   noUncheckedIndexedAccess: true,
   verbatimModuleSyntax: true,
   isolatedModules: true,
   erasableSyntaxOnly: true,
-  skipLibCheck: true,
   types: [],
-  paths: {
-    // As `imports` of package.json says; all variants have one type.
-    '#platform': ['./src/runtime/platform.ts'],
-    msw: ['./msw.d.ts']
-  },
   declaration: true,
   noEmitOnError: true,
   newLine: 'lf',
@@ -123,20 +147,53 @@ const compilerOptions = {
   outDir: 'out'
 }
 
-async function prepare(folder: string, code: readonly VFile[], declarations: readonly VFile[]): Promise<void> {
+/** With all that the code imports. */
+function checking(compiled: readonly VFile[], more: {noEmit?: boolean} = {}): Project {
+  const declarations = compiled.filter(({path}) => isCode(path)).map((file): [string, string] => [file.path.replace(/^dist/, 'src'), String(file)])
+  return {
+    beside: [['msw.d.ts', mswTypes], ...declarations],
+    links: imported,
+    options: {
+      ...common,
+      ...more,
+      lib: ['ES2023', 'DOM', 'DOM.Iterable'],
+      skipLibCheck: true,
+      // As `imports` of package.json says; all variants have one type.
+      paths: {'#platform': ['./src/runtime/platform.ts'], msw: ['./msw.d.ts']}
+    }
+  }
+}
+
+/** What the compiler wants to know in any case. */
+const globalTypes = ['Array<T>', 'Boolean', 'CallableFunction', 'Function', 'IArguments', 'NewableFunction', 'Number', 'Object', 'RegExp', 'String']
+
+/**
+ * With nothing but the code itself. Declarations that need more are errors.
+ * @see https://www.typescriptlang.org/tsconfig/#isolatedDeclarations
+ */
+const emitting: Project = {
+  beside: [['globals.d.ts', globalTypes.map(name => `interface ${name} {}\n`).join('')]],
+  links: [],
+  options: {...common, noCheck: true, noLib: true, noResolve: true, isolatedDeclarations: true}
+}
+
+/** All at once: each file takes microseconds, and nothing else is begun before the compiler. */
+function prepare(folder: string, code: readonly VFile[], {beside, links, options}: Project): void {
+  const files = [...code.map(file => file.path), ...beside.map(([name]) => name).filter(name => path.dirname(name) === '.')]
   const texts: [name: string, text: string][] = [
     ...code.map((file): [string, string] => [file.path, String(file)]),
-    ...declarations.map((file): [string, string] => [file.path.replace(/^dist/, 'src'), String(file)]),
-    ['msw.d.ts', mswTypes],
+    ...beside,
     ['package.json', json({type: 'module'})],
-    ['tsconfig.json', json({compilerOptions, files: [...code.map(file => file.path), 'msw.d.ts']})]
+    ['tsconfig.json', json({compilerOptions: options, files})]
   ]
   const folders = new Set(['node_modules/@types', ...texts.map(([name]) => path.dirname(name))])
-  await Promise.all([...folders].map(name => mkdir(path.join(folder, name), {recursive: true})))
-  await Promise.all([
-    ...texts.map(([name, text]) => writeFile(path.join(folder, name), text)),
-    ...imported.map(name => symlink(installed(here, name) ?? name, path.join(folder, 'node_modules', name), 'junction'))
-  ])
+  try {
+    for (const name of folders) mkdirSync(path.join(folder, name), {recursive: true})
+    for (const [name, text] of texts) writeFileSync(path.join(folder, name), text)
+    for (const name of links) symlinkSync(installed(here, name) ?? name, path.join(folder, 'node_modules', name), 'junction')
+  } catch (cause) {
+    throw withPlace(cause, folder)
+  }
 }
 
 /**
@@ -161,33 +218,22 @@ function run(executable: string, folder: string): Promise<string> {
 }
 
 /** `src/types.ts(3,7): error TS2322: …`; what names no file is said of the first one. */
-function errorIn(text: string, code: readonly VFile[], sound: ReadonlySet<string>): TypeError {
+function errorIn(text: string, code: readonly VFile[]): TypeError {
   const [, name, line, column, said = text] = /^(\S+?)\((\d+),(\d+)\): (?:error )?([^]*)$/.exec(text) ?? []
   const file = code.find(one => one.path === name) ?? code[0] ?? new VFile({path: 'src'})
-  return {file, line: Number(line ?? 1) - (sound.has(file.path) ? 1 : 0), column: Number(column ?? 1), reason: `Unexpected type error ${said.replace(/\s+/g, ' ').trim()}`}
+  return {file, line: Number(line ?? 1), column: Number(column ?? 1), reason: `Unexpected type error ${said.replace(/\s+/g, ' ').trim()}`}
 }
 
 /** Declarations that a person's own template gives stay as they are: nothing is compiled of them. */
-async function compiledIn(folder: string, code: readonly VFile[]): Promise<VFile[]> {
-  const sources = code.filter(({path}) => path.startsWith('src/'))
+function compiledIn(folder: string, code: readonly VFile[]): VFile[] {
+  const sources = code.filter(({path}) => isSource(path))
   const given = sources.filter(({path}) => path.endsWith('.d.ts'))
   const stems = sources.filter(source => !given.includes(source)).map(({path}) => path.slice(0, -'.ts'.length))
-  const compiled = await Promise.all(stems.flatMap(stem => ['.js', '.d.ts'].map(async end => {
-    const value = await readFile(path.join(folder, 'out', `${stem}${end}`), 'utf8')
-    return new VFile({path: inDist(`${stem}${end}`), value: value.replace(noCheck, '')})
-  })))
+  const compiled = stems.flatMap(stem => ['.js', '.d.ts'].map(end => {
+    const value = readFileSync(path.join(folder, 'out', `${stem}${end}`), 'utf8')
+    return new VFile({path: inDist(`${stem}${end}`), value})
+  }))
   return [...compiled, ...given.map(source => new VFile({path: inDist(source.path), value: source.value}))]
-}
-
-/** The compiler emits this line too, unless it leaves out all comments before the first statement. */
-const noCheck = '// @ts-nocheck\n'
-
-function unchecked(file: VFile): VFile {
-  return new VFile({path: file.path, value: `${noCheck}${String(file)}`})
-}
-
-function inOrder(files: VFile[]): VFile[] {
-  return files.sort((a, b) => (a.path < b.path ? -1 : 1))
 }
 
 function inDist(source: string): string {

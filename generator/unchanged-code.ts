@@ -4,39 +4,40 @@ import path from 'node:path'
 export type Texts = ReadonlyMap<string, string>
 
 /**
- * The paths of code that means what it did: its own text is the same, and that of all it imports. None where something
- * else changed that is known without an import. What comes from packages stays as it is while a process runs, and from one
- * process to the next the cache is that of their versions.
+ * The paths of code that means what it did. What is `unchanged` has its own text, and that of all it imports. What is
+ * `sound` has to be compiled again, not checked: its text is the same but for comments, and so is all that it sees of what
+ * it imports. None where something else changed that is known without an import. What comes from packages stays as
+ * it is while a process runs, and from one process to the next the cache is that of their versions.
  */
-export function unchangedCode(before: Texts, after: Texts): Set<string> {
-  return sameCode(before, after, {own: text => text, seen: text => text})
-}
-
-/**
- * The paths of code that is as sound as it was: but for comments its own text is the same, and so is all that it sees of
- * what it imports. It may have to be compiled again, but not to be checked.
- */
-export function soundCode(before: Texts, after: Texts): Set<string> {
-  return sameCode(before, after, {own: withoutComments, seen: interfaceOf})
-}
-
-/** What counts of a text for itself, and for those that import it. */
-type Counts = {own: (text: string) => string; seen: (text: string) => string}
-
-function sameCode(before: Texts, after: Texts, {own, seen}: Counts): Set<string> {
+export function sameCode(before: Texts, after: Texts): {unchanged: Set<string>; sound: Set<string>} {
   const paths = [...before.keys(), ...after.keys()]
-  if (paths.some(name => before.get(name) !== after.get(name) && [before, after].some(texts => isAmbient(texts.get(name) ?? '')))) return new Set()
-  const isSame = (name: string, text: string, part: (text: string) => string) => {
-    const last = before.get(name)
-    return last === text || last !== undefined && part(last) === part(text)
+  if (paths.some(name => before.get(name) !== after.get(name) && [before, after].some(texts => isAmbient(texts.get(name) ?? '')))) {
+    return {unchanged: new Set(), sound: new Set()}
   }
-  const looksSame = new Set([...after].filter(([name, text]) => isSame(name, text, seen)).map(([name]) => name))
-  const seesSame = (name: string) => importsOf(name, after.get(name) ?? '').every(one => looksSame.has(one))
-  for (let known = -1; known !== looksSame.size;) {
-    known = looksSame.size
-    for (const name of looksSame) if (!seesSame(name)) looksSame.delete(name)
+  const imports = new Map([...after].map(([name, text]) => [name, importsOf(name, text)]))
+  const importsFrom = (name: string) => imports.get(name) ?? []
+  const same = (part: Part) => [...after].filter(([name, text]) => isSame(before.get(name), text, part)).map(([name]) => name)
+  const unchanged = closed(same(text => text), importsFrom)
+  const looksSame = closed(same(interfaceOf), importsFrom)
+  const sound = same(withoutComments).filter(name => !unchanged.has(name) && importsFrom(name).every(one => looksSame.has(one)))
+  return {unchanged, sound: new Set(sound)}
+}
+
+/** What of a text counts. */
+type Part = (text: string) => string
+
+function isSame(before: string | undefined, after: string, part: Part): boolean {
+  return before === after || before !== undefined && part(before) === part(after)
+}
+
+/** Those that import none but each other. */
+function closed(names: readonly string[], importsFrom: (name: string) => string[]): Set<string> {
+  const left = new Set(names)
+  for (let known = -1; known !== left.size;) {
+    known = left.size
+    for (const name of left) if (!importsFrom(name).every(one => left.has(one))) left.delete(name)
   }
-  return new Set([...after].filter(([name, text]) => seesSame(name) && isSame(name, text, own)).map(([name]) => name))
+  return left
 }
 
 /**

@@ -5,10 +5,10 @@ import {elsewhere, error} from './message.js'
 import {meant, type Meant} from './shape-meant.js'
 import {operationAt} from './shape-page.js'
 import {callsOf, codeOf, strangeCode, type Code} from './shape.js'
-import {isCode, isRuntime, sourcesOf, tsc} from './tsc.js'
+import {isCode, isRuntime, isSource, sourcesOf, tsc} from './tsc.js'
 import type {OpenAPI} from './types.js'
 import {ts} from './typescript.js'
-import {soundCode, unchangedCode, withoutComments, type Texts} from './unchanged-code.js'
+import {sameCode, withoutComments, type Texts} from './unchanged-code.js'
 
 /**
  * Verify the files of a package before they are written, and compile `src/` to `dist/`: each is parsed, holds the
@@ -21,16 +21,15 @@ export async function verify(files: readonly VFile[], spec: OpenAPI, {runtime = 
   const {name} = spec['x-product']
   const texts = textsOf(files.filter(({path}) => isCode(path)))
   const last = lastCompiled.get(name)?.result ?? {texts: [], compiled: []}
-  const before = new Map(last.texts)
-  const unchanged = unchangedCode(before, texts)
-  const known = [...new Map([...textsOf(runtime), ...last.compiled.filter(([path]) => sourcesOf(path).some(one => unchanged.has(one)))])]
-    .map(([path, value]) => new VFile({path, value}))
-  const changed = files.filter(({path}) => !unchanged.has(path))
-  const meanwhile = async () => {
+  const {unchanged, sound} = sameCode(new Map(last.texts), texts)
+  const compiledOf = (paths: ReadonlySet<string>) => last.compiled.filter(([path]) => sourcesOf(path).some(one => paths.has(one)))
+  const known = [...new Map([...textsOf(runtime), ...compiledOf(unchanged)])].map(virtual)
+  const outdated = compiledOf(sound).map(virtual)
+  const changed = files.filter(({path}) => !unchanged.has(path) && (isSource(path) || !sound.has(path)))
+  const {errors, files: compiled} = await tsc(changed, {compiled: known, outdated, meanwhile: async () => {
     checkShapes(files, spec)
     for (const check of checks) await check()
-  }
-  const {errors, files: compiled} = await tsc(changed, {compiled: known, sound: soundCode(before, texts), meanwhile})
+  }})
   for (const {file, line, column, reason} of errors) tell({file, spec, line, column}, reason)
   checkCalls(compiled.filter(file => !known.includes(file)), files)
   if (files.some(file => file.messages.length > 0)) return []
@@ -53,6 +52,10 @@ function textsOf(files: readonly VFile[]): Texts {
   return new Map(files.map(file => [file.path, String(file)]))
 }
 
+function virtual([path, value]: [string, string]): VFile {
+  return new VFile({path, value})
+}
+
 function codeIn(file: VFile): Code {
   const known = codes.get(file) ?? codeOf(file.path, String(file))
   codes.set(file, known)
@@ -62,16 +65,16 @@ function codeIn(file: VFile): Code {
 const codes = new WeakMap<VFile, Code>()
 
 /** Code that was looked at, and has nothing strange: by path, text without comments, and shape or source. */
-const sound = kept<true>(4000, {name: 'sound code', is: value => value === true})
+const lookedAt = kept<true>(4000, {name: 'sound code', is: value => value === true})
 
 function checkShapes(files: readonly VFile[], spec: OpenAPI): void {
   const shapes = meant(spec)
-  sound.makeRoom()
+  lookedAt.makeRoom()
   for (const file of files) {
     const shape = shapes.get(file.path)
     if (!shape) continue
     const key = keyOf(file.path, withoutComments(String(file)), wordsOf(shape))
-    if (sound.get(key)) continue
+    if (lookedAt.get(key)) continue
     const {source} = codeIn(file)
     const strange = strangeCode(codeIn(file), shape)
     for (const {node, expected} of strange) {
@@ -79,7 +82,7 @@ function checkShapes(files: readonly VFile[], spec: OpenAPI): void {
       const code = node.getText(source).replace(/\s+/g, ' ').slice(0, 80)
       tell({file, spec, line: line + 1, column: character + 1}, `Unexpected code \`${code}\`, expected ${expected}`)
     }
-    if (strange.length === 0) sound.set(key, true)
+    if (strange.length === 0) lookedAt.set(key, true)
   }
   for (const file of files.filter(({path}) => path.endsWith('.json'))) checkJson(file)
 }
@@ -93,9 +96,9 @@ function checkCalls(compiled: readonly VFile[], files: readonly VFile[]): void {
   for (const file of compiled.filter(({path}) => path.endsWith('.js') && !isRuntime(path))) {
     const source = files.find(({path}) => path.replace(/^src\/(.*)\.ts$/, 'dist/$1.js') === file.path)
     const key = keyOf(file.path, ...[file, source].map(one => withoutComments(String(one))))
-    if (sound.get(key)) continue
+    if (lookedAt.get(key)) continue
     const expected = source ? callsOf(codeIn(source)).join() : ''
-    if (callsOf(codeIn(file)).join() === expected) sound.set(key, true)
+    if (callsOf(codeIn(file)).join() === expected) lookedAt.set(key, true)
     else error(file, 'emitted-code', `Unexpected calls in \`${file.path}\`, expected those of its source: a defect of docwright`)
   }
 }

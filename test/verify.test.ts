@@ -198,6 +198,20 @@ test('declarations of a template of somebody\'s own come with what is compiled',
   expect(String(files.find(({path}) => path === 'dist/pot.d.ts'))).toBe(kept)
 }, 60_000)
 
+test.each([
+  ['a type that is written', 'export const a: number = b()\n'],
+  ['a type that follows from other code', '/** It is from b. */\nexport const a = b()\n']
+])('sound code with %s is compiled as if it were checked', async (_, text) => {
+  const code = [new VFile({path: 'src/a.ts', value: `// A line.\nimport {b} from './b.js'\nimport type {C} from './c.js'\n\n${text}\nexport type D = C\n`}), new VFile({path: 'src/b.ts', value: 'export function b() {\n  return 1\n}\n'}), new VFile({path: 'src/c.ts', value: 'export type C = string\n'})]
+  const texts = (files: VFile[]) => files.map(file => [file.path, String(file)])
+  const whole = await tsc(code)
+  expect(texts(whole.files)).toHaveLength(6)
+  const compiled = whole.files.filter(({path}) => !path.startsWith('dist/a'))
+  const {errors, files} = await tsc(code, {compiled, outdated: whole.files.filter(file => !compiled.includes(file))})
+  expect(errors).toEqual([])
+  expect(texts(files)).toEqual(texts(whole.files))
+}, 60_000)
+
 test('what the compiler says is said at its line, of the file that it names', async () => {
   const code = [
     new VFile({path: 'src/a.ts', value: 'export const a = 1\n\nexport const b: {c: string; d: {e: number}} = {c: \'\', d: {e: \'\'}}\n'}),
