@@ -51,10 +51,30 @@ function readEntry(file: string): unknown {
   return quietly(() => {
     const bytes = readFileSync(file)
     const payload = bytes.subarray(digestLength)
-    if (!digest(payload).equals(bytes.subarray(0, digestLength))) return undefined
-    const value: unknown = deserialize(payload)
-    return payload.includes('isLosslessNumber') ? revived(value) : value
+    return digest(payload).equals(bytes.subarray(0, digestLength)) ? fromBytes(payload) : undefined
   })
+}
+
+/** Plain data of the bytes that `toBytes` made of it. Bytes in it are a part of them. */
+export function fromBytes(bytes: Uint8Array): unknown {
+  const value: unknown = deserialize(bytes)
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes('isLosslessNumber') ? revived(value) : value
+}
+
+/** Plain data as bytes. */
+export function toBytes(value: unknown): Uint8Array {
+  return serialize(value)
+}
+
+/** All that is kept of a kind, by the name of its entry, the newest first. */
+export function recallAll({folder}: Cache, kind: string): Map<string, unknown> {
+  const place = path.join(folder, kind)
+  return new Map(oldest(place, 0).map(name => [name, readEntry(path.join(place, name))]))
+}
+
+/** Remove entries of a kind by their names. */
+export function forget({folder}: Cache, kind: string, entries: Iterable<string>): void {
+  for (const name of entries) quietly(() => rmSync(path.join(folder, kind, name), {force: true}))
 }
 
 /** Keep plain data under a key. A folder that cannot be written keeps nothing. */
@@ -63,7 +83,7 @@ export function keep(cache: Cache, key: Key, value: unknown): void {
   memorize(cache, file, value)
   const beside = `${file}.${process.pid}-${threadId}.tmp`
   quietly(() => {
-    const payload = serialize(value)
+    const payload = toBytes(value)
     mkdirSync(path.dirname(file), {recursive: true})
     writeFileSync(beside, Buffer.concat([digest(payload), payload]))
     renameSync(beside, file)
@@ -71,14 +91,15 @@ export function keep(cache: Cache, key: Key, value: unknown): void {
   }) ?? quietly(() => rmSync(beside, {force: true}))
 }
 
-function memorize({memory}: Cache, file: string, value: unknown): void {
+/** Have a value in memory, where there is one, by the place of its file. */
+export function memorize({memory}: Cache, file: string, value: unknown): void {
   if (memory && memory.size >= mostInMemory) memory.clear()
   memory?.set(file, value)
 }
 
 /** Remove all but the newest entries of a kind. */
 export function prune({folder}: Cache, kind: string, count: number): void {
-  quietly(() => oldest(path.join(folder, kind), count).forEach(name => rmSync(path.join(folder, kind, name), {force: true})))
+  quietly(() => forget({folder}, kind, oldest(path.join(folder, kind), count)))
 }
 
 /**
@@ -104,15 +125,20 @@ function digest(bytes: Uint8Array): Buffer {
   return createHash('sha256').update(bytes).digest()
 }
 
-function fileOf({folder}: Cache, {kind, parts}: Key): string {
+function fileOf({folder}: Cache, key: Key): string {
+  return path.join(folder, key.kind, entryOf(key))
+}
+
+/** The name of the entry of a key among those of its kind. */
+export function entryOf({parts}: Key): string {
   const hash = createHash('sha256')
   for (const part of parts) hash.update(`${part.length}:`).update(part)
-  return path.join(folder, kind, hash.digest('hex'))
+  return hash.digest('hex')
 }
 
 /** The names in a folder but for the `count` that were written last. */
 function oldest(folder: string, count: number): string[] {
-  const times = names(folder).map(name => ({name, time: statSync(path.join(folder, name)).mtimeMs}))
+  const times = names(folder).map(name => ({name, time: statSync(path.join(folder, name), {throwIfNoEntry: false})?.mtimeMs ?? 0}))
   return times.sort((a, b) => b.time - a.time).slice(count).map(({name}) => name)
 }
 

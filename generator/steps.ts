@@ -1,5 +1,6 @@
 import {VFile} from 'vfile'
 import {keep, prune, recall, type Cache, type Key} from './cache.js'
+import {openShelf} from './cache-shelf.js'
 import {dialects} from './dialects/index.js'
 import {documentText} from './document-text.js'
 import type {readContent} from './markdown/index.js'
@@ -50,34 +51,42 @@ export function stepsOf(means: Means = {}): Steps {
 async function readerOf(means: Means, pages: readonly VFile[], dialect: Dialect): Promise<PageReader> {
   const {cache, onPage} = means
   const speaks = fingerprint(dialect)
-  const keyOf = (page: VFile): Key => ({kind: 'pages', parts: [speaks, page.path, String(page)]})
-  const sound = pages.filter(isSound)
+  const partsOf = (page: VFile) => [speaks, page.path, String(page)]
+  const shelf = cache && openShelf(cache, 'pages')
   const known = new Map<VFile, PageReading>()
   const remember = (page: VFile, reading: PageReading) => {
     known.set(page, reading)
-    if (cache) keep(cache, keyOf(page), reading)
-    return reading
+    shelf?.set(partsOf(page), reading)
   }
-  for (const page of cache ? sound : []) {
-    const reading = cache && recall(cache, keyOf(page))
+  const sound = pages.filter(isSound)
+  for (const page of shelf ? sound : []) {
+    const reading = shelf?.get(partsOf(page))
     if (isPageReading(reading)) known.set(page, reading)
   }
-  const isUnknown = (page: VFile) => !known.has(page)
-  await readInThreads(means, sound.filter(isUnknown), {dialect, remember})
-  const {readAlone} = sound.some(isUnknown) ? await import('./read-alone.js') : {readAlone: unread}
+  const unknown = () => sound.filter(page => !known.has(page))
+  await readInThreads(means, unknown(), {dialect, remember})
+  await readHere(means, unknown(), {dialect, remember})
+  shelf?.keep()
   return {
-    readContent: (page, asked) => {
+    readContent: page => {
+      const reading = known.get(page)
+      if (!reading) throw new Error(`Unexpected page \`${page.path}\`, expected one of the product`)
       onPage?.(page.path)
-      const {messages, ...content} = known.get(page) ?? remember(page, readAlone(plain(page), asked))
+      const {messages, ...content} = reading
       for (const message of messages) addMessage(page, message)
       return content
     }
   }
 }
 
-/** Where all is known, what reads pages is not loaded. */
-function unread({path}: PlainFile): PageReading {
-  throw new Error(`Page ${path} was not read`)
+/** What reads pages is loaded where one is new. */
+async function readHere({onPage}: Means, pages: readonly VFile[], {dialect, remember}: Asked): Promise<void> {
+  if (pages.length === 0) return
+  const {readAlone} = await import('./read-alone.js')
+  for (const page of pages) {
+    onPage?.(page.path)
+    remember(page, readAlone(plain(page), dialect))
+  }
 }
 
 type Asked = {dialect: Dialect; remember: (page: VFile, reading: PageReading) => void}

@@ -5,6 +5,7 @@ import {LosslessNumber} from 'lossless-json'
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
 import {VFile} from 'vfile'
 import {build} from '../generator/build.js'
+import {openShelf} from '../generator/cache-shelf.js'
 import {cacheFolder, keep, openCache, prune, recall, type Cache} from '../generator/cache.js'
 import {ownVersion} from '../generator/cache-version.js'
 import {elsewhere, error, note, warn} from '../generator/message.js'
@@ -30,6 +31,13 @@ function fresh(name: string): Cache {
 
 const key = (...parts: string[]) => ({kind: 'pages', parts})
 
+const damages: [title: string, change: (bytes: Buffer) => Buffer][] = [
+  ['emptied', () => Buffer.alloc(0)],
+  ['cut', bytes => bytes.subarray(0, bytes.length - 1)],
+  ['with one bit turned', bytes => Buffer.from(bytes.map((byte, index) => (index === bytes.length - 2 ? byte ^ 1 : byte)))],
+  ['of another program', () => Buffer.from('{"readings": []}')]
+]
+
 describe('A cache', () => {
   test('gives what was kept, and nothing under any other key', () => {
     const cache = fresh('keys')
@@ -51,13 +59,6 @@ describe('A cache', () => {
     expect(back).toStrictEqual(exact)
     expect(Object.keys(Object(back))).toEqual(['a', 'b', '__proto__'])
   })
-
-  const damages: [title: string, change: (bytes: Buffer) => Buffer][] = [
-    ['emptied', () => Buffer.alloc(0)],
-    ['cut', bytes => bytes.subarray(0, bytes.length - 1)],
-    ['with one bit turned', bytes => Buffer.from(bytes.map((byte, index) => (index === bytes.length - 2 ? byte ^ 1 : byte)))],
-    ['of another program', () => Buffer.from('{"readings": []}')]
-  ]
 
   test.each(damages)('has nothing where an entry is %s', async (title, change) => {
     const cache = fresh(`damage-${title}`)
@@ -115,6 +116,70 @@ describe('A cache', () => {
     await mkdir(path.join(scratch, 'project/specs/binance'), {recursive: true})
     await writeFile(path.join(scratch, 'project/package.json'), '{}')
     expect(cacheFolder(path.join(scratch, 'project/specs/binance'))).toBe(path.join(scratch, 'project/node_modules/.cache/docwright'))
+  })
+})
+
+describe('A shelf', () => {
+  const entries = (cache: Cache) => readdir(path.join(cache.folder, 'pages'))
+
+  /** A run of its own: it sets results, and keeps them together. */
+  function run(cache: Cache, results: {[name: string]: unknown}): void {
+    const shelf = openShelf(cache, 'pages')
+    for (const [name, value] of Object.entries(results)) shelf.set([name], value)
+    shelf.keep()
+  }
+
+  const all = (cache: Cache, names: string[]) => names.map(name => openShelf(cache, 'pages').get([name]))
+
+  test('gives the next run what runs before it set, in one entry for each', async () => {
+    run(fresh('shelf'), {a: {numbers: [new LosslessNumber('1234567890123456789.10')]}, b: 'B'})
+    run(fresh('shelf'), {c: ['isLosslessNumber']})
+    run(fresh('shelf'), {})
+    expect(all(fresh('shelf'), ['a', 'b', 'c', 'd'])).toStrictEqual([{numbers: [new LosslessNumber('1234567890123456789.10')]}, 'B', ['isLosslessNumber'], undefined])
+    expect(await entries(fresh('shelf'))).toHaveLength(2)
+  })
+
+  test('has what runs at once set, and the last of what both did', () => {
+    const [one, other] = [openShelf(fresh('shelf-both'), 'pages'), openShelf(fresh('shelf-both'), 'pages')]
+    one.set(['a'], 1)
+    other.set(['b'], 2)
+    other.keep()
+    one.keep()
+    expect(all(fresh('shelf-both'), ['a', 'b'])).toEqual([1, 2])
+  })
+
+  test.each(damages)('loses but what stands in an entry that is %s', async (title, change) => {
+    const cache = fresh(`shelf-${title}`)
+    run(cache, {a: 1})
+    const [name = ''] = await entries(cache)
+    run(fresh(`shelf-${title}`), {b: 2})
+    const file = path.join(cache.folder, 'pages', name)
+    await writeFile(file, change(await readFile(file)))
+    expect(all(fresh(`shelf-${title}`), ['a', 'b'])).toEqual([undefined, 2])
+  })
+
+  test('has few entries after many runs, and all that they set', async () => {
+    const names = Array.from({length: 100}, (_, index) => `page ${index}`)
+    for (const name of names) run(fresh('shelf-many'), {[name]: name})
+    expect((await entries(fresh('shelf-many'))).length).toBeLessThan(40)
+    expect(all(fresh('shelf-many'), names)).toEqual(names)
+  })
+
+  test('may be deleted at any time', async () => {
+    const shelf = openShelf(fresh('shelf-deleted'), 'pages')
+    shelf.set(['a'], 1)
+    await removeFolder(path.join(scratch, 'shelf-deleted'))
+    shelf.keep()
+    expect(all(fresh('shelf-deleted'), ['a'])).toEqual([1])
+  })
+
+  test('of a process that has a memory is read once', async () => {
+    const memory = new Map<string, unknown>()
+    const place = () => ({...fresh('shelf-memory'), memory})
+    run(place(), {a: {}})
+    const [first] = all(place(), ['a'])
+    await removeFolder(path.join(scratch, 'shelf-memory'))
+    expect(all(place(), ['a'])[0]).toBe(first)
   })
 })
 
