@@ -12,7 +12,13 @@ export type Declarations = {path: string; imports: string[]; structures: Structu
  * line between declarations.
  */
 export function printFile(spec: OpenAPI, {path, imports, structures}: Declarations): VFile {
-  return new VFile({path, value: `${banner(spec)}${[imports.join('\n'), ...structures.map(structure => printed(JSON.stringify(structure)))].join('\n\n')}\n`})
+  return new VFile({path, value: `${banner(spec)}${[imports.join('\n'), ...structures.map(declaration)].join('\n\n')}\n`})
+}
+
+/** A comment before it is written as it stands: ts-morph would look at each letter. */
+function declaration(structure: Structures): string {
+  const {leadingTrivia, ...rest} = structure
+  return typeof leadingTrivia === 'string' ? `${leadingTrivia}${printed(JSON.stringify(rest))}` : printed(JSON.stringify(structure))
 }
 
 /** An import line; one name a line where there are several. Empty without names. */
