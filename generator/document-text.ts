@@ -9,3 +9,9 @@ export function documentText(spec: OpenAPI): string {
   texts.set(spec, text)
   return text
 }
+
+/** A document that was read from its text, which is not made again. */
+export function withText(spec: OpenAPI, text: string): OpenAPI {
+  texts.set(spec, text)
+  return spec
+}

@@ -1,5 +1,6 @@
 import {deserialize, serialize} from 'node:v8'
 import {VFile} from 'vfile'
+import {withText} from './document-text.js'
 import {noted, restore, type Snapshot} from './keeping.js'
 import type {PageContent} from './markdown/index.js'
 import {hash} from './output-manifest.js'
@@ -44,7 +45,7 @@ export async function doTask(task: Task): Promise<PageReading[] | PackageFile[] 
 export async function packAlone({spec, templates, runtime, known, isNoted = false}: PackageTask): Promise<Packed> {
   const [{pack}, {readOwnSpec}] = await Promise.all([import('./pack.js'), import('./diff/read-spec.js')])
   if (known) restoreFrom(known)
-  const {result, snapshot} = await noted(() => pack(readOwnSpec(spec), templates.map(virtual), runtime.map(virtual)))
+  const {result, snapshot} = await noted(() => pack(withText(readOwnSpec(spec), spec), templates.map(virtual), runtime.map(virtual)))
   return {files: result.map(packageFile), ...(isNoted && {known: serialize(snapshot)})}
 }
 
