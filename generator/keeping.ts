@@ -80,9 +80,9 @@ export function keepingEach<Result>(
     const context = keyOf(shared)
     const keys = items.map(item => keyOf(context, item))
     const found = keys.map(known.get)
-    const missing = items.filter((_, index) => !found[index])
-    const results = missing.length === 0 ? [] : await work(shared, missing)
-    results.forEach((result, index) => known.set(keyOf(context, missing[index] ?? ''), result))
+    const missing = items.flatMap((item, index) => found[index] ? [] : [{item, key: keys[index] ?? ''}])
+    const results = missing.length === 0 ? [] : await work(shared, missing.map(({item}) => item))
+    results.forEach((result, index) => known.set(missing[index]?.key ?? '', result))
     return keys.flatMap((key, index) => found[index] ?? known.get(key) ?? []).map(({result}) => result)
   }
 }
