@@ -43,6 +43,34 @@ test('any lines with few marks have the tree of remark', () => {
   fc.assert(fc.property(matter, fc.array(fc.oneof(calm, lists), {minLength: 1, maxLength: 3}), fc.constantFrom('\n', '', '\n    \n# x'), (above, lines, end) => expectSame(`${above}${lines.join('\n\n# x\n\n')}${end}`)), {numRuns: 1000})
 })
 
+/** What pages consist of, of words that may be plain, and what is nearly so. */
+const word = fc.constantFrom('a', 'Ab c', '12', '中，', '`b`', '`b*`', '**c**', '**c**d', '**d:**', '**`e`**', 'x**y**', 'é**, f**', '[g](/h)', '[`g`](/h_i "j")', '![g](/h)', '[g]', '[^g]', 'h_i', '_j', '\\-', '\\*', '\\`', '\\', '*', ' * ', '< 1', '<b>', '& c', '&amp;', '~', '~~', '!', '#', '>', '|', '(', ')', ':', '-', '.', '1.', '😀', '  ', '`', '``', '*k*', 'www.', '://', '@', '<https://a.b/c_d>')
+const some = fc.array(word, {minLength: 1, maxLength: 4}).map(parts => parts.join(''))
+const spaced = fc.tuple(some, fc.constantFrom('', '', '', ' ', '  ', '   ')).map(([text, end]) => text + end)
+const paragraph = fc.array(spaced, {minLength: 1, maxLength: 3})
+const row = fc.tuple(fc.constantFrom('', '', '', '|', '| ', ' '), fc.array(fc.oneof(some, fc.constantFrom('', ' ', '  ')), {minLength: 1, maxLength: 4}), fc.constantFrom('| ', ' | ', '|'), fc.constantFrom('', '  ', '|', '|  ')).map(([start, cells, bar, end]) => start + cells.join(bar) + end)
+const table = fc.tuple(row, fc.array(fc.constantFrom('---', ':-', '-:', ' :---: ', '-'), {minLength: 1, maxLength: 4}), fc.constantFrom('', '|'), fc.constantFrom('', '  ', '|'), fc.array(fc.oneof(row, row, spaced), {maxLength: 3}))
+  .map(([head, marks, start, end, rows]) => [head, start + marks.join('|') + end, ...rows])
+/** `\n` stands for the indent of an item's words. */
+const {list} = fc.letrec<{list: string[]; item: string[]}>(tie => ({
+  item: fc.tuple(paragraph, fc.constantFrom([], [], [], ['']), fc.option(tie('list'), {maxDepth: 2, freq: 2}), fc.constantFrom([], [], [], [''], ['', '']), fc.integer({min: 0, max: 8}))
+    .map(([words, between, below, end, lazy]) => [...words.slice(0, 1), ...words.slice(1).map(text => (lazy === 0 ? text : `\n${text}`)), ...(below ? [...between, ...below.map(text => text && `\n${text}`)] : []), ...end]),
+  list: fc.tuple(fc.constantFrom('* ', '* ', '  * ', '- ', ' - ', '+ ', '1. ', '  2. ', '*  '), fc.array(tie('item'), {minLength: 1, maxLength: 3}))
+    .map(([mark, items]) => items.flatMap(item => item.map((text, index) => (index === 0 ? mark + text : text.replace('\n', ' '.repeat(mark.length))))))
+}))
+const code = fc.array(fc.constantFrom('a', ' b  ', '', '\t', 'c\td', '# e', '```'), {minLength: 1, maxLength: 4})
+const indented = code.chain(lines => fc.constantFrom('    ', '    ', '  ').map(blank => lines.map(text => (text === '' ? blank : `    ${text}`))))
+const fenced = fc.tuple(fc.constantFrom('```', '~~~', '````'), fc.constantFrom('', 'js', ' js', 'js a', '`'), code, fc.constantFrom('', '', ' ', '`', '~', 'x')).map(([fence, info, lines, end]) => [fence + info, ...lines, fence + end])
+const quote = fc.tuple(fc.oneof(paragraph, list), fc.constantFrom([], [], [''], ['', ''])).map(([lines, end]) => [...lines, ...end].map(text => `> ${text}`))
+const rules = fc.constantFrom('---', '* * *', '***', '- - -').map(text => [text])
+const heading = fc.tuple(fc.constantFrom('# ', '### ', '#  '), spaced).map(([mark, text]) => [mark + text])
+const block = fc.oneof({weight: 2, arbitrary: paragraph}, {weight: 3, arbitrary: table}, {weight: 3, arbitrary: list}, indented, fenced, {weight: 2, arbitrary: quote}, rules, heading)
+const between = fc.constantFrom('\n\n', '\n\n', '\n\n', '\n\n\n\n', '\n', '\n  \n', '\n    \n')
+
+test('any blocks have the tree of remark', () => {
+  fc.assert(fc.property(fc.array(fc.tuple(block, between), {minLength: 1, maxLength: 3}), blocks => expectSame(blocks.map(([lines, below]) => lines.join('\n') + below).join(''))), {numRuns: 1000})
+})
+
 test.each([
   ['front matter with a comment', '---\n# a: b\nc: d\n---\n\n# Title\n'],
   ['front matter that never ends', '---\na: b\n# Title\n\n---x\n'],
@@ -51,6 +79,11 @@ test.each([
   ['a fence in an item', '# Title\n\n* item\n  ```\n# Title\n\nwords\n'],
   ['a comment over headings', '# Title\n\n<!--\n# no title\n-->\n\n# Title\n'],
   ['a reference to below', '# [a]\n\nwords [a]\n\n# Title\n\n[a]: /b\n'],
+  ['an item in an item below code', '    a\n\n* *\na\n'],
+  ['an item in an item below a paragraph', 'a\n* * \na\n'],
+  ['a number in a quote below code', '    a\n\n>   2. a\n'],
+  ['bold words side by side', '**a****b:**-c\n'],
+  ['a header of one bar', '|\n---|\na\n'],
   ['code with a tab', '# Title\n    {\n\t}\n    x\n'],
   ['code that ends a page', '# Title\n\n    {}\n  \n\n'],
   ['code above blanks that a heading ends', '# Title\n\n    words\n    \n# Title'],

@@ -1,49 +1,47 @@
-import type {List, ListItem, Paragraph} from 'mdast'
-import {placesIn, plainWords} from './plain-words.js'
+import type {RootContent} from 'mdast'
+import {cut, positionOf, type Line} from './line.js'
+import {beginsBlock, beginsItem, beginsWords, isBlank, isHeading, isRule, itemStart} from './line-start.js'
+import {fencedCode, indentedCode} from './plain-code.js'
+import {plainHeading} from './plain-heading.js'
+import {plainList} from './plain-list.js'
+import {plainParagraph} from './plain-paragraph.js'
+import {plainQuote} from './plain-quote.js'
+import {plainTable} from './plain-table.js'
+
+/** A node, and the line that follows its last one. */
+export type Block<Node extends RootContent = RootContent> = {node: Node; next: number}
 
 /**
- * The paragraph of one line or the list of such lines, between blank ones, that a text is, where its words are plain.
- * undefined for others.
+ * The block that begins at a line, where what it consists of is plain: no more than what most pages are made of, and
+ * nothing that could be read in another way. undefined for others, and where it may go on with what is below.
  */
-export function plainBlock(lines: readonly string[]): Paragraph | List | undefined {
-  const above = lines.findIndex(line => !isBlank(line))
-  const end = lines.findLastIndex(line => !isBlank(line)) + 1
-  const own = lines.slice(above, end)
-  const before = lines.slice(0, above).reduce((sum, line) => sum + line.length + 1, 0)
-  const [line = ''] = own
-  if (own.length === 1 && !line.startsWith(' ')) return paragraph(line, {above, indent: 0, before})
-  return lines.slice(end).every(below => below === '') ? list(own, above, before) : undefined
+export function plainBlock(lines: readonly Line[], at: number): Block | undefined {
+  const line = lines[at]
+  if (!line) return undefined
+  if (isHeading(line)) return ofOneLine(plainHeading(line), at)
+  if (isRule(line)) return ofOneLine({type: 'thematicBreak', position: positionOf(line)}, at)
+  if (line.text.startsWith('>')) return plainQuote(lines, at)
+  if (line.text.startsWith('    ')) return closedCode(indentedCode(lines, at), lines)
+  if (itemStart(line)) return closedList(plainList(lines, at), lines)
+  return fencedCode(lines, at) ?? plainTable(lines, at) ?? plainParagraph(lines, at)
 }
 
-/** Whether a line has nothing that is seen. */
-export function isBlank(line: string): boolean {
-  return /^[ \t]*$/.test(line)
+function ofOneLine(node: RootContent | undefined, at: number): Block | undefined {
+  return node && {node, next: at + 1}
 }
 
-/** How many lines are above a text, letters left of it, and letters before it. */
-type Start = {above: number; indent: number; before: number}
-
-function paragraph(text: string, {above, indent, before}: Start): Paragraph | undefined {
-  const place = placesIn(above + 1, indent, before)
-  const children = plainWords(text, place)
-  return children && {type: 'paragraph', children, position: place(0, text.length)}
+/** Below code not all items are some, be it in a quote. */
+function closedCode(code: Block | undefined, lines: readonly Line[]): Block | undefined {
+  let below = code?.next ?? 0
+  for (let line = lines[below]; line && isBlank(line); line = lines[below]) below++
+  const line = lines[below]
+  return !line || beginsBlock(line) || beginsItem(line) || line.text.startsWith('> ') && beginsWords(cut(line, 2)) ? code : undefined
 }
 
-/** All items have the same indent, and none has a line below its first. Blanks below the last one may be its own. */
-function list(lines: readonly string[], above: number, before: number): List | undefined {
-  const [mark = ''] = /^ {0,3}\* /.exec(lines[0] ?? '') ?? []
-  const indent = mark.length - 2
-  const children: ListItem[] = []
-  let offset = before
-  for (const [index, line] of lines.entries()) {
-    const inside = mark !== '' && line.startsWith(mark)
-      ? paragraph(line.slice(mark.length), {above: above + index, indent: mark.length, before: offset + mark.length})
-      : undefined
-    if (!inside) return undefined
-    const position = placesIn(above + index + 1, indent, offset + indent)(0, line.length - indent)
-    children.push({type: 'listItem', spread: false, checked: null, children: [inside], position})
-    offset += line.length + 1
-  }
-  const [first, last] = [children[0]?.position, children.at(-1)?.position]
-  return first && last && {type: 'list', ordered: false, start: null, spread: false, children, position: {start: first.start, end: last.end}}
+/** Blanks below a list, and what is indented, may still belong to it. */
+function closedList(list: Block | undefined, lines: readonly Line[]): Block | undefined {
+  let below = list?.next ?? 0
+  while (lines[below]?.text === '') below++
+  const line = lines[below]
+  return !line || beginsBlock(line) || line.text.startsWith('>') ? list : undefined
 }

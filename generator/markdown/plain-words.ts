@@ -1,38 +1,62 @@
 import type {PhrasingContent} from 'mdast'
-import type {Position} from 'unist'
-import {isPlain} from './plain-line.js'
+import {cut, positionOf, type Line} from './line.js'
 
-/** Where a node from one letter of a text to another is. */
-export type Place = (start: number, end: number) => Position
-
-/** The places of a text of one line, behind so many letters of that line, and of all before it. */
-export function placesIn(line: number, indent: number, before: number): Place {
-  const point = (letters: number) => ({line, column: indent + letters + 1, offset: before + letters})
-  return (start, end) => ({start: point(start), end: point(end)})
-}
-
-/** The nodes of a line of plain words and code, or of plain words that are bold. undefined for others. */
-export function plainWords(text: string, place: Place): PhrasingContent[] | undefined {
-  return bold(text, place) ?? wordsAndCode(text, place)
-}
-
-function bold(text: string, place: Place): PhrasingContent[] | undefined {
-  const [, words = ''] = /^\*\*(\S(?:.*\S)?)\*\*$/.exec(text) ?? []
-  if (!isPlain(words)) return undefined
-  const inside: PhrasingContent = {type: 'text', value: words, position: place(2, text.length - 2)}
-  return [{type: 'strong', children: [inside], position: place(0, text.length)}]
-}
-
-/** What begins with a letter or a code span is no list, and what ends it no space. */
-function wordsAndCode(text: string, place: Place): PhrasingContent[] | undefined {
-  if (!/^[\p{L}`(]/u.test(text) || text.includes('``') || text.endsWith(' ')) return undefined
+/**
+ * The nodes of words that stand in one line: plain ones, code, bold words and links. undefined where there is anything
+ * else that may mean something.
+ */
+export function plainWords(line: Line): PhrasingContent[] | undefined {
   const children: PhrasingContent[] = []
   let start = 0
-  for (const part of text.split(/(`[^`]+`)/)) {
-    const position = place(start, start += part.length)
-    const isCode = part.startsWith('`')
-    if (isCode ? !/^`[^` \t](?:[^`]*[^` \t])?`$/.test(part) : part !== '' && !isPlain(part)) return undefined
-    if (part !== '') children.push(isCode ? {type: 'inlineCode', value: part.slice(1, -1), position} : {type: 'text', value: part, position})
+  for (const [index, text] of line.text.split(marked).entries()) {
+    const before = line.text.charAt(start - 1)
+    const part = cut(line, start, start += text.length)
+    const node = index % 2 === 0 ? words(part) : readers[text.charAt(0)]?.(part, [before, line.text.charAt(start)])
+    if (!node && text !== '') return undefined
+    if (node) children.push(node)
   }
   return children
 }
+
+/** What code, bold words, a link and an address look like. Code binds before all else. */
+const marked = /((?<!`)`[^`]+`(?!`)|(?<!\*)\*\*[^*]+\*\*(?!\*)|(?<!!)\[[^[\]^][^[\]]*\]\([^()[\]\s]+(?: "[^"]*")?\)|<https?:[^\s<>]+>)/
+
+function words(line: Line): PhrasingContent | undefined {
+  if (!plain.test(line.text)) return undefined
+  const value = line.text.includes('\\') ? line.text.replace(/\\/g, '') : line.text
+  return isAddress.test(value) ? undefined : {type: 'text', value, position: positionOf(line)}
+}
+
+/** Letters, marks that mean nothing where they stand, and escapes of those that would. */
+const plain = /^(?:[^\0-\x1f\x7f\\`*_[\]<&!~@]|(?<=[A-Za-z0-9])_(?=[A-Za-z0-9])|\[(?!\^)|\](?!\()|!(?!\[)|<(?=[ =])|(?<= )\*(?= )|&(?![#A-Za-z])|(?<!~)~(?!~)|\\[-[\]_*#.<>+])+$/
+const isAddress = /:\/\/|www\./i
+
+function code(line: Line): PhrasingContent | undefined {
+  if (!/^`[^ \t](?:[^\t]*[^ \t])?`$/.test(line.text)) return undefined
+  return {type: 'inlineCode', value: line.text.slice(1, -1), position: positionOf(line)}
+}
+
+/** Marks around a letter are sure to make words bold, and so are those beside a blank or a punctuation mark. */
+function bold(line: Line, [before, after]: [string, string]): PhrasingContent | undefined {
+  const opens = /^.?\*\*[\p{L}\p{N}]|^[\s\p{P}]?\*\*\S/su.test(before + line.text)
+  const closes = /(?:[\p{L}\p{N}]\*\*.?|\S\*\*[\s\p{P}]?)$/su.test(line.text + after)
+  const children = opens && closes ? plainWords(cut(line, 2, -2)) : undefined
+  return children && {type: 'strong', children, position: positionOf(line)}
+}
+
+function link(line: Line): PhrasingContent | undefined {
+  const [, text = '', url = '', title] = plainLink.exec(line.text) ?? []
+  const children = url === '' ? undefined : plainWords(cut(line, 1, 1 + text.length))
+  return children && {type: 'link', title: title?.replace(/\\/g, '') ?? null, url, children, position: positionOf(line)}
+}
+
+/** An address and a title of letters that mean nothing else in a link. */
+const plainLink = /^\[([^[\]]+)\]\(([\p{L}\p{N}/#%.,:;_=?+-]+)(?: "((?:[^"\\&<>`\p{C}]|\\[()])*)")?\)$/u
+
+function address(line: Line): PhrasingContent | undefined {
+  const inside = cut(line, 1, -1)
+  if (!/^[\p{L}\p{N}/#%.,:;_=?+-]+$/u.test(inside.text)) return undefined
+  return {type: 'link', title: null, url: inside.text, children: [{type: 'text', value: inside.text, position: positionOf(inside)}], position: positionOf(line)}
+}
+
+const readers: {[mark: string]: (line: Line, around: [string, string]) => PhrasingContent | undefined} = {'`': code, '*': bold, '[': link, '<': address}
