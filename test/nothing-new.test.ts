@@ -1,4 +1,4 @@
-import {appendFile, cp, readFile, rename, rm, symlink, writeFile} from 'node:fs/promises'
+import {appendFile, cp, mkdir, readdir, readFile, rename, rm, symlink, writeFile} from 'node:fs/promises'
 import path from 'node:path'
 import {afterAll, beforeAll, expect, test} from 'vitest'
 import {buildCommand} from '../generator/commands/build.js'
@@ -93,6 +93,18 @@ test.each<[what: string, change: (project: string) => Promise<void>]>([
   const whole = await check(project, {isShown: true})
   expect(whole?.isBuilt).toBe(true)
   expect(await check(project)).toEqual(whole)
+}, 120_000)
+
+test.each(['new', 'old', 'lock'])('what an interrupted build left (%s) is put right, and the package stays', async left => {
+  const project = path.join(scratch, `left-${left}`)
+  await cp(folder, project, {recursive: true})
+  const names = async () => (await readdir(path.join(project, 'generated'), {recursive: true})).sort()
+  const before = await names()
+  const place = path.join(project, `${path.dirname(cellar.package)}/.${path.basename(cellar.package)}.docwright-${left}`)
+  if (left === 'lock') await writeFile(place, '999999999 1\n')
+  else await mkdir(path.join(place, 'src'), {recursive: true})
+  expect((await build(project))?.[1].files).toMatchObject({written: 0, removed: 0})
+  expect(await names()).toEqual(before)
 }, 120_000)
 
 test('a loss that is accepted is another build', async () => {

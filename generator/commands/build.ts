@@ -50,7 +50,7 @@ function done(run: Run, force?: boolean): Written {
 
 /** What another build wrote since this one looked, or left and was put right, counts: then all is built again. */
 async function current(run: Run, shared: Shared): Promise<Run> {
-  const isSame = isDeepStrictEqual(await readBefore(run.folder, run.out), run.before)
+  const isSame = run.built && isDeepStrictEqual(await readBefore(run.folder, run.out), run.before)
   return compared(isSame ? run : await buildInMemory(run.name, shared))
 }
 

@@ -157,11 +157,11 @@ export async function buildInMemory(name: string, shared: Shared): Promise<Run> 
   return run
 }
 
-/** Compare what was made with what is on disk; with `isBrief` not the package, where the document alone is to be written. */
+/** Compare what was made, if anything was, with what is on disk; with `isBrief` not the package, where the document alone is to be written. */
 export function compared(run: Run, isBrief = false): Run {
-  if (isBlocked(run)) return run
+  if (!run.built || isBlocked(run)) return run
   const isSpecStale = isStale(run.folder, run.specFile)
-  return {...run, isSpecStale, difference: isSpecStale && isBrief ? nothing : compareOutput(run.out, run.built?.files ?? [])}
+  return {...run, isSpecStale, difference: isSpecStale && isBrief ? nothing : compareOutput(run.out, run.built.files)}
 }
 
 /** Where nothing is compared. */
