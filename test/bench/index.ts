@@ -13,14 +13,31 @@ import {output} from './sections/output.js'
 import {runtime} from './sections/runtime.js'
 import {warm} from './sections/warm.js'
 
-// Measure docwright beside its peers: `npm run bench -- [section…] [--specs <dir>] [--rounds <n>] [--json <file>]
-// [--format json] [--readme]`. Peers are installed below node_modules/.cache; nothing is asserted.
 const sections: {[name: string]: Section} = {generator, warm, output, runtime, correctness}
+
+const usage = `npm run bench -- [section…] [options]
+
+Measure docwright beside its peers, which are installed below node_modules/.cache: medians, with the least and the most.
+
+Sections: ${Object.keys(sections).join(', ')} (default: all)
+
+  --specs <dir>    folder of the products (default: "specs")
+  --rounds <n>     how often each contender has its turn (default: 3)
+  --json <file>    write a document with all values
+  --format json    print that document
+  --readme         put the tables into README.md
+`
 
 const {values, positionals} = parseArgs({allowPositionals: true, options: {
   specs: {type: 'string', default: 'specs'}, rounds: {type: 'string', default: '3'},
-  json: {type: 'string'}, format: {type: 'string', default: 'markdown'}, readme: {type: 'boolean', default: false}
+  json: {type: 'string'}, format: {type: 'string', default: 'markdown'}, readme: {type: 'boolean', default: false},
+  help: {type: 'boolean', short: 'h', default: false}
 }})
+
+if (values.help) {
+  process.stdout.write(usage)
+  process.exit()
+}
 
 const unknown = positionals.find(name => !(name in sections)) ?? (Number(values.rounds) >= 1 ? undefined : values.rounds)
 if (unknown !== undefined) {
@@ -56,11 +73,12 @@ if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(docu
 if (values.readme && existsSync('README.md')) writeFileSync('README.md', between(readFileSync('README.md', 'utf8'), textOf(withoutLists)))
 process.stdout.write(values.format === 'json' ? `${JSON.stringify(document, null, 2)}\n` : `${textOf(report => report)}\n`)
 
-/** A section that fails says why, and the others go on. */
+/** A section that fails says why, and the others go on; the command does not end well. */
 async function whole(section: Section): Promise<Report> {
   try {
     return await section.run(setting)
   } catch (cause) {
+    process.exitCode = 1
     return {tables: [], skipped: [{what: section.title, why: cause instanceof Error ? cause.message : String(cause)}]}
   }
 }

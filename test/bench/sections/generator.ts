@@ -7,7 +7,7 @@ import {generators} from '../generators.js'
 import {measured, type Command, type Usage} from '../measured.js'
 import type {Report, Row, Skipped, Target} from '../report.js'
 import type {Section, Setting} from '../section.js'
-import {ratios} from '../statistics.js'
+import {median, ratios} from '../statistics.js'
 
 /** From pages to packages with nothing remembered, beside the parser alone and beside generators that start from OpenAPI. */
 export const generator: Section = {title: 'Generator, cold', run}
@@ -74,7 +74,7 @@ function rowOf(name: string, usages: Usage[], operations: number): Row {
 function targetsOf(rows: Row[]): Target[] {
   const of = (name: string, column: string) => rows.find(row => row.name === name)?.values[column] ?? []
   const withZod = ['hey-api', 'orval', 'kubb'].flatMap(name => (of(name, 'wall, s').length > 0 ? [of(name, 'wall, s')] : []))
-  const fastest = withZod.sort((a, b) => Math.min(...a) - Math.min(...b))[0] ?? []
+  const fastest = withZod.sort((a, b) => median(a) - median(b))[0] ?? []
   const [one, floor] = rows.some(row => row.name === oneCore) ? [oneCore, floorAlone] : [allCores, floorName]
   return [
     {what: `${one} / ${floor}, processor`, values: ratios(of(one, 'processor, s'), of(floor, 'processor, s')), most: 1.6},
