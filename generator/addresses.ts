@@ -4,14 +4,16 @@ import type {Reading} from './markdown/index.js'
 export type Repeated = {reading: Reading; kept: Reading}
 
 /**
- * Keep one operation for each method and path. Where several documents name one address, the page that documents nothing
- * else is its owner, else the first page by path; the others are told apart.
+ * Keep one operation for each method and path. Where several pages name one address, the one that had it before keeps it,
+ * else the page that documents nothing else, else the first one by path; the others are told apart. `homes` has the page
+ * of each address that was had before, by its path.
  */
-export function uniqueAddresses(readings: Reading[]): {unique: Reading[]; repeated: Repeated[]} {
-  const counts = counted(readings.map(({operation}) => operation['x-docs'].file))
-  const alone = (reading: Reading) => counts.get(reading.operation['x-docs'].file) === 1
+export function uniqueAddresses(readings: Reading[], homes: ReadonlyMap<string, string | undefined>): {unique: Reading[]; repeated: Repeated[]} {
+  const counts = counted(readings.map(fileOf))
+  const atHome = (reading: Reading) => homes.get(address(reading)) === fileOf(reading)
+  const alone = (reading: Reading) => counts.get(fileOf(reading)) === 1
   const owners = new Map<string, Reading>()
-  for (const reading of [...readings.filter(alone), ...readings]) {
+  for (const reading of [...readings.filter(atHome), ...readings.filter(alone), ...readings]) {
     if (!owners.has(address(reading))) owners.set(address(reading), reading)
   }
   const repeated = readings.flatMap(reading => {
@@ -24,6 +26,10 @@ export function uniqueAddresses(readings: Reading[]): {unique: Reading[]; repeat
 /** `GET /papi/v1/order` */
 export function address({operation: {method, path}}: Pick<Reading, 'operation'>): string {
   return `${method.toUpperCase()} ${path}`
+}
+
+function fileOf({operation}: Reading): string {
+  return operation['x-docs'].file
 }
 
 function counted(names: string[]): Map<string, number> {

@@ -42,6 +42,11 @@ export function lastGood(now: Now, last: Last | undefined): LastGood {
   return {...result, foreign: foreign(now.readings, before, result.kept)}
 }
 
+/** The path of the page that each address of the last document had, where that page is still there. */
+export function homesOf(pages: readonly VFile[], last: Last | undefined): ReadonlyMap<string, string | undefined> {
+  return new Map((last ? operations(last.spec) : []).map(operation => [address(operation), pageOf(operation, pages)?.path]))
+}
+
 /** What is wrong with a document that was edited by hand: nothing of it may stand in another one then. */
 export function damageOf(spec: OpenAPI): string | undefined {
   const shape = shapeOf(spec)
@@ -99,7 +104,7 @@ type Circumstances = {now: Now; removals: Removal[]; acceptLoss: boolean}
 
 function whyGone(operation: Operation, {now, removals, acceptLoss}: Circumstances): Gone['why'] | undefined {
   const removal = removals.find(({method, path}) => method === operation.method && path === operation.path)
-  const page = pageOf(operation, now)
+  const page = pageOf(operation, now.pages)
   if (page && now.refused.has(page)) return undefined
   if (removal) return told(operation, removal, now)
   if (!page) return 'page deleted'
@@ -113,7 +118,7 @@ function told(operation: Operation, {file, line}: Removal, {pages}: Now): 'annou
 }
 
 /** The page that an operation came from; one that moved has the same address on the site of the exchange. */
-function pageOf({'x-docs': {file, url}}: Operation, {pages}: Now): VFile | undefined {
+function pageOf({'x-docs': {file, url}}: Operation, pages: readonly VFile[]): VFile | undefined {
   return pages.find(page => page.path === file) ?? pages.find(page => url !== undefined && sourceOf(page) === url)
 }
 
@@ -122,7 +127,7 @@ function sourceOf(page: VFile): string | undefined {
 }
 
 function marked(operation: Operation, now: Now): Operation {
-  const page = pageOf(operation, now)
+  const page = pageOf(operation, now.pages)
   const refusal = page && now.refused.has(page) ? page.messages.find(message => message.fatal)?.reason : undefined
   const stale = refusal ?? `Unexpected page without \`${address(operation)}\`, expected it, or a change log that says it was removed`
   if (page && refusal === undefined) error(page, 'operation-lost', `${stale}: the last good one stays, unless --accept-loss`, {place: {line: 1, column: 1}})

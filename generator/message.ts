@@ -22,7 +22,7 @@ export const rules = {
   'page-text': 'Text of a page with endpoints stands under none of them; it is in no operation.',
   'front-matter': 'The front matter lacks a key, or is not YAML.',
   'request-line': 'No method and path were found where the page is an endpoint.',
-  'duplicate-operation': 'Two places document one method and path; one of them is kept.',
+  'duplicate-operation': 'Two places document one method and path; that of the page which had it before is kept.',
   'security-tag': 'A title names its security in a way that the dialect does not know.',
   'operation-id': 'A title gives no usable name of an operation; the message says which one it has.',
   'locale-conflict': 'The two languages of a page contradict each other. The first one stays; of lists beside a table, all values.',

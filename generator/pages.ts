@@ -2,7 +2,7 @@ import type {VFile} from 'vfile'
 import {address, uniqueAddresses} from './addresses.js'
 import {shareEnums} from './enums/index.js'
 import {owners, type Foreign} from './identity.js'
-import {lastGood, standIn, type LastGood} from './last-good.js'
+import {homesOf, lastGood, standIn, type LastGood} from './last-good.js'
 import {pageStates, refuseWorse, type Last} from './last-good-pages.js'
 import {keepShared} from './last-good-shared.js'
 import {errorCodes} from './markdown/error-codes.js'
@@ -31,7 +31,7 @@ export function readPages(files: readonly VFile[], dialect: Dialect, {readConten
   const contents = whole.map(file => ({file, ...readContent(file, dialect)}))
   const sound = contents.filter(({file}) => isSound(file))
   const refused = new Set(sorted.filter(page => !sound.some(({file}) => file === page)))
-  const {unique, repeated} = uniqueAddresses(contents.flatMap(({readings}) => readings))
+  const {unique, repeated} = uniqueAddresses(contents.flatMap(({readings}) => readings), homesOf(sorted, last))
   const of = (reading: Reading) => pageOf(sorted, reading)
   for (const {reading, kept} of repeated) refuseRepeated(of(reading), reading, kept)
   const good = lastGood({readings: unique, pages: sorted, refused}, last)

@@ -161,6 +161,27 @@ describe('A page that got worse changes nothing', () => {
     expect([gone, losses, json(again)]).toEqual([[], [], json(spec)])
   })
 
+  test.each([
+    ['an earlier page in the order of paths', 0, 1],
+    ['a later one', 1, 0]
+  ])('the body of another page with a word changed, in %s: both keep what they had', (_, wrong, right) => {
+    const [damaged, owner] = [three[wrong] ?? never(), three[right] ?? never()]
+    const body = owner.text.slice(owner.text.indexOf('# Bottle')).replace('STRING', 'LONG').replace('**5**', '**50**')
+    const pages = three.map(one => (one === damaged ? {...one, text: damaged.text.slice(0, damaged.text.indexOf('# Bottle')) + body} : one))
+    const {spec, messages} = build(pages, good)
+    expect(promised(spec)).toEqual(promised(good))
+    expect(messages).toEqual([`duplicate-operation ${damaged.path}:8`, `operation-lost ${damaged.path}:1`])
+    expect(staleOf(spec)).toEqual([damaged.path])
+  })
+
+  test('a page that moved keeps its address too', () => {
+    const moved = {path: 'docs/zoo/Bottle-0.md', text: text.replace('**5**', '**6**')}
+    const claim = {path: 'docs/trade/Ape.md', text: head('trade/Ape', '2026-02-01') + body}
+    const {spec, messages} = build([claim, moved, ...others], good)
+    expect(operations(spec).find(one => one.path === '/papi/v1/Bottle-0')?.['x-docs'].file).toBe(moved.path)
+    expect(messages).toEqual(['duplicate-operation docs/trade/Ape.md:8'])
+  })
+
   test('another page with the same address does not take its place', () => {
     const other = {...page('Bottle-0', {weight: '**9**'}), path: 'docs/trade/Copy.md'}
     const last = build([first, other]).spec
