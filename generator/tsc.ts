@@ -8,6 +8,7 @@ import {VFile} from 'vfile'
 import {withPlace} from './disk-error.js'
 import {json} from './emit/escape.js'
 import {installed} from './installed.js'
+import {isAmbient} from './unchanged-code.js'
 
 /** What the compiler says of a file, and where in it, both counted from 1. */
 export type TypeError = {file: VFile; line: number; column: number; reason: string}
@@ -54,8 +55,10 @@ function without(code: readonly VFile[], compiled: readonly VFile[]): VFile[] {
   return code.filter(({path}) => !known.has(path))
 }
 
-/** How code is compiled: what is beside it, links among it, and what the compiler is told. */
-type Project = {beside: [name: string, text: string][]; links: readonly string[]; options: {noEmit?: boolean; [name: string]: unknown}}
+/** How code is compiled: what is beside it and known without an import, what else, links, and what the compiler is told. */
+type Project = {known: Text[]; beside: Text[]; links: readonly string[]; options: {noEmit?: boolean; [name: string]: unknown}}
+
+type Text = [name: string, text: string]
 
 /** What the compiler finds and makes of some code, in a folder of its own. */
 async function compile(code: readonly VFile[], project: Project): Promise<Compiled> {
@@ -149,9 +152,10 @@ const common = {
 
 /** With all that the code imports. */
 function checking(compiled: readonly VFile[], more: {noEmit?: boolean} = {}): Project {
-  const declarations = compiled.filter(({path}) => isCode(path)).map((file): [string, string] => [file.path.replace(/^dist/, 'src'), String(file)])
+  const declarations = compiled.filter(({path}) => isCode(path)).map((file): Text => [file.path.replace(/^dist/, 'src'), String(file)])
   return {
-    beside: [['msw.d.ts', mswTypes], ...declarations],
+    known: [['msw.d.ts', mswTypes], ...declarations.filter(([, text]) => isAmbient(text))],
+    beside: declarations.filter(([, text]) => !isAmbient(text)),
     links: imported,
     options: {
       ...common,
@@ -172,19 +176,20 @@ const globalTypes = ['Array<T>', 'Boolean', 'CallableFunction', 'Function', 'IAr
  * @see https://www.typescriptlang.org/tsconfig/#isolatedDeclarations
  */
 const emitting: Project = {
-  beside: [['globals.d.ts', globalTypes.map(name => `interface ${name} {}\n`).join('')]],
+  known: [['globals.d.ts', globalTypes.map(name => `interface ${name} {}\n`).join('')]],
+  beside: [],
   links: [],
   options: {...common, noCheck: true, noLib: true, noResolve: true, isolatedDeclarations: true}
 }
 
 /** All at once: each file takes microseconds, and nothing else is begun before the compiler. */
-function prepare(folder: string, code: readonly VFile[], {beside, links, options}: Project): void {
-  const files = [...code.map(file => file.path), ...beside.map(([name]) => name).filter(name => path.dirname(name) === '.')]
-  const texts: [name: string, text: string][] = [
-    ...code.map((file): [string, string] => [file.path, String(file)]),
+function prepare(folder: string, code: readonly VFile[], {known, beside, links, options}: Project): void {
+  const roots = [...code.map((file): Text => [file.path, String(file)]), ...known]
+  const texts: Text[] = [
+    ...roots,
     ...beside,
     ['package.json', json({type: 'module'})],
-    ['tsconfig.json', json({compilerOptions: options, files})]
+    ['tsconfig.json', json({compilerOptions: options, files: roots.map(([name]) => name)})]
   ]
   const folders = new Set(['node_modules/@types', ...texts.map(([name]) => path.dirname(name))])
   try {

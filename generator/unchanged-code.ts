@@ -57,7 +57,7 @@ function interfaceOf(code: string): string {
 }
 
 /** Whether code may declare what others know without an import of it: a template of a person's own may. */
-function isAmbient(text: string): boolean {
+export function isAmbient(text: string): boolean {
   return text !== '' && (/\bdeclare\s+(?:global|module)\b|^\/\/\/\s*<reference/m.test(text) || !/^(?:import|export)\b/m.test(text))
 }
 

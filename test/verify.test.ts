@@ -198,6 +198,15 @@ test('declarations of a template of somebody\'s own come with what is compiled',
   expect(String(files.find(({path}) => path === 'dist/pot.d.ts'))).toBe(kept)
 }, 60_000)
 
+test('code knows what a template of somebody\'s own declares for all, also where that was compiled before', async () => {
+  const own = new VFile({path: 'src/pot.d.ts', value: 'export {}\ndeclare global {\n  interface Pot {size: number}\n}\n'})
+  const a = new VFile({path: 'src/a.ts', value: 'export const a: Pot = {size: 1}\n'})
+  const first = await tsc([own, a])
+  const {errors, files} = await tsc([a], {compiled: first.files.filter(({path}) => path === 'dist/pot.d.ts')})
+  expect([first.errors, errors]).toEqual([[], []])
+  expect(files.map(String)).toEqual(first.files.map(String))
+}, 60_000)
+
 test.each([
   ['a type that is written', 'export const a: number = b()\n'],
   ['a type that follows from other code', '/** It is from b. */\nexport const a = b()\n']

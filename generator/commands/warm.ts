@@ -1,5 +1,5 @@
 import {compiledRuntime} from '../compiled-runtime.js'
-import {json} from '../emit/escape.js'
+import {documentText} from '../document-text.js'
 import type {Threads} from '../threads.js'
 import type {OpenAPI} from '../types.js'
 import {loadTemplates} from '../workspace.js'
@@ -12,5 +12,5 @@ import {cacheOf, type Options} from './run.js'
 export async function warm(specs: readonly OpenAPI[], options: Options, threads: Threads): Promise<void> {
   const templates = (await loadTemplates(options.templates)).map(({path, value}) => ({path, text: String(value)}))
   const runtime = await compiledRuntime({cache: cacheOf(options), threads}, templates)()
-  for (const spec of specs) await threads.run({kind: 'package', spec: json(spec), templates, runtime})
+  for (const spec of specs) await threads.run({kind: 'package', spec: documentText(spec), templates, runtime})
 }
