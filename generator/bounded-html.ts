@@ -2,20 +2,20 @@ import path from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {Worker} from 'node:worker_threads'
 import {bounds} from './bounds.js'
-import type {HtmlPage, Origin} from './html-page.js'
+import type {HtmlPage} from './html-page.js'
 
 /**
  * `htmlPage` in a thread that is ended where it takes more than 5 seconds, 300 MB or all of its stack: a few letters of HTML
  * can stand for a table of any size, and for elements of any depth.
  */
-export function boundedHtmlPage(html: string, origin: Origin): Promise<HtmlPage> {
+export function boundedHtmlPage(html: string, url?: string): Promise<HtmlPage> {
   const thread = started()
   const alarm = setTimeout(() => void thread.terminate(), bounds.htmlSeconds * 1000)
   return new Promise<HtmlPage>((resolve, reject) => {
     thread.once('message', resolve)
     thread.once('error', cause => (isTooMuch(cause) ? resolve(tooMuch) : reject(cause)))
     thread.once('exit', () => resolve(tooMuch))
-    thread.postMessage({html, origin})
+    thread.postMessage({html, url})
   }).finally(() => {
     clearTimeout(alarm)
     void thread.terminate()

@@ -4,6 +4,7 @@ import {readFileSync} from 'node:fs'
 import path from 'node:path'
 import {fileURLToPath} from 'node:url'
 import type {VFile} from 'vfile'
+import type {Adding} from './commands/add.js'
 import {buildCommand} from './commands/build.js'
 import {checkCommand} from './commands/check.js'
 import type {Compared} from './commands/diff.js'
@@ -222,36 +223,27 @@ async function init(name: string, docs: string, flags: Flags): Promise<void> {
 async function add(sources: string[], {allowPrivate, ...flags}: Flags & {allowPrivate?: boolean}): Promise<void> {
   if (isDocument(flags)) throw new UsageError(`Unexpected \`--format ${flags.format}\` for \`add\`, expected \`pretty\` or \`github\``)
   const {addCommand} = await import('./commands/add.js')
-  const pages = new Map<string, string[]>()
-  let isRefused = false
-  for (const source of sources) {
-    const made = await addCommand({...options(flags), allowPrivate}, source)
-    if ('refused' in made) {
-      isRefused = true
-      show(flags, made.files)
-      process.stderr.write(lines(`docwright: ${made.refused}`))
-    } else {
-      pages.set(made.product, [...pages.get(made.product) ?? [], made.page])
-      progress(flags, `${made.state}: ${made.page} of ${made.product}`)
-    }
+  const made = await addCommand({...options(flags), allowPrivate}, sources)
+  if ('added' in made) return showAdded(flags, made)
+  for (const {files, refused} of made) {
+    show(flags, files)
+    process.stderr.write(lines(`docwright: ${refused}`))
   }
-  if (pages.size > 0) await showAdded(flags, pages)
-  if (isRefused) process.exitCode ||= exit.errors
+  process.exitCode = exit.errors
 }
 
-/** Build the products of pages, and show what those became. */
-async function showAdded(flags: Flags, pages: ReadonlyMap<string, string[]>): Promise<void> {
-  const products: ProductResult[] = []
+/** Show which pages were added, and what they became. */
+async function showAdded(flags: Flags, {added, built}: Adding): Promise<void> {
   const {operationText} = await import('./report-operation.js')
-  for await (const [run, result] of buildCommand({...options(flags), isShown: true, products: [...pages.keys()]})) {
-    products.push(result)
-    const added = pages.get(result.name) ?? []
-    show(flags, filesOf(run).filter(file => added.includes(file.path) || file.messages.some(({fatal}) => fatal)))
-    const became = run.built?.readings.filter(({operation}) => added.includes(operation['x-docs'].file)) ?? []
+  for (const {state, page, product} of added) progress(flags, `${state}: ${page} of ${product}`)
+  for (const [run, {name}] of built) {
+    const pages = added.flatMap(({page, product}) => (product === name ? [page] : []))
+    show(flags, filesOf(run).filter(file => pages.includes(file.path) || file.messages.some(({fatal}) => fatal)))
+    const became = run.built?.readings.filter(({operation}) => pages.includes(operation['x-docs'].file)) ?? []
     for (const {operation} of became) process.stdout.write(lines(operationText(operation)))
-    if (became.length === 0) progress(flags, 'no operation: the page was read for the facts it has')
+    if (became.length === 0) progress(flags, `no operation: ${pages.length === 1 ? 'the page was read for the facts it has' : 'the pages were read for the facts they have'}`)
   }
-  end(flags, products, [])
+  end(flags, built.map(([, result]) => result), [])
 }
 
 function common(command: Command): Command {

@@ -6,19 +6,15 @@ import remarkStringify from 'remark-stringify'
 import {unified} from 'unified'
 import {visit} from 'unist-util-visit'
 import {bounds} from './bounds.js'
-import {yaml} from './emit/escape.js'
 
-/** Where a page of HTML came from, and what its front matter says besides. */
-export type Origin = {url: string | undefined; exchange: string; updatedAt: string}
-
-/** A page of docs, or what is not there that one needs. */
-export type HtmlPage = {markdown: string} | {lacks: string}
+/** The markdown of a page of HTML and the address that it stands at, or what is not there that a page of docs needs. */
+export type HtmlPage = {markdown: string; address: string} | {lacks: string}
 
 /**
- * Turn a page of HTML into a page of docs: the markdown of its article, with front matter. `lacks` says what is not there:
- * an element that holds the article, or its address, where none is given.
+ * Turn a page of HTML into markdown: that of its article. `url` is where it came from, if from the web. `lacks` says what
+ * is not there: an element that holds the article, or its address, where none is given.
  */
-export function htmlPage(html: string, {url, exchange, updatedAt}: Origin): HtmlPage {
+export function htmlPage(html: string, url?: string): HtmlPage {
   const tree = unified().use(rehypeParse).parse(html)
   const source = url ?? canonical(tree) ?? ''
   const content = articleOf(tree)
@@ -26,11 +22,9 @@ export function htmlPage(html: string, {url, exchange, updatedAt}: Origin): Html
   if (!content) return {lacks: 'an <article> or <main>'}
   const {origin, pathname} = new URL(source)
   const toMarkdown = unified().use(rehypeRemark).use(remarkGfm).use(remarkStringify, {bullet: '*', fences: true})
-  const article = absolute(content, pathname)
-  const body = toMarkdown.stringify(toMarkdown.runSync(article))
-  const head = {exchange, source_url: origin + pathname, api_type: 'Trading', updated_at: updatedAt}
-  const markdown = `---\n${Object.entries(head).map(([key, value]) => `${key}: ${yaml(value)}`).join('\n')}\n---\n\n${body}`
-  return Buffer.byteLength(markdown) > bounds.pageBytes ? {lacks: `at most ${bounds.pageBytes.toLocaleString('en')} bytes of markdown`} : {markdown}
+  const markdown = toMarkdown.stringify(toMarkdown.runSync(absolute(content, pathname)))
+  if (Buffer.byteLength(markdown) > bounds.pageBytes) return {lacks: `at most ${bounds.pageBytes.toLocaleString('en')} bytes of markdown`}
+  return {markdown, address: (origin + pathname).replace(/\/$/, '')}
 }
 
 function canonical(tree: Root): string | undefined {

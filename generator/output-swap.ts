@@ -132,7 +132,7 @@ function refuseLink(folder: string, name: string): void {
 }
 
 /** Write a file. An error names it, which those of `write` do not. */
-export function writeText(file: string, text: string): void {
+export function writeText(file: string, text: string | Uint8Array): void {
   try {
     writeFileSync(file, text)
   } catch (cause) {

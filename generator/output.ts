@@ -1,5 +1,5 @@
 import {lstatSync} from 'node:fs'
-import {mkdir, readdir, rename, rm} from 'node:fs/promises'
+import {mkdir, readdir, readFile, rename, rm, rmdir} from 'node:fs/promises'
 import path from 'node:path'
 import {VFile} from 'vfile'
 import {warn} from './message.js'
@@ -113,7 +113,7 @@ export async function writeOutput({folder, difference, spec, force}: Output): Pr
 }
 
 /** Write one file so that a reader sees the old text or the new one, never a part. */
-export async function replace(file: string, text: string): Promise<void> {
+export async function replace(file: string, text: string | Uint8Array): Promise<void> {
   const beside = `${file}.${process.pid}.tmp`
   try {
     writeText(beside, text)
@@ -124,10 +124,38 @@ export async function replace(file: string, text: string): Promise<void> {
   }
 }
 
-/** Write one file, with the folders above it. */
-export async function createFile(file: string, text: string): Promise<void> {
-  await mkdir(path.dirname(file), {recursive: true})
-  await replace(file, text)
+/** Write files, with the folders above them. Gives what undoes it; where one cannot be written, all is as it was. */
+export async function putFiles(files: readonly VFile[]): Promise<() => Promise<void>> {
+  const undos: (() => Promise<void>)[] = []
+  const undo = async () => {
+    for (const one of undos.splice(0).reverse()) await one()
+  }
+  try {
+    for (const file of files) undos.push(await putFile(path.join(file.cwd, file.path), String(file)))
+    return undo
+  } catch (cause) {
+    await undo()
+    throw cause
+  }
+}
+
+async function putFile(file: string, text: string): Promise<() => Promise<void>> {
+  const old = await readFile(file).catch(() => undefined)
+  const made = await mkdir(path.dirname(file), {recursive: true})
+  const removeMade = async () => {
+    for (let folder = path.dirname(file); made !== undefined && folder.length >= made.length; folder = path.dirname(folder)) await rmdir(folder).catch(() => undefined)
+  }
+  try {
+    await replace(file, text)
+  } catch (cause) {
+    await removeMade()
+    throw cause
+  }
+  if (old) return () => replace(file, old)
+  return async () => {
+    await rm(file, {force: true})
+    await removeMade()
+  }
 }
 
 /** Write a folder that is not there yet: all of its files, or none. */

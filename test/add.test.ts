@@ -1,12 +1,12 @@
 import {once} from 'node:events'
-import {readdir, readFile, symlink, writeFile} from 'node:fs/promises'
+import {mkdir, readdir, readFile, symlink, writeFile} from 'node:fs/promises'
 import {createServer, type Server} from 'node:http'
 import type {AddressInfo} from 'node:net'
 import path from 'node:path'
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
 import {FetchError, fetchPage} from '../generator/fetch-page.js'
 import {htmlPage} from '../generator/html-page.js'
-import {cellarPage, writeCellar} from './cellar-page.js'
+import {cellar, cellarPage, writeCellar} from './cellar-page.js'
 import {compileCli} from './compiled-cli.js'
 import {removeFolder, scratchFolder, type Ended} from './scratch.js'
 
@@ -92,9 +92,10 @@ describe('add', () => {
   }, 300_000)
 
   const page = (article: string) => `<link rel="canonical" href="${source}/X"><article>${article}</article>`
+  const nothingRead = /Unexpected page in `.*`, expected an endpoint, definitions, error codes, general information or a change log: nothing is read from another one/
   const refused: [title: string, name: string, text: string, reason: RegExp][] = [
     ['nothing', 'no.md', '', /Unexpected page without a title/],
-    ['a page without front matter', 'bare.md', '# Query Cellar Cork\n', /Unexpected page without an address/],
+    ['a page without front matter', 'bare.md', '# Query Cellar Cork\n', /Unexpected page without an address in `bare\.md`/],
     ['a page of another product', 'a.md', cork.replaceAll('/portfolio-margin/', '/options/'), /Unexpected address `.*options.*`, expected one below `https:.*portfolio-margin`; `init`/],
     ['a page that holds the body of another', 'b.md', cellarPage.replace('cellar/Query-Cellar-Bottle\n', 'cellar/Query-Cellar-Cork\n'), /error +Unexpected body of `docs\/cellar\/Query-Cellar-Bottle\.md`, .*page-identity/],
     ['a page without an endpoint address', 'c.md', cork.replace('GET `/papi/v1/cellar/cork`', ''), /error .*request-line/],
@@ -103,9 +104,12 @@ describe('add', () => {
     ['HTML whose address is none of the web', 'j.html', html.replace(`${source}/Query-Cellar-Door`, 'javascript:x'), /expected an address/],
     ['HTML without an article', 'f.html', html.replaceAll(/<\/?article>/g, ''), /Unexpected HTML in `f\.html`, expected an <article> or <main>/],
     ['HTML without a title', 'g.html', page('<p>Hello</p>'), /Unexpected page without a title/],
-    ['a page that says that there is none', 'h.html', page('<h1>Page Not Found</h1><p>Ask the owner of the link.</p><ul><li>Home</li></ul>'), /is it an error page\?/],
-    ['a page that has nothing to look up', 'i.html', page('<h1>Cellar</h1><p>You must prove that you are a person.</p>'), /expected an endpoint, or tables, lists or code/],
-    ['an error page in place of a page that is there', 'k.html', page('<h1>Page Not Found</h1>').replace('/X"', '/Query-Cellar-Bottle"'), /error .*page-truncated|is it an error page/],
+    ['a page that says that there is none', 'h.html', page('<h1>Page Not Found</h1><p>Ask the owner of the link.</p><ul><li>Home</li></ul>'), nothingRead],
+    ['the same in other words', 'm.html', page('<h1>Oops</h1><p>The page does not exist.</p><ul><li>Home</li></ul>'), nothingRead],
+    ['a page to log in', 'n.html', page('<h1>Please sign in to continue</h1><ul><li>With a <code>passkey</code></li></ul>'), nothingRead],
+    ['a page that has nothing to look up', 'i.html', page('<h1>Cellar</h1><p>You must prove that you are a person.</p>'), nothingRead],
+    ['a change log without a day', 'o.html', page('<h1>Change Log</h1><ul><li>Home</li></ul>').replace('/X"', '/change-log"'), nothingRead],
+    ['an error page in place of a page that is there', 'k.html', page('<h1>Page Not Found</h1>').replace('/X"', '/Query-Cellar-Bottle"'), /error .*page-truncated|Unexpected page in/],
     ['a file of another kind', 'l.pdf', '%PDF-1.4', /Unexpected page without a title/]
   ]
 
@@ -121,11 +125,21 @@ describe('add', () => {
     expect((await cli(folder, 'add', 'missing.md')).stderr).toBe('docwright: Unexpected file `missing.md`, expected one that is there\n')
   }, 300_000)
 
-  test('a page without an endpoint is added for what it lists', async () => {
-    const folder = await project('guide')
-    await writeFile(path.join(folder, 'guide.html'), page('<h1>Cellar Rules</h1><ul><li>Keep it cool.</li></ul>'))
-    const {code, stderr} = await cli(folder, 'add', 'guide.html')
-    expect([code, stderr]).toEqual([0, expect.stringMatching(/^new: docs\/cellar\/X\.md [^]*no operation: the page was read for the facts it has\n$/)])
+  test('a page without an endpoint is added for what it says', async () => {
+    const folder = await project('guides')
+    const kinds = {
+      'general-info': '<h1>General Info</h1><ul><li>The base endpoint is: <strong>https://papi.binance.com</strong></li></ul>',
+      'change-log': '<h1>Change Log</h1><h2>2026-01-15</h2><p>Corks are new.</p>',
+      'error-code': '<h1>Error Codes</h1><h3>-1121 BAD_CORK</h3><ul><li>It leaks.</li></ul>',
+      'common-definition': '<h1>Definitions</h1><p><strong>Cork side (side):</strong></p><ul><li>TOP</li><li>BOTTOM</li></ul>'
+    }
+    const names = Object.keys(kinds)
+    for (const [name, article] of Object.entries(kinds)) await writeFile(path.join(folder, `${name}.html`), page(article).replace('/X"', `/${name}"`))
+    const {code, stdout, stderr} = await cli(folder, 'add', ...names.map(name => `${name}.html`))
+    expect([code, stdout]).toEqual([0, ''])
+    for (const name of names) expect(stderr).toContain(`new: docs/cellar/${name}.md of binance/cellar\n`)
+    expect(stderr).toMatch(/\nno operation: the pages were read for the facts they have\n$/)
+    expect(await pagesOf(folder)).toEqual(['Query-Cellar-Bottle.md', ...names.sort()].map(name => name.replace(/(?<!\.md)$/, '.md')))
   }, 300_000)
 
   test('what a server says moves no terminal', async () => {
@@ -134,11 +148,80 @@ describe('add', () => {
     expect([code, stderr]).toEqual([1, expect.stringMatching(/^docwright: Unexpected type `x\/\\u009b2J::error::y` of /)])
   }, 300_000)
 
-  test('of several pages the good ones are added, and it ends with 1', async () => {
+  const filesOf = async (folder: string) => (await readdir(path.join(folder, 'specs'), {recursive: true})).sort()
+
+  test('of several pages all are added', async () => {
     const folder = await project('several')
-    const {code, stdout, stderr} = await cli(folder, 'add', '--allow-private', `${origin}/gone`, `${origin}/cork.md`)
-    expect(stderr).toMatch(/^docwright: Unexpected status 404 .*\nnew: docs\/cellar\/Query-Cellar-Cork\.md/)
-    expect([code, stdout.split('\n')[0]]).toEqual([1, 'queryCellarCork  GET /papi/v1/cellar/cork'])
+    await writeFile(path.join(folder, 'door.html'), html)
+    const {code, stdout, stderr} = await cli(folder, 'add', '--allow-private', 'door.html', `${origin}/cork.md`)
+    expect(stderr).toMatch(/^new: docs\/cellar\/Query-Cellar-Door\.md .*\nnew: docs\/cellar\/Query-Cellar-Cork\.md/)
+    expect([code, stdout.match(/^query\w+/gm)]).toEqual([0, ['queryCellarCork', 'queryCellarDoor']])
+  }, 300_000)
+
+  test('where one of several is refused none is added, and each reason is told', async () => {
+    const folder = await project('one-of-several')
+    await mkdir(path.join(folder, 'folder'))
+    await writeFile(path.join(folder, 'cork.md'), cork)
+    await writeFile(path.join(folder, 'again.md'), cork)
+    const before = await filesOf(folder)
+    const {code, stdout, stderr} = await cli(folder, 'add', '--allow-private', 'cork.md', 'folder', `${origin}/gone`, 'again.md')
+    expect([code, stdout, stderr.split('\n')]).toEqual([1, '', [
+      expect.stringMatching(/^docwright: Unexpected .*folder.*EISDIR/),
+      expect.stringMatching(/^docwright: Unexpected status 404 of /),
+      'docwright: Unexpected second source `again.md` of `docs/cellar/Query-Cellar-Cork.md`, expected one: `cork.md`',
+      ''
+    ]])
+    expect(await filesOf(folder)).toEqual(before)
+  }, 300_000)
+
+  test('two pages that give one operation are refused', async () => {
+    const folder = await project('twins')
+    await writeFile(path.join(folder, 'a.md'), cork)
+    await writeFile(path.join(folder, 'b.md'), cork.replaceAll('Cellar-Cork', 'Cellar-Stopper').replaceAll('Cellar Cork', 'Cellar Stopper'))
+    const before = await filesOf(folder)
+    const {code, stderr} = await cli(folder, 'add', 'a.md', 'b.md')
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/error .*duplicate-operation/)])
+    expect(await filesOf(folder)).toEqual(before)
+  }, 300_000)
+
+  test.each<[name: string, file: string, text: string, reason: RegExp]>([
+    ['a new folder of docs', 'overlay.yaml', 'overlay: [', /overlay\.yaml\n.* error .*\n[^]*docwright: Nothing was added: `binance\/cellar` cannot be built\n$/],
+    ['a page that was there', 'overlay.yaml', 'overlay: 2.0.0\n', /docwright: Nothing was added: `binance\/cellar` cannot be built\n$/]
+  ])('what cannot be built for another reason leaves all as it was: %s', async (name, file, text, reason) => {
+    const folder = await project(`unbuilt ${name}`)
+    const page = name.startsWith('a new') ? cork.replaceAll('cellar/Query', 'loft/wing/Query') : cellarPage.replace('**3**', '**4**')
+    await writeFile(path.join(folder, 'specs/binance/cellar', file), text)
+    await writeFile(path.join(folder, 'some.md'), page)
+    const before = await filesOf(folder)
+    const {code, stdout, stderr} = await cli(folder, 'add', 'some.md')
+    expect([code, stdout, stderr]).toEqual([1, '', expect.stringMatching(reason)])
+    expect(await filesOf(folder)).toEqual(before)
+    expect(await readFile(path.join(folder, cellar.page), 'utf8')).toBe(cellarPage)
+    expect(await readdir(folder)).not.toContain('generated')
+  }, 300_000)
+
+  test('of two products none is written where one of them cannot be built', async () => {
+    const folder = await project('two')
+    await mkdir(path.join(folder, 'specs/binance/loft/docs'), {recursive: true})
+    const loft = (text: string) => text.replaceAll('portfolio-margin/cellar/', 'loft/')
+    await writeFile(path.join(folder, 'specs/binance/loft/docs/Query-Cellar-Bottle.md'), loft(cellarPage))
+    await writeFile(path.join(folder, 'specs/binance/loft/product.yaml'), 'dialect: binance\n')
+    await writeFile(path.join(folder, 'specs/binance/loft/overlay.yaml'), 'overlay: [')
+    await writeFile(path.join(folder, 'a.md'), cork)
+    await writeFile(path.join(folder, 'b.md'), loft(cork))
+    const before = await filesOf(folder)
+    const {code, stderr} = await cli(folder, 'add', 'a.md', 'b.md')
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/docwright: Nothing was added: `binance\/loft` cannot be built\n$/)])
+    expect([await filesOf(folder), (await readdir(folder)).includes('generated')]).toEqual([before, false])
+    expect((await cli(folder, 'add', '--product', 'binance/cellar', '--', 'a.md')).code).toBe(0)
+  }, 300_000)
+
+  test('a product without a page that has an address cannot place another one', async () => {
+    const folder = await project('empty')
+    await writeFile(path.join(folder, cellar.page), '')
+    await writeFile(path.join(folder, 'some.md'), cork)
+    const {code, stderr} = await cli(folder, 'add', 'some.md')
+    expect([code, stderr]).toEqual([1, `docwright: Unexpected address \`${source}/Query-Cellar-Cork\`, expected a page of \`binance/cellar\` that has one, which tells where others belong: put the first page below its docs yourself\n`])
   }, 300_000)
 
   test.each([
@@ -183,9 +266,8 @@ describe('fetchPage', () => {
 })
 
 test('the markdown of an HTML page has its tables, code and anchors', () => {
-  const made = htmlPage(html, {url: `${source}/Query-Cellar-Door`, exchange: 'binance', updatedAt: '2026-01-15T00:00:00.000Z'})
+  const made = htmlPage(html, `${source}/Query-Cellar-Door`)
   const page = 'markdown' in made ? made.markdown : made.lacks
-  expect(page).toMatch(/^---\nexchange: binance\n/)
   expect(page).toContain('## HTTP Request[\u200b](/docs/derivatives/portfolio-margin/cellar/Query-Cellar-Door#http-request "Direct link to HTTP Request")')
   expect(page).toContain('```json\n{"doorId": 7001, "isOpen": false}\n```')
 })

@@ -83,8 +83,8 @@ describe('a product', () => {
     await mkdir(at('pages'))
     await writeFile(at('pages/x.md'), latin(cellarPage))
     expect(await initCommand(folders(), 'binance/other', at('pages'))).toEqual({refused: expect.stringMatching(/^`docs\/x\.md` cannot be copied .*:12:7: Unexpected byte 0xe9/)})
-    const added = await addCommand({...folders(), templates: 'templates'}, at('pages/x.md'))
-    expect(added).toEqual({refused: expect.stringMatching(/:12:7: Unexpected byte 0xe9/), files: []})
+    const added = await addCommand({...folders(), templates: 'templates'}, [at('pages/x.md')])
+    expect(added).toEqual([{refused: expect.stringMatching(/:12:7: Unexpected byte 0xe9/), files: []}])
   })
 
   test('is not written with a template that is no text', async () => {

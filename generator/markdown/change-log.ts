@@ -12,7 +12,8 @@ export function readRemovals(pages: readonly VFile[]): Removal[] {
   return pages.filter(({path}) => isChangeLog.test(path)).flatMap(page => removalsOf(page))
 }
 
-const isChangeLog = /(?:^|\/)change-?log\.md$/i
+/** The paths of pages that are change logs. */
+export const isChangeLog = /(?:^|\/)change-?log\.md$/i
 const removal = /\b(?:removed?|removal|retired?|retirement|discontinued|decommissioned|no longer (?:be )?(?:available|supported))\b|下线|移除|删除|不再支持|停止服务/i
 const otherMatter = /\b(?:new|added|adds?|updated?|released|supports?|supported|parameters?|fields?|weights?|mandatory|optional)\b|新增|更新|参数|字段|权重/i
 const addressed = /^(get|post|put|delete|patch) (\/[^\s?]+)([^]*)/i
