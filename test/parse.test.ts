@@ -44,12 +44,12 @@ test('any lines with few marks have the tree of remark', () => {
 })
 
 /** What pages consist of, of words that may be plain, and what is nearly so. */
-const word = fc.constantFrom('a', 'Ab c', '12', '中，', '`b`', '`b*`', '**c**', '**c**d', '**d:**', '**`e`**', 'x**y**', 'é**, f**', '[g](/h)', '[`g`](/h_i "j")', '![g](/h)', '[g]', '[^g]', 'h_i', '_j', '\\-', '\\*', '\\`', '\\', '*', ' * ', '< 1', '<b>', '& c', '&amp;', '~', '~~', '!', '#', '>', '|', '(', ')', ':', '-', '.', '1.', '😀', '  ', '`', '``', '*k*', 'www.', '://', '@', '<https://a.b/c_d>')
+const word = fc.constantFrom('a', 'Ab c', '12', '中，', '`b`', '`b*`', '`b `', '` b `', '` `', '**c**', '**c**d', '**d:**', '**`e`**', 'x**y**', 'é**, f**', '[g](/h)', '[`g`](/h_i "j")', '![g](/h)', '[g]', '[^g]', 'h_i', '_j', '\\-', '\\*', '\\`', '\\', '*', ' * ', '< 1', '<b>', '<b c>', '<div>', '& c', '&b=c', '&amp;', '&#64;', '&c1;', '~', '~~', '!', '#', '>', '|', '(', ')', ':', '-', '.', '1.', '😀', '  ', '`', '``', '*k*', 'www.', '://', 'wss://a', 'https://a', '@', '<https://a.b/c_d>')
 const some = fc.array(word, {minLength: 1, maxLength: 4}).map(parts => parts.join(''))
 const spaced = fc.tuple(some, fc.constantFrom('', '', '', ' ', '  ', '   ')).map(([text, end]) => text + end)
-const paragraph = fc.array(spaced, {minLength: 1, maxLength: 3})
+const paragraph = fc.tuple(fc.array(spaced, {minLength: 1, maxLength: 3}), fc.constantFrom('', '', ' ', '    ')).map(([[first = '', ...others], indent]) => [first, ...others.map(text => indent + text)])
 const row = fc.tuple(fc.constantFrom('', '', '', '|', '| ', ' '), fc.array(fc.oneof(some, fc.constantFrom('', ' ', '  ')), {minLength: 1, maxLength: 4}), fc.constantFrom('| ', ' | ', '|'), fc.constantFrom('', '  ', '|', '|  ')).map(([start, cells, bar, end]) => start + cells.join(bar) + end)
-const table = fc.tuple(row, fc.array(fc.constantFrom('---', ':-', '-:', ' :---: ', '-'), {minLength: 1, maxLength: 4}), fc.constantFrom('', '|'), fc.constantFrom('', '  ', '|'), fc.array(fc.oneof(row, row, spaced), {maxLength: 3}))
+const table = fc.tuple(row, fc.array(fc.constantFrom('---', ':-', '-:', ' :---: ', '-'), {minLength: 1, maxLength: 4}), fc.constantFrom('', '|'), fc.constantFrom('', '  ', '|'), fc.array(fc.oneof(row, row, spaced, fc.constantFrom('---|---', '--', '-|')), {maxLength: 3}))
   .map(([head, marks, start, end, rows]) => [head, start + marks.join('|') + end, ...rows])
 /** `\n` stands for the indent of an item's words. */
 const {list} = fc.letrec<{list: string[]; item: string[]}>(tie => ({

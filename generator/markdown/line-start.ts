@@ -22,7 +22,7 @@ export function isEnd(line: Line | undefined): boolean {
 
 /** Whether what a line begins with is no mark of a block. */
 export function beginsWords({text}: Line): boolean {
-  return /^(?:[^ \t\d*+=:|~#>-]|\*\*|\d+(?![\d.)]))/.test(text) && !/^\[[ xX]\]/.test(text)
+  return /^(?:[^ \t\d*+=:|~#<>-]|<https?:|\*\*|\d+(?![\d.)]))/.test(text) && !/^\[[ xX]\]/.test(text)
 }
 
 /**

@@ -23,6 +23,11 @@ export function trimEnd(line: Line): Line {
   return line.text.endsWith(' ') ? {...line, text: line.text.replace(/(?<! ) +$/, '')} : line
 }
 
+/** A line without the blanks at its beginning. */
+export function trimStart(line: Line): Line {
+  return line.text.startsWith(' ') ? cut(line, line.text.search(/[^ ]|$/)) : line
+}
+
 /** Where a line is. */
 export function positionOf(line: Line): Position {
   return {start: startOf(line), end: endOf(line)}

@@ -1,5 +1,5 @@
 import type {Paragraph, PhrasingContent} from 'mdast'
-import {endOf, startOf, trimEnd, type Line} from './line.js'
+import {endOf, startOf, trimEnd, trimStart, type Line} from './line.js'
 import {beginsItem, beginsWords, isEnd} from './line-start.js'
 import type {Block} from './plain-block.js'
 import {plainWords} from './plain-words.js'
@@ -9,7 +9,8 @@ export function plainParagraph(lines: readonly Line[], at: number): Block<Paragr
   const children: PhrasingContent[] = []
   let [next, above] = [at, lines[at]]
   for (let line = above; line && !isEnd(line) && !(next > at && beginsItem(line)); line = lines[++next]) {
-    const words = beginsWords(line) ? plainWords(trimEnd(line)) : undefined
+    const own = next > at ? trimStart(line) : line
+    const words = beginsWords(own) ? plainWords(trimEnd(own)) : undefined
     if (!words) return undefined
     if (above && next > at) join(children, [lineEnd(above, line)])
     join(children, words)

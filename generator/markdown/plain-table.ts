@@ -31,7 +31,7 @@ function alignOf(text: string): AlignType[] | undefined {
 
 /** A cell begins with the bar before it, and the last one ends with the row. */
 function plainRow(line: Line): TableRow | undefined {
-  if (!line.text.startsWith('|') && !beginsWords(line)) return undefined
+  if (!/^-*\|/.test(line.text) && !beginsWords(line)) return undefined
   const parts = line.text.split(/(?=\|)/)
   if (parts.length > 1 && /^\| *$/.test(parts.at(-1) ?? '')) parts.splice(-2, 2, parts.slice(-2).join(''))
   const children: TableCell[] = []

@@ -2,7 +2,7 @@ import type {PhrasingContent} from 'mdast'
 import {cut, positionOf, type Line} from './line.js'
 
 /**
- * The nodes of words that stand in one line: plain ones, code, bold words and links. undefined where there is anything
+ * The nodes of words that stand in one line: plain ones, code, bold words, links and tags. undefined where there is anything
  * else that may mean something.
  */
 export function plainWords(line: Line): PhrasingContent[] | undefined {
@@ -18,8 +18,8 @@ export function plainWords(line: Line): PhrasingContent[] | undefined {
   return children
 }
 
-/** What code, bold words, a link and an address look like. Code binds before all else. */
-const marked = /((?<!`)`[^`]+`(?!`)|(?<!\*)\*\*[^*]+\*\*(?!\*)|(?<!!)\[[^[\]^][^[\]]*\]\([^()[\]\s]+(?: "[^"]*")?\)|<https?:[^\s<>]+>)/
+/** What code, bold words, a link, an address and a tag look like. Code binds before all else. */
+const marked = /((?<!`)`[^`]+`(?!`)|(?<!\*)\*\*[^*]+\*\*(?!\*)|(?<!!)\[[^[\]^][^[\]]*\]\([^()[\]\s]+(?: "[^"]*")?\)|<(?:https?:[^\s<>]+|[A-Za-z][A-Za-z0-9]*)>)/
 
 function words(line: Line): PhrasingContent | undefined {
   if (!plain.test(line.text)) return undefined
@@ -28,11 +28,11 @@ function words(line: Line): PhrasingContent | undefined {
 }
 
 /** Letters, marks that mean nothing where they stand, and escapes of those that would. */
-const plain = /^(?:[^\0-\x1f\x7f\\`*_[\]<&!~@]|(?<=[A-Za-z0-9])_(?=[A-Za-z0-9])|\[(?!\^)|\](?!\()|!(?!\[)|<(?=[ =])|(?<= )\*(?= )|&(?![#A-Za-z])|(?<!~)~(?!~)|\\[-[\]_*#.<>+])+$/
-const isAddress = /:\/\/|www\./i
+const plain = /^(?:[^\0-\x1f\x7f\\`*_[\]<&!~@]|(?<=[A-Za-z0-9])_(?=[A-Za-z0-9])|\[(?!\^)|\](?!\()|!(?!\[)|<(?=[ =])|(?<= )\*(?= )|&(?!#?\w{1,40};)|(?<!~)~(?!~)|\\[-[\]_*#.<>+])+$/
+const isAddress = /https?:\/\/|www\./i
 
 function code(line: Line): PhrasingContent | undefined {
-  if (!/^`[^ \t](?:[^\t]*[^ \t])?`$/.test(line.text)) return undefined
+  if (/^` [^]* `$|^` `$|\t/.test(line.text)) return undefined
   return {type: 'inlineCode', value: line.text.slice(1, -1), position: positionOf(line)}
 }
 
@@ -53,10 +53,11 @@ function link(line: Line): PhrasingContent | undefined {
 /** An address and a title of letters that mean nothing else in a link. */
 const plainLink = /^\[([^[\]]+)\]\(([\p{L}\p{N}/#%.,:;_=?+-]+)(?: "((?:[^"\\&<>`\p{C}]|\\[()])*)")?\)$/u
 
-function address(line: Line): PhrasingContent | undefined {
+function addressOrTag(line: Line): PhrasingContent | undefined {
   const inside = cut(line, 1, -1)
+  if (!inside.text.includes(':')) return {type: 'html', value: line.text, position: positionOf(line)}
   if (!/^[\p{L}\p{N}/#%.,:;_=?+-]+$/u.test(inside.text)) return undefined
   return {type: 'link', title: null, url: inside.text, children: [{type: 'text', value: inside.text, position: positionOf(inside)}], position: positionOf(line)}
 }
 
-const readers: {[mark: string]: (line: Line, around: [string, string]) => PhrasingContent | undefined} = {'`': code, '*': bold, '[': link, '<': address}
+const readers: {[mark: string]: (line: Line, around: [string, string]) => PhrasingContent | undefined} = {'`': code, '*': bold, '[': link, '<': addressOrTag}
