@@ -3,6 +3,7 @@ import {parseDocument} from 'yaml'
 import {bounds} from '../bounds.js'
 import {error} from '../message.js'
 import type {Page} from './page.js'
+import {plainYaml} from './plain-yaml.js'
 
 /** What the front matter of a page says: the address of the page, and when it was fetched. */
 export type FrontMatter = {sourceUrl: string; updatedAt: string; node: Yaml}
@@ -36,8 +37,10 @@ type Values = {values: Map<string, string>; problem?: string}
 
 /** The texts of plain YAML: no tags, and no aliases, which a page has no use for. */
 function yamlValues({value: text}: Yaml): Values {
-  const values = new Map<string, string>()
+  const plain = plainYaml(text)
+  const values = plain ?? new Map<string, string>()
   if (text.length > bounds.frontMatterLength) return {values, problem: `${text.length} letters, expected at most ${bounds.frontMatterLength}`}
+  if (plain) return {values}
   try {
     const document = parseDocument(text, {schema: 'failsafe', uniqueKeys: false, logLevel: 'error'})
     const value: unknown = document.errors.length > 0 ? undefined : document.toJS({maxAliasCount: 0})
