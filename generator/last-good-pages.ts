@@ -1,6 +1,6 @@
 import type {VFile} from 'vfile'
 import {readRemovals} from './markdown/change-log.js'
-import {error} from './message.js'
+import {error, isSound} from './message.js'
 import {operations} from './openapi.js'
 import type {OpenAPI, PageState} from './types.js'
 
@@ -21,10 +21,15 @@ export function refuseWorse(pages: readonly VFile[], last: Last | undefined): VF
   })
 }
 
-/** What is remembered of pages: those that were read as they are now, those that were refused as they were. */
-export function pageStates(pages: readonly VFile[], refused: ReadonlySet<VFile>, last: Last | undefined): {[file: string]: PageState} {
+/**
+ * What is remembered of pages: of those without an error as they are, of the others as they were. A page of which a part
+ * was read, `read` without being sound, is remembered too where nothing was, or where its loss is accepted.
+ */
+export function pageStates(pages: readonly VFile[], read: ReadonlySet<VFile>, last: Last | undefined): {[file: string]: PageState} {
   const entries = pages.flatMap((page): [string, PageState][] => {
-    const state = refused.has(page) ? last?.spec['x-docs']?.pages[page.path] : stateOf(page)
+    const before = last?.spec['x-docs']?.pages[page.path]
+    const isNew = isSound(page) || (read.has(page) && (!before || last?.acceptLoss))
+    const state = isNew ? stateOf(page) : before
     return state ? [[page.path, state]] : []
   })
   return Object.fromEntries(entries)

@@ -47,9 +47,8 @@ export function readPages(files: readonly VFile[], dialect: Dialect, {readConten
   for (const {reading, ...problem} of shared.problems.filter(isFresh)) report(of(reading), problem)
   const {readings, replaced} = uniqueIds(shared.readings)
   for (const {reading, reason} of replaced.filter(isFresh)) warn(of(reading), 'operation-id', reason, {place: placeOf(reading)})
-  const given = keepShared({readings, enums: shared.enums, errorCodes: errorCodes(sound)}, [...refused].map(page => page.path), last)
-  for (const reading of good.foreign) refused.add(of(reading))
-  return {...given, ...good, states: pageStates(sorted, refused, last)}
+  const given = keepShared({readings, enums: shared.enums, errorCodes: errorCodes(sound)}, sorted.filter(page => !isSound(page)).map(page => page.path), last)
+  return {...given, ...good, states: pageStates(sorted, new Set(fresh.map(of)), last)}
 }
 
 function refuse({page, owner, others, line}: Foreign): void {

@@ -78,7 +78,9 @@ describe('A page that got worse changes nothing', () => {
     ['of another page, by its anchors', text.replace('## Description', '## Description[](/docs/trade/Bottle-1#description "Direct link to Description")'), 'page-identity docs/trade/Bottle-0.md:10'],
     ['of another page, by its body', text.slice(0, text.indexOf('# Bottle')) + String(others[0]?.text.slice(others[0].text.indexOf('# Bottle'))), 'page-identity docs/trade/Bottle-0.md:8'],
     ['without its address', text.replace('GET `/papi/v1/Bottle-0`', 'None.'), 'request-line docs/trade/Bottle-0.md:14'],
-    ['that is a guide now', text.replace(/## HTTP Request[^]*/, 'How bottles are kept, in a few words. '.repeat(4)), 'operation-lost docs/trade/Bottle-0.md:1']
+    ['that is a guide now', text.replace(/## HTTP Request[^]*/, 'How bottles are kept, in a few words. '.repeat(4)), 'operation-lost docs/trade/Bottle-0.md:1'],
+    ['that is long, newer and no endpoint', `${head('trade/Bottle-0', '2026-03-01')}# Page Not Found\n\n${'We could not find what you were looking for. '.repeat(300)}`, 'operation-lost docs/trade/Bottle-0.md:1'],
+    ['that is long, newer and another endpoint', `${page('Cork', {updated: '2026-03-01'}).text.replaceAll('/trade/Cork', '/trade/Bottle-0')}\n${'It is kept for long. '.repeat(300)}`, 'operation-lost docs/trade/Bottle-0.md:1']
   ]
 
   test.each(cases)('%s: the last good operation stays, and the page is named', (_, worse, want) => {
@@ -166,12 +168,21 @@ describe('A page that got worse changes nothing', () => {
     ['a later one', 1, 0]
   ])('the body of another page with a word changed, in %s: both keep what they had', (_, wrong, right) => {
     const [damaged, owner] = [three[wrong] ?? never(), three[right] ?? never()]
-    const body = owner.text.slice(owner.text.indexOf('# Bottle')).replace('STRING', 'LONG').replace('**5**', '**50**')
-    const pages = three.map(one => (one === damaged ? {...one, text: damaged.text.slice(0, damaged.text.indexOf('# Bottle')) + body} : one))
+    const wrongBody = owner.text.slice(owner.text.indexOf('# Bottle')).replace('STRING', 'LONG').replace('**5**', '**50**')
+    const pages = three.map(one => (one === damaged ? {...one, text: head(`trade/Bottle-${wrong}`, '2026-03-01') + wrongBody} : one))
     const {spec, messages} = build(pages, good)
     expect(promised(spec)).toEqual(promised(good))
     expect(messages).toEqual([`duplicate-operation ${damaged.path}:8`, `operation-lost ${damaged.path}:1`])
     expect(staleOf(spec)).toEqual([damaged.path])
+    expect(json(build(three, spec).spec)).toBe(json(good))
+  })
+
+  test('a page that was read in part is remembered as it was, and as it is where nothing was or its loss is accepted', () => {
+    const half = {path: 'docs/trade/A.md', text: `${page('A', {updated: '2026-03-01'}).text}\n${body}`}
+    const whole = page('A')
+    const stateOf = (last?: OpenAPI, acceptLoss = false) => build([half, first], last, acceptLoss).spec['x-docs']?.pages[whole.path]?.updated
+    const last = build([whole, first]).spec
+    expect([stateOf(), stateOf(last), stateOf(last, true)]).toEqual(['2026-03-01', '2026-01-15T10:00:00.5', '2026-03-01'])
   })
 
   test('a page that moved keeps its address too', () => {
@@ -273,6 +284,14 @@ describe('Pages without an operation keep what they gave', () => {
     expect(messages).toEqual([`page-truncated ${path}:1`])
     expect(json({...spec, 'x-docs': {}})).toBe(json({...last, 'x-docs': {}}))
     expect(json(last)).toMatch(/Port[^]*components\/schemas\/BottleKind[^]*Wine[^]*x-extensible-enum[^]*BAD_BOTTLE/)
+  })
+
+  test('definitions whose page holds the body of an endpoint', () => {
+    const last = build([kinds, wine, port]).spec
+    const body = port.text.slice(port.text.indexOf('# Port')).replace('**5**', '**6**')
+    const {spec, messages} = build([{path: kinds.path, text: head('common-definition', '2026-03-01') + body}, wine, port], last)
+    expect(messages).toEqual([`duplicate-operation ${kinds.path}:8`])
+    expect(json(spec)).toBe(json(last))
   })
 
   test('definitions, but no values that a good page does not have any more', () => {
