@@ -5,7 +5,7 @@ import {printStructure, StructureKind} from '../generator/emit/ts-morph.js'
 import {ts} from '../generator/typescript.js'
 
 test('ts-morph prints with the TypeScript that is loaded, and others get it with its own', () => {
-  expect(printStructure({kind: StructureKind.Interface, name: 'Bottle', properties: [{name: 'label', type: 'string'}]})).toBe('interface Bottle {\n    label: string;\n}\n')
+  expect(printStructure({kind: StructureKind.Interface, name: 'Bottle', properties: [{name: 'label', type: 'string'}]})).toBe('interface Bottle {\n    label: string;\n}')
   const other: typeof TsMorph = createRequire(import.meta.url)('ts-morph')
   expect(other.ts).not.toBe(ts)
   const file = new other.Project({useInMemoryFileSystem: true}).createSourceFile('a.ts', 'export const bottles: string[] = []')

@@ -1,5 +1,4 @@
 import {createRequire, Module} from 'node:module'
-import {isMainThread} from 'node:worker_threads'
 import type * as TsMorph from 'ts-morph'
 import {ts} from '../typescript.js'
 
@@ -13,26 +12,36 @@ export type {
 
 /**
  * The compiler that ts-morph brings along is a second TypeScript of nine megabytes, of which printing asks for nothing: it
- * gets the one that is loaded. In a thread of docwright alone, where nobody else has ts-morph.
+ * gets the one that is loaded. Whoever else in the process loads ts-morph gets it as it is, before and after.
  */
 function load(require: NodeJS.Require): typeof TsMorph {
-  const place = isMainThread ? undefined : ownCompiler(require)
-  if (place === undefined) return require('ts-morph')
+  const places = placesOf(require)
+  if (!places || Object.values(places).some(place => place in require.cache)) return require('ts-morph')
   try {
-    require.cache[place] = Object.assign(new Module(place), {exports: ts, loaded: true})
+    require.cache[places.compiler] = Object.assign(new Module(places.compiler), {exports: ts, loaded: true})
     return require('ts-morph')
   } catch {
     // One that does need its own.
-    delete require.cache[place]
+    forget(require, places)
     return require('ts-morph')
+  } finally {
+    forget(require, places)
   }
 }
 
-/** Where the compiler of ts-morph is; undefined where it is not where it was. */
-function ownCompiler(require: NodeJS.Require): string | undefined {
+type Places = {morph: string; common: string; compiler: string}
+
+/** Where ts-morph and its compiler are; undefined where they are not where they were. */
+function placesOf(require: NodeJS.Require): Places | undefined {
   try {
-    return createRequire(createRequire(require.resolve('ts-morph')).resolve('@ts-morph/common')).resolve('./typescript.js')
+    const morph = require.resolve('ts-morph')
+    const common = createRequire(morph).resolve('@ts-morph/common')
+    return {morph, common, compiler: createRequire(common).resolve('./typescript.js')}
   } catch {
     return undefined
   }
+}
+
+function forget(require: NodeJS.Require, places: Places): void {
+  for (const place of Object.values(places)) delete require.cache[place]
 }
