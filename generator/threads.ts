@@ -3,7 +3,7 @@ import path from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {Worker} from 'node:worker_threads'
 import {revived} from './cache.js'
-import type {Task} from './tasks.js'
+import {doTask, type Task} from './tasks.js'
 
 /** Threads for the dear steps of a build. `run` rejects where a thread cannot do it: then the caller does it itself. */
 export type Threads = {count: number; run: (task: Task) => Promise<unknown>; end: () => Promise<void>}
@@ -12,9 +12,13 @@ type Waiting = {task: Task; resolve: (value: unknown) => void; reject: (cause: u
 
 const bytesOfOne = 1.5 * 2 ** 30
 
-/** As many threads as the machine has cores and memory for, each started when there is work for it. */
-export function startThreads(): Threads {
+/**
+ * As many threads as the machine has cores and memory for, each started when there is work for it. Where it has fewer than
+ * `fewest` the caller's own thread does all: a single other one loads the same code once more, and saves no time.
+ */
+export function startThreads(fewest = 2): Threads {
   const count = canStart() ? Math.max(1, Math.min(availableParallelism(), Math.floor(totalmem() / bytesOfOne))) : 1
+  if (count < fewest) return {count, run: doTask, end: async () => undefined}
   const queue: Waiting[] = []
   const idle: Worker[] = []
   const all: Worker[] = []

@@ -11,7 +11,7 @@ import {ownVersion} from '../generator/cache-version.js'
 import {elsewhere, error, note, warn} from '../generator/message.js'
 import {addMessage, plainMessage} from '../generator/plain-message.js'
 import {stepsOf} from '../generator/steps.js'
-import type {Threads} from '../generator/threads.js'
+import {startThreads, type Threads} from '../generator/threads.js'
 import {loadTemplates} from '../generator/workspace.js'
 import {cellarPage} from './cellar-page.js'
 import {removeFolder, scratchFolder} from './scratch.js'
@@ -244,6 +244,10 @@ describe('A build gives the same', () => {
   test('with one that is shared by builds at once', async () => {
     const cache = fresh('shared')
     expect(await Promise.all([result(cache), result(cache)])).toEqual([want, want])
+  }, 60_000)
+
+  test('where the machine has fewer threads than are wanted', async () => {
+    expect(await result(fresh('one'), startThreads(Infinity))).toEqual(want)
   }, 60_000)
 
   test('where threads fail', async () => {

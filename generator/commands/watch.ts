@@ -24,7 +24,7 @@ export type Round = {changed: string[]; products: AsyncGenerator<[Run, ProductRe
  * is waited for all the same. Threads are made warm after the first round, and stay so.
  */
 export async function* watchCommand(options: Options & {force?: boolean | undefined}, signal: AbortSignal): AsyncGenerator<Round> {
-  const threads = startThreads()
+  const threads = startThreads(1)
   const memory = emptyMemory()
   const told = new Map<string, Set<string>>()
   try {
