@@ -53,6 +53,7 @@ export const rules = {
   'response-error': 'An example shows an error; it is no part of the answer.',
   'emitted-code': 'An emitted file is not what its emitter means to write, or does not compile: a defect of docwright. Nothing was written.',
   'output-unwritable': 'A file or folder could not be read or written. Nothing of the product was written.',
+  'output-left': 'A folder with what the product was before could not be removed. What was built is in place.',
   template: 'A template could not be rendered, or has a hole that text of a page could leave. Nothing was written.',
   'output-edited': 'A file of the package is not the one that docwright wrote.',
   'response-missing': 'The page shows no response.'

@@ -1,9 +1,9 @@
 import {
-  copyFileSync, linkSync, lstatSync, mkdirSync, readdirSync, readlinkSync, realpathSync, renameSync, rmdirSync, symlinkSync, unlinkSync, utimesSync, writeFileSync
+  accessSync, chmodSync, constants, copyFileSync, linkSync, lstatSync, mkdirSync, readdirSync, readlinkSync, realpathSync, renameSync, rmdirSync, symlinkSync, unlinkSync, utimesSync, writeFileSync
 } from 'node:fs'
 import {mkdir, realpath, rename, rm} from 'node:fs/promises'
 import path from 'node:path'
-import {withPlace} from './disk-error.js'
+import {diskProblem, withPlace} from './disk-error.js'
 import {manifestName, readManifest} from './output-manifest.js'
 
 /** A text at a path relative to a folder. */
@@ -44,7 +44,12 @@ function placed(cause: unknown, fresh: string, target: string): unknown {
 /** Whether an interrupted build left something of its own beside a folder. */
 export async function hasLeftovers(folder: string): Promise<boolean> {
   const {fresh, old, lock} = await places(folder)
-  return [fresh, old, lock].some(isThere)
+  return [fresh, lock].some(isThere) || foldersLike(old).length > 0
+}
+
+/** The old states of a folder that could not be removed. */
+export async function leftBeside(folder: string): Promise<string[]> {
+  return foldersLike((await places(folder)).old)
 }
 
 /**
@@ -53,10 +58,8 @@ export async function hasLeftovers(folder: string): Promise<boolean> {
  */
 export async function repair(folder: string): Promise<void> {
   const {target, fresh, old} = await places(folder)
-  if (isThere(old)) {
-    if (isThere(target)) await sweep(old, target)
-    else await rename(old, target)
-  }
+  if (isThere(old) && !isThere(target)) await rename(old, target)
+  for (const state of foldersLike(old)) await cleanUp(state, target)
   await rm(fresh, {recursive: true, force: true})
 }
 
@@ -75,6 +78,7 @@ async function places(folder: string): Promise<Places> {
 
 async function swap({target, fresh, old}: Omit<Places, 'lock'>): Promise<void> {
   if (!isThere(target)) return rename(fresh, target)
+  if (isThere(old)) await rename(old, unusedLike(old))
   await rename(target, old)
   try {
     await rename(fresh, target)
@@ -82,7 +86,47 @@ async function swap({target, fresh, old}: Omit<Places, 'lock'>): Promise<void> {
     await rename(old, target)
     throw cause
   }
-  await sweep(old, target)
+  await cleanUp(old, target)
+}
+
+/** Remove an old state, as far as it may be: the new one is in place, so that what stays is no failure. */
+async function cleanUp(old: string, target: string): Promise<void> {
+  try {
+    permit(old)
+    await sweep(old, target)
+  } catch (cause) {
+    if (diskProblem(cause) === undefined) throw cause
+  }
+}
+
+/** Files are taken out of a folder that may be written: whoever owns it says so. */
+function permit(folder: string): void {
+  if (!isWritable(folder)) chmodSync(folder, 0o700)
+  for (const entry of readdirSync(folder, {withFileTypes: true})) {
+    if (entry.isDirectory()) permit(path.join(folder, entry.name))
+  }
+}
+
+function isWritable(folder: string): boolean {
+  try {
+    accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** A folder and those that stand beside it under its name and a number. */
+function foldersLike(folder: string): string[] {
+  const [parent, name] = [path.dirname(folder), path.basename(folder)]
+  if (!isThere(parent)) return []
+  const isLike = (other: string) => other === name || other.startsWith(`${name}-`)
+  return readdirSync(parent).filter(isLike).sort().map(other => path.join(parent, other))
+}
+
+function unusedLike(folder: string, number = 1): string {
+  const name = `${folder}-${number}`
+  return isThere(name) ? unusedLike(folder, number + 1) : name
 }
 
 /**

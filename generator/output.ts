@@ -5,7 +5,7 @@ import {VFile} from 'vfile'
 import {warn} from './message.js'
 import {isRunning, locked} from './output-lock.js'
 import {hash, manifestName, manifestOf, readManifest} from './output-manifest.js'
-import {hasLeftovers, lockOf, repair, stage, writeText} from './output-swap.js'
+import {hasLeftovers, leftBeside, lockOf, repair, stage, writeText} from './output-swap.js'
 import {readTextSync} from './workspace.js'
 
 export {LockedError} from './output-lock.js'
@@ -76,6 +76,13 @@ export function warnOfEdits({edited, abandoned}: Difference): void {
   for (const file of edited) {
     const what = file.data['people'] === undefined ? 'it' : 'its last entry'
     warn(file, 'output-edited', `Unexpected edit of \`${file.path}\`, expected what docwright wrote; use --force to overwrite ${what}`, firstLine)
+  }
+}
+
+/** Tell which folders of the state before a build could not remove, on the file that its messages go to. */
+export async function warnOfLeftovers(folder: string, file: VFile): Promise<void> {
+  for (const left of await leftBeside(folder)) {
+    warn(file, 'output-left', `Unexpected folder \`${left}\` that could not be removed, expected permission; what was built is in place, delete the folder`, firstLine)
   }
 }
 

@@ -14,6 +14,7 @@ import {commitAll, removeFolder, run, scratchFolder, type Ended} from './scratch
 /** Two states of the docs; a version follows from what is committed, so the first is. */
 const pages = {a: cellarPage, b: cellarPage.replace('**3**', '**4**').replace('label| STRING| NO|', 'label| STRING| NO|\nyear| INT| NO|')}
 const kills = 50
+const isRoot = process.getuid?.() === 0
 const stopAt = pathToFileURL('test/stop-at.mjs').href
 
 /** The projects of all tests are below one `package.json`, so that they share a cache. */
@@ -289,6 +290,31 @@ describe('A disk that cannot be written', () => {
     expect(await litter(folder)).toEqual([])
   }, 300_000)
 
+  test.each(['.', 'src', 'dist/runtime'])('%s of the package is read-only: what its owner may do is done', async name => {
+    const folder = await project(`read-only-package-${name.replace('/', '-')}`)
+    await cli(folder)
+    await writeFile(path.join(folder, cellar.page), pages.b)
+    const {code, stderr} = await asUser(folder, path.join(cellar.package, name))
+    expect({code, left: /output-/.exec(stderr), litter: await litter(folder)}).toEqual({code: 0, left: null, litter: []})
+    expect((await cli(folder, 'check')).code).toBe(0)
+  }, 300_000)
+
+  /** Only the privileged user can give a folder to another one. */
+  test.runIf(isRoot)('a folder of the package is of somebody else: the product is built, and the folder that is left is named', async () => {
+    const folder = await project('of-another')
+    const src = path.join(folder, cellar.package, 'src')
+    const left = path.join(folder, 'generated/.binance-cellar.docwright-old')
+    await cli(folder)
+    for (const [page, foreign, stays] of [[pages.b, src, left], [pages.b, path.join(left, 'src'), left], [pages.a, path.join(left, 'src'), `${left}-1`]] as const) {
+      await writeFile(path.join(folder, cellar.page), page)
+      const {code, stderr} = await asUser(folder, cellar.package, () => chown(foreign, 0, 0))
+      expect({code, names: [...stderr.matchAll(/Unexpected folder `(.*)` that could not be removed/g)].map(([, name]) => name)}).toEqual({code: 0, names: [stays]})
+      expect((await cli(folder, 'check')).code).toBe(0)
+    }
+    expect((await cli(folder)).stderr).not.toMatch(/output-/)
+    expect(await litter(folder)).toEqual([])
+  }, 300_000)
+
   /** Files with a hole: they take no room. */
   test.each([['600 MB', 600e6, 'ERR_STRING_TOO_LONG'], ['3 GB', 3e9, 'ERR_FS_FILE_TOO_LARGE']])('the last document has %s: one clear line', async (_, bytes, code) => {
     const folder = await project(`great-${bytes}`)
@@ -318,13 +344,12 @@ describe('A disk that cannot be written', () => {
   }, 300_000)
 
   /** Build with a folder that must not be written. The privileged user may write everywhere, so it becomes another one. */
-  async function asUser(folder: string, name: string): Promise<Ended> {
-    const isRoot = process.getuid?.() === 0
+  async function asUser(folder: string, name: string, obstruct = (place: string) => chmod(place, 0o555)): Promise<Ended> {
     const nobody = 65534
     await chmod(scratch, 0o755)
     if (isRoot) for (const entry of await readdir(folder, {recursive: true})) await chown(path.join(folder, entry), nobody, nobody)
     if (isRoot) await chown(folder, nobody, nobody)
-    await chmod(path.join(folder, name), 0o555)
+    await obstruct(path.join(folder, name))
     try {
       return isRoot ? await run('setpriv', [`--reuid=${nobody}`, '--clear-groups', process.execPath, program], {cwd: folder}) : await cli(folder)
     } finally {

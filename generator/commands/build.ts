@@ -1,7 +1,7 @@
 import {isDeepStrictEqual} from 'node:util'
 import {diskProblem} from '../disk-error.js'
 import {error} from '../message.js'
-import {alone, isUpToDate, LockedError, warnOfEdits, writeOutput, type Output} from '../output.js'
+import {alone, isUpToDate, LockedError, warnOfEdits, warnOfLeftovers, writeOutput, type Output} from '../output.js'
 import {readBefore} from './before.js'
 import {productResult, type ProductResult} from './result.js'
 import {buildInMemory, compared, isBlocked, readFiles, runs, type Options, type Run, type Shared} from './run.js'
@@ -40,6 +40,7 @@ async function write(run: Run, shared: Shared, force?: boolean): Promise<Written
 async function writeCurrent(run: Run, force?: boolean): Promise<Written> {
   if (isBlocked(run)) return [run, untouched]
   await writeOutput(outputOf(run, force))
+  await warnOfLeftovers(run.out, run.specFile)
   return done(run, force)
 }
 
