@@ -40,6 +40,7 @@ type Flags = {
 }
 
 optimizeLater()
+outliveReaders()
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..')
 const started = performance.now()
@@ -94,6 +95,15 @@ try {
   await program.parseAsync()
 } catch (cause) {
   process.exitCode = failed(cause)
+}
+
+/** Who reads may go away (`| head`): nothing more is printed then, and the work goes on to its end. */
+function outliveReaders(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', cause => {
+      if (!('code' in cause) || cause.code !== 'EPIPE') throw cause
+    })
+  }
 }
 
 /** With a default command commander takes an unknown one for an argument. */

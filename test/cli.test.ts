@@ -1,3 +1,5 @@
+import {spawn} from 'node:child_process'
+import {once} from 'node:events'
 import {appendFile, cp, mkdir, readdir, readFile, rm, writeFile} from 'node:fs/promises'
 import path from 'node:path'
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
@@ -225,6 +227,28 @@ describe('explain', () => {
   ])('of an unknown name, %s, names the nearest one and ends with 1', async (subject, want) => {
     expect(await cli(await project('explained'), 'explain', subject)).toEqual({code: 1, stdout: '', stderr: want})
   }, 60_000)
+})
+
+describe('a reader that goes away', () => {
+  test.each<[args: string[], streams: ('stdout' | 'stderr')[], code: number]>([
+    [['build'], ['stdout', 'stderr'], 0],
+    [['build', '--format', 'json'], ['stdout'], 0],
+    [['build', '--format', 'github', '--verbose'], ['stdout'], 0],
+    [['lint', '--format', 'github'], ['stdout', 'stderr'], 0],
+    [['check', '--diff'], ['stdout'], 2],
+    [['diff'], ['stdout', 'stderr'], 0],
+    [['--help'], ['stdout'], 0],
+    [['buidl'], ['stderr'], 64]
+  ])('%j without %j ends with %i, and says nothing of it', async (args, streams, code) => {
+    const folder = await project(`unread-${args.join('')}`)
+    const child = spawn(process.execPath, [path.join(scratch, 'docwright/dist/cli.js'), ...args], {cwd: folder, stdio: ['ignore', 'pipe', 'pipe']})
+    const ended = once(child, 'close')
+    let told = ''
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (told += text))
+    for (const stream of streams) child[stream].destroy()
+    expect([(await ended)[0], told]).toEqual([code, expect.not.stringMatching(/EPIPE|defect/)])
+    if (args[0] === 'build') expect(await cli(folder, 'check')).toMatchObject({code: 0})
+  }, 120_000)
 })
 
 describe('wrong usage', () => {
