@@ -261,10 +261,16 @@ function common(command: Command): Command {
     .option('--specs <dir>', 'folder of the products', 'specs')
     .option('--out <dir>', 'folder of the packages', 'generated')
     .option('--templates <dir>', 'skeleton of a package', path.join(root, 'templates'))
-    .option('--product <name...>', 'only these products')
+    .addOption(productOption(command))
     .option('--quiet', 'print errors alone')
     .option('--verbose', 'print how long each stage took')
     .addOption(new Option('--format <format>', 'how messages are printed').choices(['pretty', 'json', 'github', 'sarif']).default('pretty'))
+}
+
+/** Where arguments must follow, names would be taken for some of them: it is one name then, as often as is wanted. */
+function productOption({registeredArguments}: Command): Option {
+  if (!registeredArguments.some(({required}) => required)) return new Option('--product <name...>', 'only these products')
+  return new Option('--product <name>', 'only this product; may be repeated').argParser((name: string, before: string[] = []) => [...before, name])
 }
 
 function options({specs, out, templates, product, acceptLoss, quiet, format, watch}: Flags): Options {

@@ -213,7 +213,7 @@ describe('add', () => {
     const {code, stderr} = await cli(folder, 'add', 'a.md', 'b.md')
     expect([code, stderr]).toEqual([1, expect.stringMatching(/docwright: Nothing was added: `binance\/loft` cannot be built\n$/)])
     expect([await filesOf(folder), (await readdir(folder)).includes('generated')]).toEqual([before, false])
-    expect((await cli(folder, 'add', '--product', 'binance/cellar', '--', 'a.md')).code).toBe(0)
+    expect((await cli(folder, 'add', '--product', 'binance/loft', '--product', 'binance/cellar', 'a.md')).code).toBe(0)
   }, 300_000)
 
   test('a product without a page that has an address cannot place another one', async () => {
