@@ -1,5 +1,7 @@
 import ipaddr from 'ipaddr.js'
 import {lookup, type LookupAddress, type LookupOptions} from 'node:dns'
+import {pipeline, type Readable, type Transform} from 'node:stream'
+import {createBrotliDecompress, createGunzip, createInflate} from 'node:zlib'
 import {Agent, request} from 'undici'
 import {bounds} from './bounds.js'
 
@@ -23,9 +25,9 @@ export async function fetchPage(address: string, limits: Bounds = {}): Promise<F
   try {
     let url = checked(address, allowPrivate)
     for (let redirects = 0; ; redirects++) {
-      const {statusCode, headers, body} = await request(url, {dispatcher: agent, signal, headers: {accept: 'text/markdown, text/html'}})
+      const {statusCode, headers, body} = await request(url, {dispatcher: agent, signal, headers: {accept: 'text/markdown, text/html', 'accept-encoding': 'gzip, br, deflate'}})
       const location = statusCode >= 300 && statusCode < 400 ? headers['location'] : undefined
-      if (typeof location !== 'string') return {url: url.href, ...await read(url, {statusCode, type: String(headers['content-type'] ?? ''), body}, limits)}
+      if (typeof location !== 'string') return {url: url.href, ...await read(url, {statusCode, type: textOf(headers['content-type']), encoding: textOf(headers['content-encoding']), body}, limits)}
       body.on('error', () => undefined).destroy()
       if (redirects === maxRedirects) throw new FetchError(`Unexpected redirect of \`${address}\`, expected at most ${maxRedirects}`)
       url = checked(new URL(location, url).href, allowPrivate)
@@ -39,19 +41,35 @@ export async function fetchPage(address: string, limits: Bounds = {}): Promise<F
   }
 }
 
-type Answer = {statusCode: number; type: string; body: AsyncIterable<Uint8Array>}
+type Answer = {statusCode: number; type: string; encoding: string; body: Readable}
 
-async function read({href}: URL, {statusCode, type, body}: Answer, {maxBytes = bounds.webBytes}: Bounds): Promise<{text: string; isHtml: boolean}> {
+function textOf(header: string | string[] | undefined): string {
+  return [header ?? ''].flat().join(', ').trim()
+}
+
+async function read({href}: URL, {statusCode, type, encoding, body}: Answer, {maxBytes = bounds.webBytes}: Bounds): Promise<{text: string; isHtml: boolean}> {
   if (statusCode !== 200) throw new FetchError(`Unexpected status ${statusCode} of \`${href}\`, expected 200`)
-  if (!/^text\/|^$/.test(type)) throw new FetchError(`Unexpected type \`${type}\` of \`${href}\`, expected text`)
+  if (type === '') throw new FetchError(`Unexpected page without a type at \`${href}\`, expected \`text/html\` or \`text/markdown\``)
+  if (!/^text\//i.test(type)) throw new FetchError(`Unexpected type \`${type}\` of \`${href}\`, expected text`)
   const parts: Uint8Array[] = []
   let size = 0
-  for await (const part of body) {
+  for await (const part of decoded(body, encoding, href)) {
     size += part.length
     if (size > maxBytes) throw new FetchError(`Unexpected size of \`${href}\`, expected at most ${maxBytes} bytes`)
     parts.push(part)
   }
-  return {text: utf8(Buffer.concat(parts), href), isHtml: type.startsWith('text/html')}
+  return {text: utf8(Buffer.concat(parts), href), isHtml: /^text\/html\b/i.test(type)}
+}
+
+const decoders: {[encoding: string]: () => Transform} = {gzip: createGunzip, 'x-gzip': createGunzip, deflate: createInflate, br: createBrotliDecompress}
+
+/** The bytes of a page behind the encoding that it was sent in, as they come: what is too much is never whole in memory. */
+function decoded(body: Readable, encoding: string, href: string): AsyncIterable<Uint8Array> {
+  if (/^(?:identity)?$/i.test(encoding)) return body
+  const name = encoding.toLowerCase()
+  const decoder = Object.hasOwn(decoders, name) ? decoders[name]?.() : undefined
+  if (!decoder) throw new FetchError(`Unexpected encoding \`${encoding}\` of \`${href}\`, expected gzip, br or deflate`)
+  return pipeline(body, decoder, () => undefined)
 }
 
 function utf8(bytes: Uint8Array, place: string): string {

@@ -1,10 +1,10 @@
-import type {Element, Nodes, Root} from 'hast'
+import type {Element, Root} from 'hast'
 import rehypeParse from 'rehype-parse'
 import rehypeRemark from 'rehype-remark'
 import remarkGfm from 'remark-gfm'
 import remarkStringify from 'remark-stringify'
 import {unified} from 'unified'
-import {visit} from 'unist-util-visit'
+import {SKIP, visit} from 'unist-util-visit'
 import {bounds} from './bounds.js'
 
 /** The markdown of a page of HTML and the address that it stands at, or what is not there that a page of docs needs. */
@@ -12,31 +12,61 @@ export type HtmlPage = {markdown: string; address: string} | {lacks: string}
 
 /**
  * Turn a page of HTML into markdown: that of its article. `url` is where it came from, if from the web. `lacks` says what
- * is not there: an element that holds the article, or its address, where none is given.
+ * is not there: one element that holds the article, or an address that is its own.
  */
 export function htmlPage(html: string, url?: string): HtmlPage {
   const tree = unified().use(rehypeParse).parse(html)
-  const source = url ?? canonical(tree) ?? ''
-  const content = articleOf(tree)
-  if (!/^https?:/.test(source) || !URL.canParse(source)) return {lacks: 'an address: <link rel="canonical">'}
+  const address = addressOf(tree, url)
+  if (typeof address !== 'string') return address
+  const articles = outermost(tree, 'article')
+  const [content, ...others] = articles.length > 0 ? articles : outermost(tree, 'main')
   if (!content) return {lacks: 'an <article> or <main>'}
-  const {origin, pathname} = new URL(source)
+  if (others.length > 0) return {lacks: `one <${content.tagName}>, there are ${others.length + 1}`}
+  const page: Root = {type: 'root', children: [content]}
   const toMarkdown = unified().use(rehypeRemark).use(remarkGfm).use(remarkStringify, {bullet: '*', fences: true})
-  const markdown = toMarkdown.stringify(toMarkdown.runSync(absolute(content, pathname)))
+  const markdown = toMarkdown.stringify(toMarkdown.runSync(absolute(page, new URL(address).pathname)))
   if (Buffer.byteLength(markdown) > bounds.pageBytes) return {lacks: `at most ${bounds.pageBytes.toLocaleString('en')} bytes of markdown`}
-  return {markdown, address: (origin + pathname).replace(/\/$/, '')}
+  return {markdown, address}
 }
 
-function canonical(tree: Root): string | undefined {
-  const link = first(tree, ({tagName, properties: {rel}}) => tagName === 'link' && Array.isArray(rel) && rel.includes('canonical'))
-  const href = link?.properties['href']
-  return typeof href === 'string' ? href : undefined
+/** The address that a page came from, unless it says that it is another one; from a file the one that it says. */
+function addressOf(tree: Root, url: string | undefined): string | {lacks: string} {
+  const told = canonicals(tree, url)
+  const own = url === undefined ? told[0] : withoutQuery(url)
+  if (own === undefined) return {lacks: 'an address: <link rel="canonical">'}
+  const other = told.find(address => pathOf(address) !== pathOf(own))
+  return other === undefined ? own : {lacks: `a page of \`${own}\`: <link rel="canonical"> says \`${other}\``}
 }
 
-/** The text of the page without what stands around it; undefined where nothing says which it is. */
-function articleOf(tree: Root): Root | undefined {
-  const article = first(tree, ({tagName}) => tagName === 'article') ?? first(tree, ({tagName}) => tagName === 'main')
-  return article && {type: 'root', children: [article]}
+function canonicals(tree: Root, base: string | undefined): string[] {
+  const hrefs: string[] = []
+  visit(tree, 'element', ({tagName, properties: {rel, href}}) => {
+    if (tagName === 'link' && Array.isArray(rel) && rel.includes('canonical') && typeof href === 'string') hrefs.push(href)
+  })
+  return hrefs.flatMap(href => {
+    const url = URL.canParse(href, base) ? new URL(href, base) : undefined
+    return url && /^https?:$/.test(url.protocol) ? [withoutQuery(url.href)] : []
+  })
+}
+
+function withoutQuery(url: string): string {
+  const {origin, pathname} = new URL(url)
+  return (origin + pathname).replace(/\/$/, '')
+}
+
+function pathOf(url: string): string {
+  return new URL(url).pathname
+}
+
+/** The elements of a name that stand in no other of that name. */
+function outermost(tree: Root, name: string): Element[] {
+  const found: Element[] = []
+  visit(tree, 'element', element => {
+    if (element.tagName !== name) return undefined
+    found.push(element)
+    return SKIP
+  })
+  return found
 }
 
 /** Links into the page itself carry its path, so that a heading says whose it is. */
@@ -46,12 +76,4 @@ function absolute(tree: Root, pathname: string): Root {
     if (tagName === 'a' && typeof href === 'string' && href.startsWith('#')) properties['href'] = pathname + href
   })
   return tree
-}
-
-function first(tree: Nodes, test: (element: Element) => boolean): Element | undefined {
-  let found: Element | undefined
-  visit(tree, 'element', element => {
-    if (found === undefined && test(element)) found = element
-  })
-  return found
 }

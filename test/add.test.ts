@@ -3,6 +3,7 @@ import {mkdir, readdir, readFile, symlink, writeFile} from 'node:fs/promises'
 import {createServer, type Server} from 'node:http'
 import type {AddressInfo} from 'node:net'
 import path from 'node:path'
+import {brotliCompressSync, deflateSync, gzipSync} from 'node:zlib'
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
 import {FetchError, fetchPage} from '../generator/fetch-page.js'
 import {htmlPage} from '../generator/html-page.js'
@@ -21,6 +22,21 @@ ${heading('weight', 'Request Weight')}<p><strong>5</strong></p>${heading('parame
 <tr><td>door</td><td>ENUM</td><td>YES</td><td>"FRONT" or "BACK"</td></tr><tr><td>timestamp</td><td>LONG</td><td>YES</td><td></td></tr></tbody></table>
 ${heading('response', 'Response Example')}<pre><code class="language-json">{"doorId": 7001, "isOpen": false}</code></pre></article></body></html>`
 
+const markdown = {'content-type': 'text/markdown'}
+const answers: {[address: string]: {headers: {[name: string]: string}; body: string | Buffer}} = {
+  '/gzip': {headers: {...markdown, 'content-encoding': 'gzip'}, body: gzipSync(cork)},
+  '/br': {headers: {...markdown, 'content-encoding': 'BR'}, body: brotliCompressSync(cork)},
+  '/deflate': {headers: {...markdown, 'content-encoding': 'deflate'}, body: deflateSync(cork)},
+  '/identity': {headers: {...markdown, 'content-encoding': 'identity'}, body: cork},
+  '/zstd': {headers: {...markdown, 'content-encoding': 'zstd'}, body: cork},
+  '/no-gzip': {headers: {...markdown, 'content-encoding': 'gzip'}, body: cork},
+  '/half-gzip': {headers: {...markdown, 'content-encoding': 'gzip'}, body: gzipSync(cork).subarray(0, 300)},
+  '/bomb': {headers: {...markdown, 'content-encoding': 'gzip'}, body: gzipSync(Buffer.alloc(20_000_000))},
+  '/loud': {headers: {'content-type': 'TEXT/HTML; Charset=UTF-8'}, body: html},
+  '/typeless': {headers: {}, body: cork},
+  '/other': {headers: {'content-type': 'text/html'}, body: html}
+}
+
 let scratch: string
 let cli: (cwd: string, ...args: string[]) => Promise<Ended>
 let server: Server
@@ -35,6 +51,8 @@ beforeAll(async () => {
     if (request.url === '/file') return void response.writeHead(302, {location: 'file:///etc/hostname'}).end()
     if (request.url === '/gone') return void response.writeHead(404).end()
     if (request.url === '/silent') return
+    const sent = answers[request.url ?? '']
+    if (sent) return void response.writeHead(200, sent.headers).end(sent.body)
     if (request.url === '/latin') return void response.writeHead(200, {'content-type': 'text/markdown'}).end(Buffer.from([0xe9, 0x0a]))
     if (request.url === '/escape') return void response.writeHead(200, {'content-type': 'x/\u009b2J::error::y'}).end()
     if (request.url === '/image') return void response.writeHead(200, {'content-type': 'image/png'}).end()
@@ -103,6 +121,8 @@ describe('add', () => {
     ['HTML without an address', 'e.html', html.replace(/<link.*?>/, ''), /Unexpected HTML in `e\.html`, expected an address/],
     ['HTML whose address is none of the web', 'j.html', html.replace(`${source}/Query-Cellar-Door`, 'javascript:x'), /expected an address/],
     ['HTML without an article', 'f.html', html.replaceAll(/<\/?article>/g, ''), /Unexpected HTML in `f\.html`, expected an <article> or <main>/],
+    ['HTML with two articles', 'p.html', html.replace('</article>', '</article><article><p>And more.</p></article>'), /Unexpected HTML in `p\.html`, expected one <article>, there are 2/],
+    ['HTML with two addresses', 'q.html', html.replace('</head>', `<link rel="canonical" href="${source}/X"></head>`), /expected a page of `.*Door`: <link rel="canonical"> says `.*\/X`/],
     ['HTML without a title', 'g.html', page('<p>Hello</p>'), /Unexpected page without a title/],
     ['a page that says that there is none', 'h.html', page('<h1>Page Not Found</h1><p>Ask the owner of the link.</p><ul><li>Home</li></ul>'), nothingRead],
     ['the same in other words', 'm.html', page('<h1>Oops</h1><p>The page does not exist.</p><ul><li>Home</li></ul>'), nothingRead],
@@ -140,6 +160,13 @@ describe('add', () => {
     for (const name of names) expect(stderr).toContain(`new: docs/cellar/${name}.md of binance/cellar\n`)
     expect(stderr).toMatch(/\nno operation: the pages were read for the facts they have\n$/)
     expect(await pagesOf(folder)).toEqual(['Query-Cellar-Bottle.md', ...names.sort()].map(name => name.replace(/(?<!\.md)$/, '.md')))
+  }, 300_000)
+
+  test('HTML that says it is another page is not taken for the one of its address', async () => {
+    const folder = await project('other')
+    const {code, stderr} = await cli(folder, 'add', '--allow-private', `${origin}/other`)
+    const reason = `expected a page of \`${origin}/other\`: <link rel="canonical"> says \`${source}/Query-Cellar-Door\``
+    expect([code, stderr]).toEqual([1, `docwright: Unexpected HTML in \`${origin}/other\`, ${reason}\n`])
   }, 300_000)
 
   test('what a server says moves no terminal', async () => {
@@ -252,9 +279,19 @@ describe('fetchPage', () => {
   })
 
   test.each([
-    ['/loop', /expected at most 5/], ['/file', /Unexpected protocol `file:`/], ['/gone', /status 404/], ['/latin', /expected UTF-8/], ['/image', /Unexpected type `image\/png`/]
+    ['/loop', /expected at most 5/], ['/file', /Unexpected protocol `file:`/], ['/gone', /status 404/], ['/latin', /expected UTF-8/], ['/image', /Unexpected type `image\/png`/],
+    ['/typeless', /Unexpected page without a type at .*, expected `text\/html` or `text\/markdown`/], ['/zstd', /Unexpected encoding `zstd` of .*, expected gzip, br or deflate/],
+    ['/no-gzip', /expected a page: incorrect header check/], ['/half-gzip', /expected a page: unexpected end of file/], ['/bomb', /expected at most 5000000 bytes/]
   ])('refuses %s', async (address, reason) => {
     await expect(fetchPage(`${origin}${address}`, {allowPrivate: true})).rejects.toThrow(reason)
+  })
+
+  test.each(['gzip', 'br', 'deflate', 'identity'])('decodes %s', async encoding => {
+    expect(await fetchPage(`${origin}/${encoding}`, {allowPrivate: true})).toEqual({url: `${origin}/${encoding}`, text: cork, isHtml: false})
+  })
+
+  test('knows HTML however its type is written', async () => {
+    expect(await fetchPage(`${origin}/loud`, {allowPrivate: true})).toMatchObject({text: html, isHtml: true})
   })
 
   test('ends where there is no answer in time, or too much of it', async () => {
