@@ -29,7 +29,7 @@ export function pageStates(pages: readonly VFile[], read: ReadonlySet<VFile>, la
   const entries = pages.flatMap((page): [string, PageState][] => {
     const before = last?.spec['x-docs']?.pages[page.path]
     const isNew = isSound(page) || (read.has(page) && (!before || last?.acceptLoss))
-    const state = isNew ? stateOf(page) : before
+    const state = isNew ? partsOf(page).state : before
     return state ? [[page.path, state]] : []
   })
   return Object.fromEntries(entries)
@@ -50,7 +50,7 @@ type Worse = {ruleId: 'page-empty' | 'page-truncated' | 'page-older'; reason: st
 
 function emptied(page: VFile): Worse | undefined {
   const text = String(page)
-  const body = bodyOf(text)
+  const {body} = partsOf(page)
   const line = text.slice(0, text.length - body.length).split('\n').length
   if (body.trim() === '') return {ruleId: 'page-empty', reason: 'Unexpected page without text', line}
   if (!/^# +Untitled\s*$/.test(body.trimStart().split('\n')[0] ?? '')) return undefined
@@ -59,7 +59,7 @@ function emptied(page: VFile): Worse | undefined {
 
 function worse(page: VFile, before: PageState | undefined): Worse | undefined {
   if (!before) return undefined
-  const {size, updated} = stateOf(page)
+  const {size, updated} = partsOf(page).state
   if (size * 2 < before.size) {
     return {ruleId: 'page-truncated', reason: `Unexpected ${size} letters, expected about the ${before.size} that the page had`, line: 1}
   }
@@ -68,12 +68,22 @@ function worse(page: VFile, before: PageState | undefined): Worse | undefined {
   return {ruleId: 'page-older', reason, line: lineOf(String(page), 'updated_at:')}
 }
 
-/** What tells whether a page got worse: when it was fetched, and how many letters it has, blanks not counted. */
-function stateOf(page: VFile): PageState {
-  const text = String(page)
+/** The text of a page behind its front matter, and what tells whether it got worse. Each page is asked for it thrice. */
+function partsOf(page: VFile): Parts {
+  const known = parts.get(page) ?? partsIn(String(page))
+  parts.set(page, known)
+  return known
+}
+
+type Parts = {body: string; state: PageState}
+
+const parts = new WeakMap<VFile, Parts>()
+
+/** When a page was fetched, and how many letters it has, blanks not counted. */
+function partsIn(text: string): Parts {
   const body = bodyOf(text)
   const updated = /^updated_at:(.*)$/m.exec(text.slice(0, text.length - body.length))?.[1]?.trim()
-  return {...(updated && {updated}), size: body.replace(/\s+/g, '').length}
+  return {body, state: {...(updated && {updated}), size: body.replace(/\s+/g, '').length}}
 }
 
 /** The text behind the front matter. */
