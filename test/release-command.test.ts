@@ -3,6 +3,7 @@ import path from 'node:path'
 import {afterEach, beforeEach, expect, test} from 'vitest'
 import {buildCommand} from '../generator/commands/build.js'
 import {checkCommand} from '../generator/commands/check.js'
+import {diffCommand} from '../generator/commands/diff.js'
 import {cellar, cellarPage, writeCellar} from './cellar-page.js'
 import {commitAll, removeFolder, scratchFolder} from './scratch.js'
 
@@ -69,6 +70,32 @@ test('without a repository each build that changes something is a version', asyn
   expect(text.match(/^## .*/gm)).toEqual(['## 0.2.0', '## 0.1.1', '## 0.1.0'])
   expect(versions).toEqual(['0.2.0', '0.2.0'])
   expect(await stale()).toEqual([])
+}, 300_000)
+
+const three = `overlay: 1.0.0
+info: {title: Version, version: 1.0.0}
+actions:
+  - {target: $.info, description: It is stable., update: {version: 3.0.0}}
+`
+
+test.each<[what: string, pages: string[], isCommitted: boolean, from: string | undefined, overlay: string, version: string]>([
+  ['a change since the last commit', [cellarPage], true, undefined, '', '0.1.1'],
+  ['the same, from the commit', [cellarPage], true, 'HEAD', '', '0.1.1'],
+  ['a second change since the last commit', [cellarPage, strict], true, undefined, '', '0.1.1'],
+  ['a change without a repository', [cellarPage, strict], false, undefined, '', '0.3.0'],
+  ['no change', [cellarPage, dearer], true, undefined, '', '0.1.1'],
+  ['an overlay that sets the version', [cellarPage], true, undefined, three, '3.0.0'],
+  ['an overlay that sets the version, from the commit', [cellarPage], true, 'HEAD', three, '3.0.0']
+])('diff says the version that a build gives: %s', async (_, [first = '', ...others], isCommitted, from, overlay, version) => {
+  await build(first)
+  if (isCommitted) await commitAll(folder)
+  for (const page of others) await build(page)
+  await writeFile(path.join(folder, cellar.page), dearer)
+  if (overlay) await writeFile(path.join(folder, path.dirname(cellar.productFile), 'overlay.yaml'), overlay)
+  const said: string[] = []
+  for await (const compared of diffCommand({...options(), from})) said.push(compared.version)
+  await build(dearer)
+  expect([said, (await released()).versions]).toEqual([[version], [version, version]])
 }, 300_000)
 
 test('a page that is refused makes no version', async () => {

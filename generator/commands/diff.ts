@@ -1,16 +1,22 @@
 import path from 'node:path'
 import {VFile} from 'vfile'
-import {changelog, diff, nextVersion, readSpec, verdict, type Change, type Verdict} from '../diff/index.js'
+import {changelog, diff, readSpec, verdict, type Change, type Verdict} from '../diff/index.js'
 import {json} from '../emit/escape.js'
 import {specify} from '../specify.js'
+import {release} from '../release.js'
 import {stepsOf} from '../steps.js'
 import type {OpenAPI} from '../types.js'
-import {loadProduct, readText} from '../workspace.js'
+import {loadProduct} from '../workspace.js'
+import {readBefore} from './before.js'
+import {historyOf} from './history.js'
 import {readLast, reportLosses} from './last-spec.js'
-import {cacheOf, namesOf, UsageError, type Options} from './run.js'
-import {specSource, type SpecSource} from './spec-source.js'
+import {cacheOf, namesOf, packageFolder, UsageError, type Options} from './run.js'
+import {committedSpecs, specSource, type SpecSource} from './spec-source.js'
 
-/** What changed in one product. `version` is the one that its package takes on, `files` are those with messages. */
+/**
+ * What changed in one product. `version` is the one that a build gives its package, and where there is no package yet the
+ * one that follows; `files` are those with messages.
+ */
 export type Compared = {name: string; verdict: Verdict; version: string; changes: Change[]; files: VFile[]}
 
 /**
@@ -22,10 +28,11 @@ export async function* diffCommand(options: Options & {from?: string | undefined
   const source = await specSource(options.specs, options.from)
   const names = await namesOf(options)
   const gone = options.products?.length ? [] : source.names.filter(name => !names.includes(name))
+  const committed = await committedSpecs(options.specs)
   const all = await Promise.all([...names, ...gone].sort().map(async name => [name, await specOf(source, name)] as const))
   for (const [name, before] of all) {
     const isGone = !names.includes(name)
-    const {spec, files} = isGone ? {spec: before && withoutPaths(before), files: []} : await read(options, name, before)
+    const {spec, files} = isGone ? goneSince(before) : await read(options, name, {before, committed})
     yield {name, ...compare(before, spec), files}
   }
 }
@@ -36,12 +43,17 @@ export function comparedText({name, verdict: level, version, changes}: Compared)
   return changes.length === 0 ? title : `${title}\n${changelog(changes, version)}`
 }
 
-/** A product that has no spec yet has none of its operations. */
+/** A product that has no spec yet has none of its operations. One that could not be read keeps its version. */
 function compare(before?: OpenAPI, after?: OpenAPI): Pick<Compared, 'verdict' | 'version' | 'changes'> {
   const changes = after ? diff(before ?? withoutPaths(after), after) : []
-  const level = verdict(changes)
-  const version = before ? nextVersion(before.info.version, level) : after?.info.version
-  return {verdict: level, changes, version: version ?? ''}
+  return {verdict: verdict(changes), changes, version: (after ?? before)?.info.version ?? ''}
+}
+
+/** A product whose folder is gone has no operation any more, and no build that gives it a version. */
+function goneSince(before?: OpenAPI): Now {
+  if (!before) return {files: []}
+  const spec = withoutPaths(before)
+  return {spec: release(spec, {given: [before]}).spec, files: []}
 }
 
 function withoutPaths(spec: OpenAPI): OpenAPI {
@@ -65,19 +77,28 @@ function parse(text: string, name: string): OpenAPI {
   }
 }
 
+/** What a product is now, with its version; no spec where it cannot be read. */
+type Now = {spec?: OpenAPI; files: VFile[]}
+
+/** What a product is compared with, and the specs of the last commit. */
+type Known = {before: OpenAPI | undefined; committed: SpecSource | undefined}
+
 /**
  * What a build of a product would give now, as it would be written and read again. The last good operations in it are
  * those on disk, or those it is compared with where there is no spec on disk.
  */
-async function read(options: Options, name: string, before?: OpenAPI): Promise<{spec?: OpenAPI; files: VFile[]}> {
+async function read(options: Options, name: string, {before, committed}: Known): Promise<Now> {
   const {sources, productFile, folder} = await loadProduct(options.specs, name, [])
   if (!sources) return {files: [productFile]}
   const {product, pages, overlay} = sources
   const specFile = new VFile({cwd: folder, path: 'openapi.json', value: ''})
-  const text = await readText(path.join(folder, specFile.path))
-  const last = readLast(specFile, text, options) ?? (before && {spec: before, acceptLoss: options.acceptLoss ?? false})
+  const onDisk = await readBefore(folder, path.join(options.out, packageFolder(name)))
+  const built = readLast(specFile, onDisk.spec, options)
+  const last = built ?? (before && {spec: before, acceptLoss: options.acceptLoss ?? false})
   const readPage = await stepsOf({cache: cacheOf(options)}).reader(pages, product.dialect)
   const specified = specify({...sources, last}, readPage)
   reportLosses(productFile, specified)
-  return {spec: readSpec(json(specified.spec)), files: [productFile, specFile, ...pages, ...(overlay ? [overlay] : [])]}
+  const {given} = await historyOf(name, onDisk, {last: built?.spec, committed})
+  const {spec} = release(specified.spec, {given: given.length > 0 || !before ? given : [before]})
+  return {spec: readSpec(json(spec)), files: [productFile, specFile, ...pages, ...(overlay ? [overlay] : [])]}
 }

@@ -173,7 +173,7 @@ export function cacheOf({cache = cacheFolder(process.cwd()), memory}: Options): 
 }
 
 /** The folder of a package, below that of all: `binance-portfolio-margin`. */
-function packageFolder(name: string): string {
+export function packageFolder(name: string): string {
   return name.replace('/', '-')
 }
 
