@@ -3,7 +3,7 @@ import {realpath} from 'node:fs/promises'
 import path from 'node:path'
 import {VFile} from 'vfile'
 import {bounds} from './bounds.js'
-import {withPlace} from './disk-error.js'
+import {diskProblem, withPlace} from './disk-error.js'
 import {error} from './message.js'
 import {readProduct} from './product.js'
 import {textFile, type Where} from './text-file.js'
@@ -11,6 +11,8 @@ import type {Sources} from './build.js'
 import {filesBelow, refuseProduct, WrongPathError} from './workspace-paths.js'
 
 // Files are read one after the other: each takes microseconds, and to wait for hundreds of them much longer.
+
+const firstLine = {place: {line: 1, column: 1}}
 
 /** A product on disk: its folder and, unless `product.yaml` has an error or there are no pages, its sources. */
 export type Loaded = {name: string; folder: string; productFile: VFile; sources: Sources | undefined}
@@ -42,7 +44,7 @@ async function foldersWith(specs: string, file: string): Promise<string[]> {
 
 /**
  * Read a product with its pages and its overlay, if it has one. Paths of pages are relative to the folder of the product.
- * A link, or a name that some systems cannot have, is an error: nothing is read then.
+ * A link, a name that some systems cannot have, or a folder that cannot be read is an error: nothing is read then.
  */
 export async function loadProduct(specs: string, name: string, templates: VFile[]): Promise<Loaded> {
   const folder = path.join(specs, ...name.split('/'))
@@ -50,9 +52,9 @@ export async function loadProduct(specs: string, name: string, templates: VFile[
     refuseProduct(specs, name)
     return readSources(folder, name, templates)
   } catch (cause) {
-    if (!(cause instanceof WrongPathError)) throw cause
     const productFile = new VFile({cwd: folder, path: 'product.yaml', value: ''})
-    error(productFile, 'file-name', cause.message, {place: {line: 1, column: 1}})
+    if (cause instanceof WrongPathError) error(productFile, 'file-name', cause.message, firstLine)
+    else refuseUnread(productFile, cause)
     return {name, folder, productFile, sources: undefined}
   }
 }
@@ -161,13 +163,24 @@ function readYamlFile(folder: string, file: string): VFile {
   return readBounded({cwd: folder, path: file}, path.join(folder, file), bounds.yamlBytes)
 }
 
-/** Read a file that has no more than so many bytes. A greater one is not read, which is an error of the file. */
+/** Read a file that has no more than so many bytes. A greater one, or one that cannot be read, is an error of the file. */
 function readBounded(where: Where, file: string, most: number): VFile {
-  const {size} = statSync(file)
-  if (size <= most) return textFile(where, readFileSync(file))
   const unread = new VFile({...where, value: ''})
-  error(unread, 'bounds', `Unexpected ${size.toLocaleString('en')} bytes, expected at most ${most.toLocaleString('en')}`, {place: {line: 1, column: 1}})
+  try {
+    const {size} = statSync(file)
+    if (size <= most) return textFile(where, readFileSync(file))
+    error(unread, 'bounds', `Unexpected ${size.toLocaleString('en')} bytes, expected at most ${most.toLocaleString('en')}`, firstLine)
+  } catch (cause) {
+    refuseUnread(unread, withPlace(cause, file))
+  }
   return unread
+}
+
+/** What the disk refuses is an error of the file. That it is missing, or any other error, is thrown again. */
+function refuseUnread(file: VFile, cause: unknown): void {
+  const problem = isMissing(cause) ? undefined : diskProblem(cause)
+  if (problem === undefined) throw cause
+  error(file, 'file-unread', `${problem}, expected what can be read`, firstLine)
 }
 
 /** Folders, and links that may lead to some: they are refused where they are read. */

@@ -49,6 +49,11 @@ async function specOf(folder: string): Promise<string> {
   return readFile(path.join(folder, cellar.spec), 'utf8').catch(() => '')
 }
 
+/** A document without the marks of operations that stand there although their page was refused. */
+function specIn(text: string): unknown {
+  return JSON.parse(text, (key, value: unknown) => (key === 'stale' ? undefined : value))
+}
+
 /** What stands beside the packages and in the folder of the product: nothing of a build that ended. */
 async function litter(folder: string): Promise<string[]> {
   const names = [...await readdir(path.join(folder, 'generated')).catch(() => []), ...await readdir(path.join(folder, 'specs/binance/cellar'))]
@@ -315,6 +320,21 @@ describe('A disk that cannot be written', () => {
     expect(await litter(folder)).toEqual([])
   }, 300_000)
 
+  test.each([
+    ['a page', cellar.page, 'docs/cellar/Query-Cellar-Bottle.md'],
+    ['the folder of pages', path.dirname(cellar.page), 'product.yaml'],
+    ['the product file', cellar.productFile, 'product.yaml']
+  ])('%s may not be read: an error of the file, in the one document, and what was good stays', async (_, name, file) => {
+    const folder = await project(`unreadable-${path.basename(name)}`)
+    await cli(folder)
+    const before = specIn(await specOf(folder))
+    const {code, stdout} = await asUser(folder, name, place => chmod(place, 0o000), ['build', '--format', 'json'])
+    expect([code, JSON.parse(stdout).products[0].messages.filter(({severity}: {severity: string}) => severity === 'error')]).toEqual([1, [
+      {file, line: 1, column: 1, severity: 'error', ruleId: 'file-unread', reason: expect.stringMatching(new RegExp(`^Unexpected .* at \`.*${name}\` \\(EACCES\\), expected what can be read$`))}
+    ]])
+    expect(specIn(await specOf(folder))).toEqual(before)
+  }, 300_000)
+
   /** Files with a hole: they take no room. */
   test.each([['600 MB', 600e6, 'ERR_STRING_TOO_LONG'], ['3 GB', 3e9, 'ERR_FS_FILE_TOO_LARGE']])('the last document has %s: one clear line', async (_, bytes, code) => {
     const folder = await project(`great-${bytes}`)
@@ -344,14 +364,14 @@ describe('A disk that cannot be written', () => {
   }, 300_000)
 
   /** Build with a folder that must not be written. The privileged user may write everywhere, so it becomes another one. */
-  async function asUser(folder: string, name: string, obstruct = (place: string) => chmod(place, 0o555)): Promise<Ended> {
+  async function asUser(folder: string, name: string, obstruct = (place: string) => chmod(place, 0o555), args: string[] = []): Promise<Ended> {
     const nobody = 65534
     await chmod(scratch, 0o755)
     if (isRoot) for (const entry of await readdir(folder, {recursive: true})) await chown(path.join(folder, entry), nobody, nobody)
     if (isRoot) await chown(folder, nobody, nobody)
     await obstruct(path.join(folder, name))
     try {
-      return isRoot ? await run('setpriv', [`--reuid=${nobody}`, '--clear-groups', process.execPath, program], {cwd: folder}) : await cli(folder)
+      return isRoot ? await run('setpriv', [`--reuid=${nobody}`, '--clear-groups', process.execPath, program, ...args], {cwd: folder}) : await cli(folder, ...args)
     } finally {
       await chmod(path.join(folder, name), 0o755)
     }
