@@ -1,23 +1,23 @@
 /** What stood in the way of reading or writing, by the code of the system. */
 const obstacles: {[code: string]: string} = {
-  ENOSPC: 'a full disk',
-  EDQUOT: 'a used up quota',
-  EFBIG: 'a limit of the size of files',
-  EACCES: 'a lack of permission',
-  EPERM: 'a lack of permission',
-  EROFS: 'a read-only file system',
-  ENOTDIR: 'a file where a folder must be',
-  EEXIST: 'a file where a folder must be',
-  EISDIR: 'a folder where a file must be',
-  ENOTEMPTY: 'a folder where a file must be',
-  EBUSY: 'a folder in use',
-  EXDEV: 'a folder of another file system',
-  ENOENT: 'a missing folder',
-  EMFILE: 'too many open files',
-  ENAMETOOLONG: 'a name that is too long',
-  EIO: 'a broken disk',
-  ERR_FS_FILE_TOO_LARGE: 'a file of more than Node can read',
-  ERR_STRING_TOO_LONG: 'a file of more than Node can read'
+  ENOSPC: 'full disk',
+  EDQUOT: 'end of a quota',
+  EFBIG: 'limit of the size of files',
+  EACCES: 'lack of permission',
+  EPERM: 'lack of permission',
+  EROFS: 'read-only file system',
+  ENOTDIR: 'file where a folder must be',
+  EEXIST: 'file where a folder must be',
+  EISDIR: 'folder where a file must be',
+  ENOTEMPTY: 'folder where a file must be',
+  EBUSY: 'folder in use',
+  EXDEV: 'folder of another file system',
+  ENOENT: 'missing folder',
+  EMFILE: 'number of open files',
+  ENAMETOOLONG: 'name that is too long',
+  EIO: 'broken disk',
+  ERR_FS_FILE_TOO_LARGE: 'file of more than Node can read',
+  ERR_STRING_TOO_LONG: 'file of more than Node can read'
 }
 
 /** What stood in the way of watching. */

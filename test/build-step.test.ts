@@ -260,7 +260,7 @@ describe('A disk that cannot be written', () => {
     await writeFile(path.join(folder, cellar.page), pages.b)
     const {code, stderr} = await run('sh', ['-c', `ulimit -f ${blocks} && exec "$0" "$@"`, process.execPath, program], {cwd: folder})
     expect(code).toBe(1)
-    expect(stderr).toMatch(/error +Unexpected a limit of the size of files at `.*generated\/binance-cellar\/.*` \(EFBIG\); nothing of the product was written +output-unwritable/)
+    expect(stderr).toMatch(/error +Unexpected limit of the size of files at `.*generated\/binance-cellar\/.*` \(EFBIG\); nothing of the product was written +output-unwritable/)
     expect([await output(folder), await specOf(folder)]).toEqual(before)
     expect(await litter(folder)).toEqual([])
     expect((await cli(folder)).code).toBe(0)
@@ -275,7 +275,7 @@ describe('A disk that cannot be written', () => {
     try {
       const {code, stderr} = await cli(folder)
       expect(code).toBe(1)
-      expect(stderr).toMatch(/error +Unexpected a full disk at `.*` \(ENOSPC\); nothing of the product was written/)
+      expect(stderr).toMatch(/error +Unexpected full disk at `.*` \(ENOSPC\); nothing of the product was written/)
       expect([await output(folder), await specOf(folder), await litter(folder)]).toEqual([{}, '', []])
     } finally {
       execFileSync('umount', [disk])
@@ -290,7 +290,7 @@ describe('A disk that cannot be written', () => {
     await writeFile(path.join(folder, cellar.page), pages.b)
     const {code, stderr} = await asUser(folder, name)
     expect(code).toBe(1)
-    expect(stderr).toMatch(new RegExp(`error +Unexpected a lack of permission at \`.*${name}/.*\` \\(EACCES\\); nothing of the product was written`))
+    expect(stderr).toMatch(new RegExp(`error +Unexpected lack of permission at \`.*${name}/.*\` \\(EACCES\\); nothing of the product was written`))
     expect([await output(folder), await specOf(folder)]).toEqual(before)
     expect(await litter(folder)).toEqual([])
   }, 300_000)
@@ -342,7 +342,7 @@ describe('A disk that cannot be written', () => {
     await truncate(path.join(folder, 'specs/binance/cellar/openapi.json'), bytes)
     const ended = await cli(folder)
     expect(ended).toMatchObject({code: 1, stdout: ''})
-    expect(ended.stderr).toMatch(new RegExp(`^docwright: Unexpected a file of more than Node can read at \`.*openapi\\.json\` \\(${code}\\)\n$`))
+    expect(ended.stderr).toMatch(new RegExp(`^docwright: Unexpected file of more than Node can read at \`.*openapi\\.json\` \\(${code}\\)\n$`))
   }, 300_000)
 
   test('a full disk where it compiles: one clear line, with the place', async () => {
@@ -350,7 +350,7 @@ describe('A disk that cannot be written', () => {
     await writeFile(path.join(folder, 'package.json'), '{}')
     const {code, stdout, stderr} = await run('sh', ['-c', 'ulimit -f 2 && exec "$0" "$@"', process.execPath, program], {cwd: folder})
     expect({code, stdout}).toEqual({code: 1, stdout: ''})
-    expect(stderr).toMatch(/^docwright: Unexpected a limit of the size of files at `.*docwright-tsc-\w+` \(EFBIG\)\n$/)
+    expect(stderr).toMatch(/^docwright: Unexpected limit of the size of files at `.*docwright-tsc-\w+` \(EFBIG\)\n$/)
     expect([await output(folder), await specOf(folder), await litter(folder)]).toEqual([{}, '', []])
   }, 300_000)
 
@@ -359,7 +359,7 @@ describe('A disk that cannot be written', () => {
     await writeFile(path.join(folder, 'generated'), '')
     const {code, stderr} = await cli(folder)
     expect(code).toBe(1)
-    expect(stderr).toMatch(/error +Unexpected a file where a folder must be at `.*generated` \((?:EEXIST|ENOTDIR)\); nothing of the product was written/)
+    expect(stderr).toMatch(/error +Unexpected file where a folder must be at `.*generated` \((?:EEXIST|ENOTDIR)\); nothing of the product was written/)
     expect(await specOf(folder)).toBe('')
   }, 300_000)
 
