@@ -33,9 +33,14 @@ export function readManifest(folder: string): Map<string, string> {
   return new Map(Object.entries(result.data?.files ?? {}).filter(([name]) => isBelow(name)))
 }
 
-/** What stands for the text of a file in a manifest. */
+/** What stands for the text of a file in a manifest; as git sees it, so that all line ends are one. */
 export function hash(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 16)
+  return createHash('sha256').update(withLineFeeds(text)).digest('hex').slice(0, 16)
+}
+
+/** A text with the line ends that it has in git: a clone may have those of Windows. */
+export function withLineFeeds(text: string): string {
+  return text.replaceAll('\r\n', '\n')
 }
 
 /** A manifest can be edited too: nothing outside the folder is ever removed. */

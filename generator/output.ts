@@ -4,7 +4,7 @@ import path from 'node:path'
 import {VFile} from 'vfile'
 import {warn} from './message.js'
 import {isRunning, locked} from './output-lock.js'
-import {hash, manifestName, manifestOf, readManifest} from './output-manifest.js'
+import {hash, manifestName, manifestOf, readManifest, withLineFeeds} from './output-manifest.js'
 import {hasLeftovers, leftBeside, lockOf, repair, stage, writeText} from './output-swap.js'
 import {readTextSync} from './workspace.js'
 
@@ -54,8 +54,13 @@ function kindOf(folder: string, file: VFile, written: string | undefined): 'adde
   if (text === undefined) return 'added'
   // A link may lead anywhere, and what is there may change: it is not what docwright wrote.
   if (lstatSync(place).isSymbolicLink()) return 'edited'
-  if (text === String(file)) return 'unchanged'
+  if (isSame(text, file)) return 'unchanged'
   return isEdited(file, hash(text) !== written) ? 'edited' : 'changed'
+}
+
+/** Other line ends are no other text. */
+function isSame(text: string, file: VFile): boolean {
+  return text === String(file) || withLineFeeds(text) === withLineFeeds(String(file))
 }
 
 /** A file that people write into as well says itself whether they changed what is ours. */
@@ -65,7 +70,8 @@ function isEdited({path: name, data}: VFile, isOther: boolean): boolean {
 
 /** Compare one file that is written whole, whoever wrote it before. */
 export function isStale(folder: string, file: VFile): boolean {
-  return readTextSync(path.join(folder, file.path)) !== String(file)
+  const text = readTextSync(path.join(folder, file.path))
+  return text === undefined || !isSame(text, file)
 }
 
 /** Tell of files that were edited by hand and stay; one that is no part of the package any more is somebody else's then. */

@@ -1,9 +1,10 @@
-import {readFile, writeFile} from 'node:fs/promises'
+import {readdir, readFile, writeFile} from 'node:fs/promises'
 import path from 'node:path'
 import {afterEach, beforeEach, expect, test} from 'vitest'
 import {buildCommand} from '../generator/commands/build.js'
 import {checkCommand} from '../generator/commands/check.js'
 import {diffCommand} from '../generator/commands/diff.js'
+import type {ProductResult} from '../generator/commands/result.js'
 import {cellar, cellarPage, writeCellar} from './cellar-page.js'
 import {commitAll, removeFolder, scratchFolder} from './scratch.js'
 
@@ -69,6 +70,27 @@ test('without a repository each build that changes something is a version', asyn
   const {text, versions} = await released()
   expect(text.match(/^## .*/gm)).toEqual(['## 0.2.0', '## 0.1.1', '## 0.1.0'])
   expect(versions).toEqual(['0.2.0', '0.2.0'])
+  expect(await stale()).toEqual([])
+}, 300_000)
+
+test('a clone with the line ends of Windows is up to date, and a change writes what it changes', async () => {
+  await build(cellarPage)
+  await commitAll(folder)
+  await build(dearer)
+  const files = await readdir(folder, {recursive: true, withFileTypes: true})
+  for (const file of files.filter(entry => entry.isFile() && !/[/\\](?:\.git|cache)(?:[/\\]|$)/.test(entry.parentPath))) {
+    const name = path.join(file.parentPath, file.name)
+    await writeFile(name, (await readFile(name, 'utf8')).replaceAll('\n', '\r\n'))
+  }
+  expect(await stale()).toEqual([])
+  const results: ProductResult[] = []
+  for (const page of [dearer, strict]) {
+    await writeFile(path.join(folder, cellar.page), page.replaceAll('\n', '\r\n'))
+    for await (const [, result] of buildCommand(options())) results.push(result)
+  }
+  expect(results.map(({files}) => files)).toMatchObject([{written: 0, removed: 0}, {removed: 0}])
+  expect(results.flatMap(({messages}) => messages.filter(({ruleId}) => ruleId === 'output-edited'))).toEqual([])
+  expect((await released()).text).toContain('required parameter `color` added; weight 3 ip → 6 ip')
   expect(await stale()).toEqual([])
 }, 300_000)
 

@@ -1,4 +1,5 @@
 import path from 'node:path'
+import {withLineFeeds} from '../output-manifest.js'
 import {changelogName} from '../release-changelog.js'
 import {readText} from '../workspace.js'
 
@@ -12,5 +13,5 @@ export const nothingBefore: Before = {spec: undefined, written: undefined, chang
 export async function readBefore(folder: string, out: string): Promise<Before> {
   const files = [path.join(folder, 'openapi.json'), path.join(out, 'openapi.json'), path.join(out, changelogName)]
   const [spec, written, changelog] = await Promise.all(files.map(readText))
-  return {spec, written, changelog}
+  return {spec, written, changelog: changelog && withLineFeeds(changelog)}
 }
