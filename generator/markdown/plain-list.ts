@@ -1,5 +1,5 @@
 import type {List, ListItem} from 'mdast'
-import {cut, endOf, startOf, type Line} from './line.js'
+import {cut, endOf, startOf, trimStart, type Line} from './line.js'
 import {beginsWords, isBlank, isEnd, itemStart, type ItemStart} from './line-start.js'
 import type {Block} from './plain-block.js'
 import {plainParagraph} from './plain-paragraph.js'
@@ -54,7 +54,7 @@ function isIndented(line: Line | undefined, length: number): boolean {
 
 /** Whether a line of less indent than the one above it is one of the same paragraph. */
 function goesOn(above: Line, line: Line): boolean {
-  return above.text !== '' && beginsWords(line) && !isEnd(line) && !itemStart(line)
+  return above.text !== '' && beginsWords(trimStart(line)) && !isEnd(line) && !itemStart(line)
 }
 
 function belowBlanks(lines: readonly Line[], at: number): number {

@@ -6,7 +6,7 @@ import type {Block} from './plain-block.js'
 import {plainList} from './plain-list.js'
 import {plainParagraph} from './plain-paragraph.js'
 
-/** The quote at a line, where it is a plain paragraph or list, with at most one empty line at its end, and a blank line is below it. */
+/** The quote at a line, where it is a plain paragraph or list, with empty lines only at its end, and a blank line is below it. */
 export function plainQuote(lines: readonly Line[], at: number): Block<Blockquote> | undefined {
   const own: Line[] = []
   let next = at
@@ -14,19 +14,19 @@ export function plainQuote(lines: readonly Line[], at: number): Block<Blockquote
   const [first, last, below] = [lines[at], own.at(-1), lines[next]]
   if (!first || !last || below && !isBlank(below)) return undefined
   const inside = plainList(own, 0) ?? plainParagraph(own, 0)
-  const isOpen = last.text === ''
-  if (inside?.next !== own.length - (isOpen ? 1 : 0)) return undefined
+  if (!inside || own.slice(inside.next).some(({text}) => text !== '')) return undefined
   const end = endOf(last)
-  if (isOpen && inside.node.type === 'list') extend(inside.node, end)
+  if (inside.node.type === 'list' && inside.next < own.length) extend(inside.node, end, own.length - inside.next)
   return {node: {type: 'blockquote', children: [inside.node], position: {start: startOf(first), end}}, next}
 }
 
-/** An empty line of a quote belongs to the list above it, and to the last one in that. */
-function extend(list: List, end: Point): void {
+/** Empty lines of a quote belong to the list above them, and to the last one in that. Two of them make it a spread one. */
+function extend(list: List, end: Point, empty: number): void {
   if (list.position) list.position.end = end
   const item = list.children.at(-1)
   const inside = item?.children.at(-1)
-  if (!item?.position || inside?.type !== 'list') return
-  item.position.end = end
-  extend(inside, end)
+  if (item?.position && inside?.type === 'list') {
+    item.position.end = end
+    extend(inside, end, empty)
+  } else list.spread ||= empty > 1
 }

@@ -28,7 +28,7 @@ function words(line: Line): PhrasingContent | undefined {
 }
 
 /** Letters, marks that mean nothing where they stand, and escapes of those that would. */
-const plain = /^(?:[^\0-\x1f\x7f\\`*_[\]<&!~@]|(?<=[A-Za-z0-9])_(?=[A-Za-z0-9])|\[(?!\^)|\](?!\()|!(?!\[)|<(?=[ =])|(?<= )\*(?= )|&(?!#?\w{1,40};)|(?<!~)~(?!~)|\\[-[\]_*#.<>+])+$/
+const plain = /^(?:[^\0-\x1f\x7f\\`*_[\]<&!~@]|(?<=[\p{L}\p{N}])_(?=[\p{L}\p{N}])|\[(?!\^)|\](?!\()|!(?!\[)|<(?=[ =])|(?<= )\*(?= )|&(?!#?\w{1,40};)|(?<!~)~(?!~)|\\[-[\]_*#.<>+])+$/u
 const isAddress = /https?:\/\/|www\./i
 
 function code(line: Line): PhrasingContent | undefined {
