@@ -1,18 +1,20 @@
 import type {Element, Root} from 'hast'
 import rehypeParse from 'rehype-parse'
-import rehypeRemark from 'rehype-remark'
+import rehypeRemark, {type Options} from 'rehype-remark'
 import remarkGfm from 'remark-gfm'
 import remarkStringify from 'remark-stringify'
 import {unified} from 'unified'
 import {SKIP, visit} from 'unist-util-visit'
 import {bounds} from './bounds.js'
+import {plainTables} from './html-tables.js'
+import {plainTabs} from './html-tabs.js'
 
 /** The markdown of a page of HTML and the address that it stands at, or what is not there that a page of docs needs. */
 export type HtmlPage = {markdown: string; address: string} | {lacks: string}
 
 /**
  * Turn a page of HTML into markdown: that of its article. `url` is where it came from, if from the web. `lacks` says what
- * is not there: one element that holds the article, or an address that is its own.
+ * is not there: one element that holds the article, the panels of its tabs, or an address that is its own.
  */
 export function htmlPage(html: string, url?: string): HtmlPage {
   const tree = unified().use(rehypeParse).parse(html)
@@ -23,10 +25,32 @@ export function htmlPage(html: string, url?: string): HtmlPage {
   if (!content) return {lacks: 'an <article> or <main>'}
   if (others.length > 0) return {lacks: `one <${content.tagName}>, there are ${others.length + 1}`}
   const page: Root = {type: 'root', children: [content]}
-  const toMarkdown = unified().use(rehypeRemark).use(remarkGfm).use(remarkStringify, {bullet: '*', fences: true})
+  if (!plainTabs(page)) return {lacks: 'a panel for each of its tabs'}
+  plainTables(page)
+  nameLanguages(page)
+  const toMarkdown = unified().use(rehypeRemark, {handlers}).use(remarkGfm).use(remarkStringify, {bullet: '*', fences: true})
   const markdown = toMarkdown.stringify(toMarkdown.runSync(absolute(page, new URL(address).pathname)))
   if (Buffer.byteLength(markdown) > bounds.pageBytes) return {lacks: `at most ${bounds.pageBytes.toLocaleString('en')} bytes of markdown`}
   return {markdown, address}
+}
+
+/** What stands around the text of an article, and what one may press, is none of it; a line of a cell ends as one of HTML. */
+const handlers: NonNullable<NonNullable<Options>['handlers']> = {
+  nav: () => undefined,
+  footer: () => undefined,
+  button: () => undefined,
+  br: ({inTable}) => (inTable ? {type: 'html', value: '<br>'} : {type: 'break'})
+}
+
+/** Code names its language where markdown looks for it: some pages have it at the frame. */
+function nameLanguages(tree: Root): void {
+  visit(tree, 'element', ({tagName, properties: {className}, children}) => {
+    const names = [className ?? []].flat().filter(name => String(name).startsWith('language-'))
+    if (tagName !== 'pre' || names.length === 0) return
+    for (const child of children) {
+      if (child.type === 'element' && child.tagName === 'code') child.properties['className'] = [child.properties['className'] ?? [], names].flat(2).map(String)
+    }
+  })
 }
 
 /** The address that a page came from, unless it says that it is another one; from a file the one that it says. */
