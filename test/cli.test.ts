@@ -154,6 +154,18 @@ describe('check', () => {
     expect(await cli(folder, 'check', '--diff', '--quiet')).toEqual({code: 0, stdout: '', stderr: ''})
   }, 120_000)
 
+  test('prints a patch for the folder that has all, where it is run below', async () => {
+    const folder = await project('stale-below')
+    const args = ['--specs', '.', '--out', '../generated']
+    await cli(folder, 'build')
+    await writeCellar(folder, {page: dearer})
+    const {stdout} = await cli(path.join(folder, 'specs'), 'check', '--diff', ...args)
+    expect(stdout.match(/^\+\+\+ b\/(?:specs|generated)\//gm)?.length).toBe(stdout.match(/^\+\+\+ /gm)?.length)
+    await writeFile(path.join(folder, 'stale.patch'), stdout)
+    await mustRun('git', ['apply', 'stale.patch'], {cwd: folder})
+    expect((await cli(path.join(folder, 'specs'), 'check', ...args)).code).toBe(0)
+  }, 120_000)
+
   test('says the same in its document, with a new file and one that goes', async () => {
     const folder = await project('stale-json')
     await cli(folder, 'build')

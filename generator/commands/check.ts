@@ -12,8 +12,8 @@ export function checkCommand(options: Options & {diff?: boolean | undefined}): A
     const changes = isBlocked(run) ? [] : changesOf(run)
     if (changes.length > 0) (await import('./stale-pages.js')).warnOfStalePages(run)
     if (!isBlocked(run)) warnOfEdits(run.difference)
-    const patches = options.diff ? await patchesOf(changes) : undefined
-    const stale = changes.map(({file}) => fromHere(file))
+    const patches = options.diff ? await patchesOf(changes, patchFolder(options)) : undefined
+    const stale = changes.map(({file}) => pathFrom('.', file))
     return [run, {...productResult(run.name, readFiles(run), files), stale, ...(patches && {patch: patches.join('')})}]
   })
 }
@@ -29,15 +29,22 @@ function changesOf({difference, isSpecStale, folder, out, specFile}: Run): Plann
 }
 
 /** What compares lines is loaded where it is asked for. */
-async function patchesOf(changes: Planned[]): Promise<string[]> {
+async function patchesOf(changes: Planned[], from: string): Promise<string[]> {
   const {patchOf} = await import('../report-patch.js')
-  return Promise.all(changes.map(async change => patchOf(await withText(change))))
+  return Promise.all(changes.map(async change => patchOf(await withText(change, from))))
 }
 
-async function withText({file, after}: Planned): Promise<Change> {
-  return {name: fromHere(file), before: await readText(file), after}
+async function withText({file, after}: Planned, from: string): Promise<Change> {
+  return {name: pathFrom(from, file), before: await readText(file), after}
 }
 
-function fromHere(file: string): string {
-  return path.relative('.', file).split(path.sep).join('/')
+/** The folder that a patch is for: the working folder, or the nearest above it that has all. No patch may lead outside. */
+function patchFolder({specs, out}: Pick<Options, 'specs' | 'out'>, folder = process.cwd()): string {
+  const parent = path.dirname(folder)
+  const isAbove = (other: string) => !pathFrom(folder, other).startsWith('..')
+  return parent === folder || [specs, out].every(isAbove) ? folder : patchFolder({specs, out}, parent)
+}
+
+function pathFrom(folder: string, file: string): string {
+  return path.relative(folder, file).split(path.sep).join('/')
 }
