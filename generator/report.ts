@@ -14,17 +14,22 @@ export function pretty(files: VFile[], color: boolean): string {
   return shown.length === 0 ? '' : reporter(shown, {color})
 }
 
+/** What a command is asked for, and no one else tells. */
+const foremost = new Set(['page-stale', 'output-edited'])
+
 /**
- * The messages of files as workflow commands, which GitHub shows beside the lines of a pull request. `root` is the folder
- * of the repository, which paths start from.
+ * The messages of files as workflow commands, which GitHub shows beside the lines of a pull request: ten of each severity,
+ * so that what is stale comes first. `root` is the folder of the repository, which paths start from.
  * @see https://docs.github.com/actions/reference/workflow-commands-for-github-actions
  */
 export function github(files: VFile[], root: string): string {
-  return files.map(file => shownFile(file, root)).flatMap(file => file.messages.map(message => {
+  const told = files.map(file => shownFile(file, root)).flatMap(file => file.messages.map(message => ({file, message})))
+  const isForemost = ({message}: {message: VFileMessage}) => foremost.has(message.ruleId ?? '')
+  return [...told.filter(isForemost), ...told.filter(one => !isForemost(one))].map(({file, message}) => {
     const command = {error: 'error', warning: 'warning', info: 'notice'}[severityOf(message)]
     const properties = [`file=${property(file.path)}`, `line=${message.line ?? 1}`, `col=${message.column ?? 1}`]
     return `::${command} ${properties.join(',')},title=${property(message.ruleId ?? '')}::${data(message.reason)}`
-  })).join('\n')
+  }).join('\n')
 }
 
 /** The files with their errors alone. */

@@ -22,6 +22,13 @@ test('github writes a workflow command for each message, with its marks escaped'
   ])
 })
 
+test('github shows what is stale or edited before what was so before, in whatever file', () => {
+  const files = ['a', 'b'].map(name => new VFile({path: `${name}.md`, value: 'x'}))
+  for (const file of files) for (const rule of ['weight-unread', 'page-stale', 'output-edited', 'limit-unread'] as const) warn(file, rule, rule)
+  const told = github(files, '.').split('\n').map(line => /file=(.)\.md.*::(.*)/.exec(line)?.slice(1).join(' '))
+  expect(told).toEqual(['a page-stale', 'a output-edited', 'b page-stale', 'b output-edited', 'a weight-unread', 'a limit-unread', 'b weight-unread', 'b limit-unread'])
+})
+
 test('github and sarif name files from the folder of the repository', () => {
   const file = new VFile({cwd: path.resolve('specs'), path: 'docs/a.md', value: 'x'})
   error(file, 'page-identity', 'Unexpected `a`')
