@@ -51,6 +51,7 @@ const told: VFile[] = []
 
 /** A person looks on: a line may be written over. In CI and pipes lines stay. */
 const isLive = process.stderr.isTTY && !process.env['CI'] && process.env['TERM'] !== 'dumb'
+const isColored = process.stderr.isTTY && !process.env['NO_COLOR'] && process.env['TERM'] !== 'dumb'
 const framesEvery = 50
 const clearLine = '\r\u001b[2K'
 
@@ -185,7 +186,7 @@ async function compare({from, failOn, ...flags}: Flags & {from?: string; failOn?
     all.push(compared)
     const refused = onlyErrors(compared.files).filter(({messages}) => messages.length > 0)
     told.push(...refused)
-    const text = flags.format === 'github' ? github(refused, repository) : pretty(refused, process.stderr.isTTY && !process.env['NO_COLOR'])
+    const text = flags.format === 'github' ? github(refused, repository) : pretty(refused, isColored)
     if (text && flags.format !== 'sarif') process.stderr.write(`${text}\n`)
     if (!isDocument(flags)) process.stdout.write(lines(comparedText(compared)))
   }
@@ -312,7 +313,7 @@ function show({format, quiet}: Flags, all: VFile[]): void {
   if (format === 'sarif') told.push(...all)
   if (format === 'json' || format === 'sarif') return
   const files = quiet ? onlyErrors(all) : all
-  const text = format === 'github' ? github(files, repository) : pretty(files, process.stderr.isTTY && !process.env['NO_COLOR'])
+  const text = format === 'github' ? github(files, repository) : pretty(files, isColored)
   if (isLive) process.stderr.write(clearLine)
   if (text) (format === 'github' ? process.stdout : process.stderr).write(`${text}\n`)
 }

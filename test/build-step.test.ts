@@ -406,6 +406,16 @@ describe('What a build prints', () => {
   }, 300_000)
 })
 
+test.runIf(hasScript()).each([
+  ['xterm', {}, true],
+  ['dumb', {}, false],
+  ['xterm', {NO_COLOR: '1'}, false]
+])('on a terminal %s with %j messages have colours: %s', async (TERM, env, isColored) => {
+  const folder = await project('coloured')
+  const {stdout} = await run('script', ['-qec', `"${process.execPath}" "${program}" lint`, '/dev/null'], {cwd: folder, env: {TERM, ...env}})
+  expect([/weight|warning/.test(stdout), /\u001b\[\d+m/.test(stdout)]).toEqual([true, isColored])
+}, 60_000)
+
 /** The page is in no cache, so that the build takes long enough to be stopped. */
 test.runIf(hasScript())('Ctrl-C on a terminal leaves no half line, and the next build is good', async () => {
   const folder = await project('stopped', pages.a.replace('**3**', '**77**'))
