@@ -1,4 +1,4 @@
-import {mkdir, readFile, writeFile} from 'node:fs/promises'
+import {mkdir, readFile, rename, rm, writeFile} from 'node:fs/promises'
 import path from 'node:path'
 import {afterEach, beforeEach, expect, test} from 'vitest'
 import {comparedText, diffCommand, type Compared} from '../generator/commands/diff.js'
@@ -158,6 +158,18 @@ test.each(wrong)('%s is wrong usage', async (_, from) => {
   await git('init', '--quiet')
   await expect(compare(from)).rejects.toThrow(UsageError)
 })
+
+test('the specs of a commit are read in a bare repository too, which has no place for files of its own', async () => {
+  await git('init', '--quiet', 'specs')
+  await git('-C', 'specs', 'add', '.')
+  await git('-C', 'specs', 'commit', '--quiet', '--message', 'State')
+  await git('clone', '--quiet', '--bare', 'specs', 'bare.git')
+  await rm(path.join(folder, 'specs/.git'), {recursive: true})
+  await rename(path.join(folder, 'specs'), path.join(folder, 'bare.git/specs'))
+  await rename(path.join(folder, 'bare.git'), path.join(folder, 'specs'))
+  const {code, stdout, stderr} = await docwright('--specs', 'specs/specs', '--from', 'HEAD')
+  expect({code, stdout, stderr}).toMatchObject({code: 0, stdout: expect.stringMatching(/^# binance\/cellar: no change\n/), stderr: ''})
+}, 60_000)
 
 test('a folder without specs is wrong usage, unless a branch has its name', async () => {
   await mkdir(path.join(folder, 'empty/binance'), {recursive: true})

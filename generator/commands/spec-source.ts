@@ -51,15 +51,19 @@ async function atCommit(specs: string, ref: string): Promise<SpecSource> {
 }
 
 async function sourceOf(specs: string, commit: string): Promise<SpecSource> {
-  const listed = await git(specs, ['ls-tree', '-r', '-z', '--name-only', commit, '--', '.'])
-  const names = listed.split('\0').flatMap(file => /^([^/]+\/[^/]+)\/openapi\.json$/.exec(file)?.[1] ?? [])
+  const listed = await git(specs, ['ls-tree', '-r', '-z', commit, '--', '.'])
+  const blobs = new Map(listed.split('\0').flatMap(entry => {
+    const [, blob, name] = /^\d+ blob (\w+)\t([^/]+\/[^/]+)\/openapi\.json$/.exec(entry) ?? []
+    return blob !== undefined && name !== undefined ? [[name, blob] satisfies [string, string]] : []
+  }))
   const texts = new Map<string, string>()
   const textOf = async (name: string) => {
-    const text = texts.get(name) ?? await git(specs, ['cat-file', 'blob', `${commit}:./${name}/${specFile}`])
-    texts.set(name, text)
+    const blob = blobs.get(name)
+    const text = texts.get(name) ?? (blob && await git(specs, ['cat-file', 'blob', blob]))
+    if (text !== undefined) texts.set(name, text)
     return text
   }
-  return {names, text: async name => (names.includes(name) ? textOf(name) : undefined)}
+  return {names: [...blobs.keys()], text: textOf}
 }
 
 /** CI clones the last commit alone, unless it is told otherwise. */
