@@ -2,6 +2,7 @@ import {readFileSync} from 'node:fs'
 import {mkdir, open, readFile, rm, stat} from 'node:fs/promises'
 import path from 'node:path'
 import {setTimeout} from 'node:timers/promises'
+import {withPlace} from './disk-error.js'
 
 /** Who holds a lock: a process, and when the system says that it began, which tells it from a later one of its number. */
 type Holder = {pid: number; began: string}
@@ -37,14 +38,19 @@ async function acquire(file: string, until: number): Promise<void> {
 
 async function created(file: string): Promise<boolean> {
   await mkdir(path.dirname(file), {recursive: true})
+  const handle = await open(file, 'wx').catch(noneWhereHeld)
+  if (!handle) return false
   try {
-    const handle = await open(file, 'wx')
     await handle.writeFile(`${process.pid} ${beganAt(process.pid)}\n`).finally(() => handle.close())
     return true
   } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && cause.code === 'EEXIST') return false
-    throw cause
+    await rm(file, {force: true})
+    throw withPlace(cause, file)
   }
+}
+
+function noneWhereHeld(cause: unknown): undefined {
+  if (!(cause instanceof Error && 'code' in cause && cause.code === 'EEXIST')) throw cause
 }
 
 /** Two processes that find the same lock left must not break a new one: only one at a time may, and looks again. */

@@ -283,6 +283,21 @@ describe('A disk that cannot be written', () => {
     expect((await cli(folder)).code).toBe(0)
   }, 300_000)
 
+  test.runIf(canMount())('a disk without a single byte: one clear line with the place, and no lock is left', async () => {
+    const folder = await project('brim-full')
+    const disk = path.join(folder, 'generated')
+    await mkdir(disk)
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', disk])
+    try {
+      await writeFile(path.join(disk, 'fill'), Buffer.alloc(1 << 20)).catch(() => undefined)
+      const {code, stderr} = await cli(folder)
+      expect([code, await readdir(disk)]).toEqual([1, ['fill']])
+      expect(stderr).toMatch(/error +Unexpected full disk at `.*\.docwright-lock` \(ENOSPC\); nothing of the product was written/)
+    } finally {
+      execFileSync('umount', [disk])
+    }
+  }, 300_000)
+
   test.each([['generated', 'generated'], ['the folder of the product', 'specs/binance/cellar']])('%s is read-only: one clear line, and nothing half done', async (_, name) => {
     const folder = await project(`read-only-${path.basename(name)}`)
     await cli(folder)
