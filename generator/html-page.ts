@@ -27,8 +27,9 @@ export function htmlPage(html: string, url?: string): HtmlPage {
   const page: Root = {type: 'root', children: [content]}
   if (!plainTabs(page)) return {lacks: 'a panel for each of its tabs'}
   plainTables(page)
+  joinHeadings(page)
   nameLanguages(page)
-  const toMarkdown = unified().use(rehypeRemark, {handlers}).use(remarkGfm).use(remarkStringify, {bullet: '*', fences: true})
+  const toMarkdown = unified().use(rehypeRemark, {handlers}).use(remarkGfm).use(remarkStringify, {bullet: '*', fences: true, handlers: {break: lineEnd}})
   const markdown = toMarkdown.stringify(toMarkdown.runSync(absolute(page, new URL(address).pathname)))
   if (Buffer.byteLength(markdown) > bounds.pageBytes) return {lacks: `at most ${bounds.pageBytes.toLocaleString('en')} bytes of markdown`}
   return {markdown, address}
@@ -40,6 +41,21 @@ const handlers: NonNullable<NonNullable<Options>['handlers']> = {
   footer: () => undefined,
   button: () => undefined,
   br: ({inTable}) => (inTable ? {type: 'html', value: '<br>'} : {type: 'break'})
+}
+
+/** A line ends as in the docs of exchanges, by blanks: a backslash would be a part of its last word. */
+function lineEnd(): string {
+  return '  \n'
+}
+
+/** A heading is one line. */
+function joinHeadings(tree: Root): void {
+  visit(tree, 'element', heading => {
+    if (!/^h[1-6]$/.test(heading.tagName)) return
+    visit(heading, 'element', (element, index, parent) => {
+      if (element.tagName === 'br' && parent && index !== undefined) parent.children[index] = {type: 'text', value: ' '}
+    })
+  })
 }
 
 /** Code names its language where markdown looks for it: some pages have it at the frame. */

@@ -24,6 +24,7 @@ describe('the parts of a page of HTML', () => {
   test.each<[name: string, body: string, wanted: string]>([
     ['what stands around the text is left out', '<nav><ul><li>Home</li></ul></nav><div><button>On this page</button></div><h1>X</h1><footer>Edit this page</footer>', '# X'],
     ['code names its language, and has no button', code('{\n  "a": 1\n}'), '```json\n{\n  "a": 1\n}\n```'],
+    ['a line ends without a mark', '<h2>A<br>b</h2><p>Send <code>a</code>.<br>Or b.</p>', '## A b\n\nSend `a`.  \nOr b.'],
     ['the title of a tab is above its panel', tabs(['LIMIT', 'MARKET'], [code('{}'), '<p>None.</p>']), '**LIMIT**\n\n```json\n{}\n```\n\n**MARKET**\n\nNone.'],
     ['tabs in tabs', tabs(['A'], [tabs(['B', 'C'], ['<p>b</p>', '<p>c</p>'])]), '**A**\n\n**B**\n\nb\n\n**C**\n\nc'],
     ['a caption is above its table', table('<td>a</td><td>NO</td><td></td>').replace('<thead>', '<caption>Of the query</caption><thead>'),
