@@ -107,6 +107,8 @@ describe('add', () => {
     const page = await readFile(path.join(folder, 'specs/binance/cellar/docs/cellar/Query-Cellar-Door.md'), 'utf8')
     expect(page).toContain(`source_url: ${source}/Query-Cellar-Door\n`)
     expect(page).not.toContain('menu')
+    expect((await cli(folder, 'add', 'door.html')).stderr).toMatch(/^unchanged: /)
+    expect(await readFile(path.join(folder, 'specs/binance/cellar/docs/cellar/Query-Cellar-Door.md'), 'utf8')).toBe(page)
   }, 300_000)
 
   const page = (article: string) => `<link rel="canonical" href="${source}/X"><article>${article}</article>`
@@ -249,6 +251,8 @@ describe('add', () => {
     await writeFile(path.join(folder, 'some.md'), cork)
     const {code, stderr} = await cli(folder, 'add', 'some.md')
     expect([code, stderr]).toEqual([1, `docwright: Unexpected address \`${source}/Query-Cellar-Cork\`, expected a page of \`binance/cellar\` that has one, which tells where others belong: put the first page below its docs yourself\n`])
+    await writeFile(path.join(folder, cellar.productFile), 'dialect: [')
+    expect((await cli(folder, 'add', 'some.md')).stderr).toMatch(/product\.yaml\n[^]*, expected a product that can be read\n$/)
   }, 300_000)
 
   test.each([

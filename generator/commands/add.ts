@@ -43,12 +43,14 @@ async function draftOf(source: string, targets: readonly Target[], allowPrivate:
   if (address === undefined) return {refused: `Unexpected page without an address in \`${source}\`, expected front matter with \`source_url\``, files: []}
   const place = await placeOf(address, targets)
   if ('refused' in place) return place
-  const text = page.address === undefined ? markdown : withFrontMatter(markdown, page.address, place)
-  return {...place, source, text, old: await readText(path.join(place.folder, place.page))}
+  const old = await readText(path.join(place.folder, place.page))
+  const text = page.address === undefined ? markdown : withFrontMatter(markdown, page.address, place, old)
+  return {...place, source, text, old}
 }
 
-/** The front matter of a page that was HTML. */
-function withFrontMatter(body: string, address: string, {product}: Place): string {
+/** A page that was HTML, with front matter; one that says what it said before stays as it is, with the time of that. */
+function withFrontMatter(body: string, address: string, {product}: Place, old: string | undefined): string {
+  if (old !== undefined && addressOf(old) === address && old.replace(/^---\n[^]*?\n---\n\n/, '') === body) return old
   const head = {exchange: product.split('/')[0], source_url: address, api_type: 'Trading', updated_at: new Date().toISOString()}
   return `---\n${Object.entries(head).map(([key, value]) => `${key}: ${yaml(value)}`).join('\n')}\n---\n\n${body}`
 }

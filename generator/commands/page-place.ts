@@ -33,9 +33,10 @@ export async function placeOf(address: string, targets: readonly Target[]): Prom
     return {refused: `Unexpected link at \`${page}\`, expected a place below \`${folder}\``, files: []}
   }
   const known = targets.flatMap(({base}) => (base === undefined ? [] : `\`${base}\``))
+  const files = targets.map(({productFile}) => productFile).filter(file => !isSound(file))
   const none = `a page of ${targets.map(({name}) => `\`${name}\``).join(' or ')} that has one, which tells where others belong: put the first page below its docs yourself`
-  const expected = known.length > 0 ? `one below ${known.join(' or ')}; \`init\` sets up another product` : none
-  return {refused: `Unexpected address \`${address}\`, expected ${expected}`, files: targets.map(({productFile}) => productFile).filter(file => !isSound(file))}
+  if (known.length === 0) return {refused: `Unexpected address \`${address}\`, expected ${files.length > 0 ? 'a product that can be read' : none}`, files}
+  return {refused: `Unexpected address \`${address}\`, expected one below ${known.join(' or ')}; \`init\` sets up another product`, files}
 }
 
 /** The address that the front matter of a page has. */
