@@ -17,7 +17,7 @@ export const rules = {
   'operation-lost': 'The page has lost an operation, or all that it had for others, and no change log says that it was removed; the last good one stays. `--accept-loss` drops it.',
   'operation-removed': 'An operation left the spec: its page was deleted, or a change log says that it was removed.',
   loss: 'The product lost more at once than an edit explains. Nothing of it was written; `--accept-loss` writes it.',
-  'last-spec': 'The last `openapi.json` cannot be read, so what was good before is not known.',
+  'last-spec': 'The last `openapi.json` is missing, and its copy in the package stands in for it; or it cannot be read, so what was good before is not known.',
   'page-stale': 'The page changed since `openapi.json` was written; build.',
   'page-repair': 'The markdown of the page is damaged; it was read as the docs mean it.',
   'page-text': 'Text of a page with endpoints stands under none of them; it is in no operation.',

@@ -476,6 +476,47 @@ test('a document that cannot be read is an error, and --accept-loss writes it an
   expect(await specOf(folder)).toBe(spec)
 }, 300_000)
 
+test('where the document is missing, the copy in its package says what was good before', async () => {
+  const folder = await project('missing')
+  const docs = path.join(folder, 'specs/binance/cellar/docs/cellar')
+  const cask = path.join(docs, 'Query-Cellar-Cask.md')
+  await writeFile(cask, pages.a.replaceAll('Cellar-Bottle', 'Cellar-Cask').replace('cellar/bottle', 'cellar/cask').replace('Cellar Bottle', 'Cellar Cask'))
+  expect((await cli(folder)).code).toBe(0)
+  const before = operationsOf(await specOf(folder))
+  await writeFile(cask, '')
+  for (const command of [['check'], ['build'], ['build', '--accept-loss']]) {
+    await rm(path.join(folder, cellar.spec))
+    const ended = await cli(folder, ...command)
+    expect(ended.stderr).toMatch(new RegExp(`^${cellar.spec}\\n1:1 +warning +Unexpected lack of the document, expected it: what was good before is that of \`binance-cellar/openapi.json\``, 'm'))
+    expect(ended.code).toBe(1)
+    if (command[0] === 'check') await writeFile(path.join(folder, cellar.spec), '')
+    else expect(operationsOf(await specOf(folder))).toEqual(before)
+  }
+  expect((await cli(folder, 'build')).stderr).not.toContain('Unexpected lack')
+  await rm(path.join(folder, cellar.spec))
+  expect((await cli(folder, 'diff')).stdout).toContain('`GET /papi/v1/cellar/cask`')
+  await cli(folder, 'build', '--out', 'elsewhere')
+  expect(operationsOf(await specOf(folder))).toEqual(before.slice(0, 1))
+}, 300_000)
+
+test('a copy that cannot be read is an error, and one of another product is none', async () => {
+  const folder = await project('copied')
+  await cli(folder)
+  const [spec, copy] = [await specOf(folder), path.join(folder, cellar.package, 'openapi.json')]
+  await rm(path.join(folder, cellar.spec))
+  await writeFile(copy, '{')
+  const broken = await cli(folder, 'check')
+  expect([broken.code, broken.stderr]).toEqual([1, expect.stringMatching(/error +.* in `binance-cellar\/openapi.json`, the copy in its package, and the document is missing; restore the file, or build with --accept-loss +last-spec/)])
+  await writeFile(copy, spec.replace('"name": "binance/cellar"', '"name": "binance/attic"'))
+  const {code, stderr} = await cli(folder, 'check')
+  expect([code, stderr]).toEqual([2, expect.not.stringContaining('last-spec')])
+}, 300_000)
+
+/** The paths of a document. */
+function operationsOf(spec: string): string[] {
+  return Object.keys(JSON.parse(spec).paths)
+}
+
 function canMount(): boolean {
   try {
     execFileSync('sh', ['-c', 'd=$(mktemp -d) && mount -t tmpfs -o size=64k tmpfs "$d" && umount "$d" && rmdir "$d"'], {stdio: 'ignore'})

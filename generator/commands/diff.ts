@@ -85,7 +85,7 @@ type Known = {before: OpenAPI | undefined; committed: SpecSource | undefined}
 
 /**
  * What a build of a product would give now, as it would be written and read again. The last good operations in it are
- * those on disk, or those it is compared with where there is no spec on disk.
+ * those on disk, or those it is compared with where there is no spec on disk, nor a copy in the package.
  */
 async function read(options: Options, name: string, {before, committed}: Known): Promise<Now> {
   const {sources, productFile, folder} = await loadProduct(options.specs, name, [])
@@ -93,7 +93,7 @@ async function read(options: Options, name: string, {before, committed}: Known):
   const {product, pages, overlay} = sources
   const specFile = new VFile({cwd: folder, path: 'openapi.json', value: ''})
   const onDisk = await readBefore(folder, path.join(options.out, packageFolder(name)))
-  const built = readLast(specFile, onDisk.spec, options)
+  const built = readLast(name, specFile, onDisk, options)
   const last = built ?? (before && {spec: before, acceptLoss: options.acceptLoss ?? false})
   const readPage = await stepsOf({cache: cacheOf(options)}).reader(pages, product.dialect)
   const specified = specify({...sources, last}, readPage)

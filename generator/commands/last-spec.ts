@@ -3,21 +3,35 @@ import type {Built} from '../build.js'
 import type {Cache} from '../cache.js'
 import type {Last} from '../last-good-pages.js'
 import {error, warn} from '../message.js'
+import type {Before} from './before.js'
 import {readKept} from './memory.js'
-import type {Options} from './run.js'
+import {packageFolder, type Options} from './run.js'
 
-/** The last document of a product. One that cannot be read is an error, unless its loss is accepted. */
-export function readLast(specFile: VFile, text: string | undefined, {acceptLoss = false, memory, known}: Options & {known?: Cache | undefined}): Last | undefined {
+/**
+ * The last document of a product; where it is missing, its copy in the package. One that cannot be read is an error, unless
+ * its loss is accepted.
+ */
+export function readLast(name: string, specFile: VFile, {spec, written}: Before, {acceptLoss = false, memory, known}: Accepting): Last | undefined {
+  const text = spec ?? written
   if (text === undefined) return undefined
+  const copy = `\`${packageFolder(name)}/openapi.json\`, the copy in its package`
+  const place = {line: 1, column: 1}
   try {
-    return {spec: readKept(text, memory, known), acceptLoss}
+    const document = readKept(text, memory, known)
+    if (spec !== undefined) return {spec: document, acceptLoss}
+    if (document['x-product'].name !== name) return undefined
+    warn(specFile, 'last-spec', `Unexpected lack of the document, expected it: what was good before is that of ${copy}`, {place})
+    return {spec: document, acceptLoss}
   } catch (cause) {
     if (!(cause instanceof SyntaxError)) throw cause
+    const where = spec === undefined ? ` in ${copy}, and the document is missing` : ''
     const tell = acceptLoss ? warn : error
-    tell(specFile, 'last-spec', `${cause.message}; restore the file, or build with --accept-loss`, {place: {line: 1, column: 1}})
+    tell(specFile, 'last-spec', `${cause.message}${where}; restore the file, or build with --accept-loss`, {place})
     return undefined
   }
 }
+
+type Accepting = Pick<Options, 'acceptLoss' | 'memory'> & {known?: Cache | undefined}
 
 /** Tell what left the spec without having been announced, and what must not. */
 export function reportLosses(productFile: VFile, {gone, losses}: Pick<Built, 'gone' | 'losses'>): void {

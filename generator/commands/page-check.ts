@@ -3,11 +3,11 @@ import {VFile} from 'vfile'
 import type {Sources} from '../build.js'
 import {pageKind} from '../markdown/page-kind.js'
 import {specify} from '../specify.js'
-import {readText} from '../workspace.js'
+import {readBefore} from './before.js'
 import type {Refused} from './init.js'
 import {readLast} from './last-spec.js'
 import type {Target} from './page-place.js'
-import type {Options} from './run.js'
+import {packageFolder, type Options} from './run.js'
 
 /** A page that is to be added: where its text is from, and its place. */
 export type PageDraft = {source: string; product: string; page: string; text: string}
@@ -21,7 +21,8 @@ export async function unreadable(drafts: readonly PageDraft[], targets: readonly
   for (const {name, folder, sources} of targets) {
     const own = drafts.filter(({product}) => product === name)
     if (!sources || own.length === 0) continue
-    const last = readLast(new VFile({cwd: folder, path: 'openapi.json'}), await readText(path.join(folder, 'openapi.json')), options)
+    const before = await readBefore(folder, path.join(options.out, packageFolder(name)))
+    const last = readLast(name, new VFile({cwd: folder, path: 'openapi.json'}), before, options)
     refused.push(...unreadableOf(own, folder, {...sources, last}))
   }
   return refused
