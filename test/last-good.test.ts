@@ -377,7 +377,24 @@ describe('The change log calls an endpoint removed', () => {
     ['not where something is removed from it', '## 2026-02-01\n\n  * Removed out `limit` from `GET /a/b`; the interval is 30 days', []],
     ['not where it is what one should use', '## 2026-02-01\n\n  * The old one was removed, use `GET /a/b`', []],
     ['not in the entry of another day', '## 2026-02-01\n\n  * Removed endpoints\n\n## 2026-01-01\n\n  * `GET /a/b`', []],
-    ['not where it is deprecated', '## 2026-02-01\n\n  * `GET /a/b` is deprecated', []]
+    ['not where it is deprecated', '## 2026-02-01\n\n  * `GET /a/b` is deprecated', []],
+    ['behind a colon', '## 2026-02-01\n\n  * `GET /a/b`: removed', ['get /a/b 2026-02-01']],
+    ['behind a Chinese colon', '## 2026-02-01\n\n  * `GET /a/b`：已下线', ['get /a/b 2026-02-01']],
+    ['behind a full stop', '## 2026-02-01\n\nRemoved:\n\n  * GET /a/b.', ['get /a/b 2026-02-01']],
+    ['with a day', '## 2026-02-01\n\n  * `GET /a/b` has been permanently removed on May 2, 2026', ['get /a/b 2026-02-01']],
+    ['in Chinese, with a day', '## 2026-02-01\n\n  * `GET /a/b` 将于 2026-03-01 起停止服务。', ['get /a/b 2026-02-01']],
+    ...[
+      'is not removed after all', ': removal postponed to 2027', 'now returns an error when the symbol is retired', 'will no longer be removed', 'may be removed',
+      'will be removed if nobody needs it', 'will be removed unless you object', 'is planned to be removed', 'was removed by mistake and is restored', "isn't removed",
+      'removed the restriction of 30 days', 'is removed from the beta', 'answers faster for retired accounts', 'is removed from the docs but remains available',
+      '不会下线', '推迟下线', '移除限制', '下线时返回错误'
+    ].map((said): [string, string, string[]] => [`not where it ${said}`, `## 2026-02-01\n\n  * \`GET /a/b\` ${said}`, []]),
+    ...[
+      'The following endpoints are not removed:', 'The removal of these endpoints was postponed to 2027:', 'These endpoints might be removed:', 'Removed endpoints\n\nThis has been reverted:', '以下接口暂不下线：'
+    ].map((said): [string, string, string[]] => [`not under: ${said}`, `## 2026-02-01\n\n${said}\n\n  * \`GET /a/b\``, []]),
+    ['not where a later entry takes it back', '## 2026-03-01\n\nThe removal of `GET /a/b` is postponed.\n\n## 2026-02-01\n\n  * `GET /a/b` will be removed\n  * `GET /a/c` will be removed', ['get /a/c 2026-02-01']],
+    ['not where a later entry has it anew', '## 2026-03-01\n\nNew:\n\n  * `GET /a/b`\n\n## 2026-02-01\n\n  * `GET /a/b` was removed', []],
+    ['where an earlier entry postponed it', '## 2026-03-01\n\n  * `GET /a/b` was removed\n\n## 2026-02-01\n\n  * `GET /a/b`: removal postponed', ['get /a/b 2026-03-01']]
   ]
 
   test.each(cases)('%s', (_, body, want) => {
