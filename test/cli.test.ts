@@ -5,7 +5,7 @@ import path from 'node:path'
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
 import {cellar, cellarPage, writeCellar} from './cellar-page.js'
 import {compileCli} from './compiled-cli.js'
-import {mustRun, removeFolder, scratchFolder, type Ended} from './scratch.js'
+import {commitAll, mustRun, removeFolder, scratchFolder, type Ended} from './scratch.js'
 
 const fullWidthComma = {
   file: 'docs/cellar/Query-Cellar-Bottle.md',
@@ -164,6 +164,19 @@ describe('check', () => {
     await writeFile(path.join(folder, 'stale.patch'), stdout)
     await mustRun('git', ['apply', 'stale.patch'], {cwd: folder})
     expect((await cli(path.join(folder, 'specs'), 'check', ...args)).code).toBe(0)
+  }, 120_000)
+
+  test('prints a patch that fits a clone with the line ends of Windows, and names what changes alone', async () => {
+    const [folder, clone] = [await project('stale-lf'), path.join(scratch, 'stale-crlf')]
+    await cli(folder, 'build')
+    await commitAll(folder)
+    await mustRun('git', ['clone', '--quiet', '--config', 'core.autocrlf=true', folder, clone], {cwd: scratch})
+    for (const place of [folder, clone]) await writeCellar(place, {page: dearer})
+    const [{stdout}, there] = [await cli(folder, 'check', '--diff'), await cli(clone, 'check', '--diff')]
+    expect(there.stdout).toBe(stdout)
+    await writeFile(path.join(clone, 'stale.patch'), stdout)
+    await mustRun('git', ['apply', 'stale.patch'], {cwd: clone})
+    expect((await cli(clone, 'check')).code).toBe(0)
   }, 120_000)
 
   test('says the same in its document, with a new file and one that goes', async () => {

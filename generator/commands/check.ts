@@ -1,4 +1,5 @@
 import path from 'node:path'
+import {withLineFeeds} from '../output-manifest.js'
 import {warnOfEdits} from '../output.js'
 import type {Change} from '../report-patch.js'
 import {readText} from '../workspace.js'
@@ -34,8 +35,10 @@ async function patchesOf(changes: Planned[], from: string): Promise<string[]> {
   return Promise.all(changes.map(async change => patchOf(await withText(change, from))))
 }
 
+/** With line ends as git has them: it brings a patch to those of the clone. */
 async function withText({file, after}: Planned, from: string): Promise<Change> {
-  return {name: pathFrom(from, file), before: await readText(file), after}
+  const before = await readText(file)
+  return {name: pathFrom(from, file), before: before && withLineFeeds(before), after: after && withLineFeeds(after)}
 }
 
 /** The folder that a patch is for: the working folder, or the nearest above it that has all. No patch may lead outside. */
