@@ -240,7 +240,8 @@ async function add(sources: string[], {allowPrivate, ...flags}: Flags & {allowPr
     show(flags, files)
     process.stderr.write(lines(`docwright: ${refused}`))
   }
-  process.exitCode = exit.errors
+  const messages = made.flatMap(({files}) => files.flatMap(file => file.messages))
+  process.exitCode = messages.some(({ruleId}) => ruleId === 'emitted-code') ? exit.defect : exit.errors
 }
 
 /** Show which pages were added, and what they became. */

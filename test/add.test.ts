@@ -1,5 +1,5 @@
 import {once} from 'node:events'
-import {mkdir, readdir, readFile, symlink, writeFile} from 'node:fs/promises'
+import {appendFile, cp, mkdir, readdir, readFile, symlink, writeFile} from 'node:fs/promises'
 import {createServer, type Server} from 'node:http'
 import type {AddressInfo} from 'node:net'
 import path from 'node:path'
@@ -227,6 +227,17 @@ describe('add', () => {
     expect(await filesOf(folder)).toEqual(before)
     expect(await readFile(path.join(folder, cellar.page), 'utf8')).toBe(cellarPage)
     expect(await readdir(folder)).not.toContain('generated')
+  }, 300_000)
+
+  test('a package that does not compile leaves all as it was, and is a defect', async () => {
+    const folder = await project('defect')
+    await cp('templates', path.join(folder, 'templates'), {recursive: true})
+    await appendFile(path.join(folder, 'templates/src/errors.ts.hbs'), "\nexport const wrong: number = 'a'\n")
+    await writeFile(path.join(folder, 'some.md'), cork)
+    const before = await filesOf(folder)
+    const {code, stderr} = await cli(folder, 'add', '--templates', 'templates', 'some.md')
+    expect([code, stderr]).toEqual([70, expect.stringMatching(/error .*emitted-code[^]*docwright: Nothing was added/)])
+    expect(await filesOf(folder)).toEqual(before)
   }, 300_000)
 
   test('of two products none is written where one of them cannot be built', async () => {
