@@ -1,6 +1,7 @@
 import type {VFile} from 'vfile'
+import {timeOf, trustedTimes, type TrustedTime} from './last-good-times.js'
 import {readRemovals} from './markdown/change-log.js'
-import {error, isSound} from './message.js'
+import {error, isSound, warn} from './message.js'
 import {operations} from './openapi.js'
 import type {OpenAPI, PageState} from './types.js'
 
@@ -10,13 +11,17 @@ export type Last = {spec: OpenAPI; acceptLoss: boolean}
 /**
  * Refuse the pages that are worse than they were when they were last read: emptied, cut to less than half, or older.
  * Each has an error then. Gives the others. Without a last document only emptied pages are refused. A page that loses
- * operations which a change log calls removed may be the shorter for it.
+ * operations which a change log calls removed may be the shorter for it. A time that is not trusted is told, and proves
+ * nothing.
  */
 export function refuseWorse(pages: readonly VFile[], last: Last | undefined): VFile[] {
   const before = last && !last.acceptLoss ? expected(last.spec, pages) : {}
+  const trusted = trustedTimes(pages, updatedOf)
   return pages.filter(page => {
-    const problem = emptied(page) ?? worse(page, before[page.path])
+    const state = before[page.path]
+    const problem = emptied(page) ?? worse(page, state, trusted)
     if (problem) error(page, problem.ruleId, problem.reason, {place: {line: problem.line, column: 1}})
+    else warnOfTime(page, last, trusted)
     return !problem
   })
 }
@@ -26,13 +31,37 @@ export function refuseWorse(pages: readonly VFile[], last: Last | undefined): VF
  * was read, `read` without being sound, is remembered too where nothing was, or where its loss is accepted.
  */
 export function pageStates(pages: readonly VFile[], read: ReadonlySet<VFile>, last: Last | undefined): {[file: string]: PageState} {
+  const trusted = trustedTimes(pages, updatedOf)
   const entries = pages.flatMap((page): [string, PageState][] => {
     const before = last?.spec['x-docs']?.pages[page.path]
     const isNew = isSound(page) || (read.has(page) && (!before || last?.acceptLoss))
-    const state = isNew ? partsOf(page).state : before
+    const state = isNew ? stateOf(page, before, last?.acceptLoss ? isAnyTime : trusted) : before
     return state ? [[page.path, state]] : []
   })
   return Object.fromEntries(entries)
+}
+
+/** A page as it is; where its time is not trusted, that which it had before. */
+function stateOf(page: VFile, before: PageState | undefined, trusted: TrustedTime): PageState {
+  const {updated: own, ...state} = partsOf(page).state
+  const updated = trusted(page, own) ?? trusted(page, before?.updated)
+  return {...(updated !== undefined && {updated}), ...state}
+}
+
+function isAnyTime(_: VFile, updated: string | undefined): string | undefined {
+  return Number.isNaN(timeOf(updated ?? '')) ? undefined : updated
+}
+
+function updatedOf(page: VFile): string | undefined {
+  return partsOf(page).state.updated
+}
+
+/** What was remembered as it is, because a loss was accepted, is not told again. */
+function warnOfTime(page: VFile, last: Last | undefined, trusted: TrustedTime): void {
+  const updated = updatedOf(page)
+  if (updated === undefined || trusted(page, updated) || updated === last?.spec['x-docs']?.pages[page.path]?.updated) return
+  const expected = Number.isNaN(timeOf(updated)) ? 'a time as `2026-01-15T10:00:00`' : 'one at most a year behind those of all other pages'
+  warn(page, 'page-time', `Unexpected \`${updated}\`, expected ${expected}`, {place: {line: lineOf(String(page), 'updated_at:'), column: 1}})
 }
 
 /** What pages should be at least: as they were, less the part of the operations that were announced to leave. */
@@ -57,14 +86,15 @@ function emptied(page: VFile): Worse | undefined {
   return {ruleId: 'page-empty', reason: 'Unexpected title `Untitled`, expected that of a page', line: lineOf(text, '# Untitled')}
 }
 
-function worse(page: VFile, before: PageState | undefined): Worse | undefined {
+function worse(page: VFile, before: PageState | undefined, trusted: TrustedTime): Worse | undefined {
   if (!before) return undefined
   const {size, updated} = partsOf(page).state
   if (size * 2 < before.size) {
     return {ruleId: 'page-truncated', reason: `Unexpected ${size} letters, expected about the ${before.size} that the page had`, line: 1}
   }
-  if (updated === undefined || before.updated === undefined || !(timeOf(updated) < timeOf(before.updated))) return undefined
-  const reason = `Unexpected \`${updated}\`, expected a page that is not older than the one of \`${before.updated}\` that was read`
+  const last = trusted(page, before.updated)
+  if (updated === undefined || last === undefined || !(timeOf(updated) < timeOf(last))) return undefined
+  const reason = `Unexpected \`${updated}\`, expected a page that is not older than the one of \`${last}\` that was read`
   return {ruleId: 'page-older', reason, line: lineOf(String(page), 'updated_at:')}
 }
 
@@ -90,12 +120,6 @@ function partsIn(text: string): Parts {
 function bodyOf(text: string): string {
   const [, body] = /^---\r?\n(?:[^\n]*\n)*?---[ \t]*\r?(?:\n|$)([\s\S]*)$/.exec(text) ?? []
   return body ?? text
-}
-
-/** `2026-06-27 18:42:58.110658` without a zone is read as UTC; NaN for what is no time. */
-function timeOf(updated: string): number {
-  const iso = updated.replace(/^['"]|['"]$/g, '').replace(' ', 'T')
-  return Date.parse(/(?:Z|[+-]\d{2}:?\d{2})$/.test(iso) || !iso.includes('T') ? iso : `${iso}Z`)
 }
 
 function lineOf(text: string, start: string): number {

@@ -14,6 +14,7 @@ export const rules = {
   'page-empty': 'The page is empty, or has no title but `Untitled`; the last good operation stays.',
   'page-truncated': 'The page has less than half of what it had; the last good operation stays. `--accept-loss` reads it.',
   'page-older': 'The page is older than the one that was read before; the last good operation stays. `--accept-loss` reads it.',
+  'page-time': 'The page says when it was updated in words that are no time, or more than a year after all other pages of the product; it is not remembered. `--accept-loss` remembers a time.',
   'operation-lost': 'The page has lost an operation, or all that it had for others, and no change log says that it was removed; the last good one stays. `--accept-loss` drops it.',
   'operation-removed': 'An operation left the spec: its page was deleted, or a change log says that it was removed.',
   loss: 'The product lost more at once than an edit explains. Nothing of it was written; `--accept-loss` writes it.',

@@ -130,6 +130,34 @@ describe('A page that got worse changes nothing', () => {
     expect(spec['x-docs']?.pages[path]?.updated).toBe('2026-01-01')
   })
 
+  test.each([
+    ['x2026-01-16', 'expected a time as `2026-01-15T10:00:00`'],
+    ['2026-13-45', 'expected a time as `2026-01-15T10:00:00`'],
+    ['9026-01-16', 'expected one at most a year behind those of all other pages'],
+    ['2027-02-01', 'expected one at most a year behind those of all other pages']
+  ])('the time `%s` is told, and is not remembered', (updated, expected) => {
+    const odd = page('Bottle-0', {updated, weight: '**6**'})
+    const files = [odd, ...others].map(one => new VFile({path: one.path, value: one.text}))
+    const {spec} = specify({product: toyProduct, pages: files, last: {spec: good, acceptLoss: false}})
+    expect(files[0]?.messages.filter(({ruleId}) => ruleId === 'page-time').map(({line, reason}) => `${line} ${reason}`)).toEqual([`5 Unexpected \`${updated}\`, ${expected}`])
+    expect(operations(spec)[0]?.['x-weight'].text).toBe('**6**')
+    expect(spec['x-docs']?.pages[path]?.updated).toBe('2026-01-15T10:00:00.5')
+    expect(build([page('Bottle-0', {updated: '2020-01-01'}), ...others], spec).messages).toEqual(['page-older docs/trade/Bottle-0.md:5'])
+    expect(build(three, spec).messages).toEqual([])
+  })
+
+  test('a time that an earlier version remembered, and cannot be, proves nothing', () => {
+    const remembered = readSpec(json(good).replaceAll('2026-01-15T10:00:00.5', '9026-01-15'))
+    expect(build(three, remembered).messages).toEqual([])
+  })
+
+  test('a time that lies a year before all others, is the only one, or is accepted, is a time', () => {
+    const [old, only] = [page('Bottle-0', {updated: '2020-01-01'}), page('Bottle-0', {updated: '9026-01-01'})]
+    expect(build([old, ...others]).spec['x-docs']?.pages[path]?.updated).toBe('2020-01-01')
+    expect(build([only]).spec['x-docs']?.pages[path]?.updated).toBe('9026-01-01')
+    expect(build([only, ...others], good, true).spec['x-docs']?.pages[path]?.updated).toBe('9026-01-01')
+  })
+
   test('ids, and types that other pages show, do not depend on a page that is refused', () => {
     const twins = [page('Bottle-0', {title: 'Twin', example: '{"price": "1.0"}'}), page('Bottle-1', {title: 'Twin', example: '{"price": null}'})]
     const last = build(twins).spec
