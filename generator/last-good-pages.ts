@@ -71,7 +71,9 @@ function expected(spec: OpenAPI, pages: readonly VFile[]): {[file: string]: Page
   return Object.fromEntries(Object.entries(spec['x-docs']?.pages ?? {}).map(([file, state]) => {
     const own = all.filter(operation => operation['x-docs'].file === file)
     const left = own.filter(({method, path}) => !removed.has(`${method} ${path}`))
-    return [file, {...state, size: own.length === 0 ? state.size : Math.round(state.size * left.length / own.length)}]
+    const part = own.length === 0 ? 1 : left.length / own.length
+    const [letters, size] = [state.letters, state.size].map(length => length === undefined ? length : Math.round(length * part))
+    return [file, {...state, ...(letters !== undefined && {letters}), ...(size !== undefined && {size})}]
   }))
 }
 
@@ -88,9 +90,10 @@ function emptied(page: VFile): Worse | undefined {
 
 function worse(page: VFile, before: PageState | undefined, trusted: TrustedTime): Worse | undefined {
   if (!before) return undefined
-  const {size, updated} = partsOf(page).state
-  if (size * 2 < before.size) {
-    return {ruleId: 'page-truncated', reason: `Unexpected ${size} letters, expected about the ${before.size} that the page had`, line: 1}
+  const {body, state: {updated}} = partsOf(page)
+  const [now, then] = before.letters === undefined ? [sizeOf(body), before.size] : [lettersOf(body), before.letters]
+  if (then !== undefined && now * 2 < then) {
+    return {ruleId: 'page-truncated', reason: `Unexpected ${now} letters, expected about the ${then} that the page had`, line: 1}
   }
   const last = trusted(page, before.updated)
   if (updated === undefined || last === undefined || !(timeOf(updated) < timeOf(last))) return undefined
@@ -109,11 +112,20 @@ type Parts = {body: string; state: PageState}
 
 const parts = new WeakMap<VFile, Parts>()
 
-/** When a page was fetched, and how many letters it has, blanks not counted. */
+/** When a page was fetched, and how many of its letters are seen. */
 function partsIn(text: string): Parts {
   const body = bodyOf(text)
   const updated = /^updated_at:(.*)$/m.exec(text.slice(0, text.length - body.length))?.[1]?.trim()
-  return {body, state: {...(updated && {updated}), size: body.replace(/\s+/g, '').length}}
+  return {body, state: {...(updated && {updated}), letters: lettersOf(body)}}
+}
+
+/** How many letters are seen: neither blanks nor what links lead to, and no link without a text. */
+function lettersOf(body: string): number {
+  return sizeOf(body.replace(/\[\u200b?\]\([^()\n]*\)/g, '').replace(/\]\([^()\n]*\)/g, ']'))
+}
+
+function sizeOf(text: string): number {
+  return text.replace(/\s+/g, '').length
 }
 
 /** The text behind the front matter. */

@@ -161,8 +161,11 @@ export type OpenAPI = {
   'x-docs'?: {pages: {[file: string]: PageState}}
 }
 
-/** A page when it was last read: its `updated_at`, and how many letters it had. */
-export type PageState = {updated?: string; size: number}
+/**
+ * A page when it was last read: its `updated_at`, and how many letters of it are seen. Earlier versions remembered `size`
+ * in its place, which counts the targets of links too.
+ */
+export type PageState = {updated?: string; letters?: number; size?: number}
 
 /**
  * The error codes that the docs of a product list, by code: `{"-1121": {"name": "BAD_SYMBOL", "message": "Invalid

@@ -158,6 +158,22 @@ describe('A page that got worse changes nothing', () => {
     expect(build([only, ...others], good, true).spec['x-docs']?.pages[path]?.updated).toBe('9026-01-01')
   })
 
+  test('what links lead to is not seen, and a page without the anchors of its headings has as much text', () => {
+    const anchor = '[\u200b](/docs/trade/Bottle-0#a-part-of-the-page "Direct link to a part of the page")'
+    const anchored = {path, text: text.replaceAll(/^(#.*)$/gm, `$1${anchor.repeat(5)}`).replace('for, at', `for, [at](${'/a'.repeat(500)})`)}
+    const bare = {path, text: text.replace('for, at', 'for, [at](/)')}
+    const before = build([anchored, ...others])
+    const {messages, spec} = build([bare, ...others], before.spec)
+    expect([before.messages, messages]).toEqual([[], []])
+    expect(json(spec['x-docs'])).toBe(json(before.spec['x-docs']))
+  })
+
+  test.each([[1.9, []], [2.1, ['page-truncated docs/trade/Bottle-0.md:1']]])('a page that had %f times its letters, as an earlier version counted them', (times, want) => {
+    const size = body.replace(/\s+/g, '').length
+    const earlier = readSpec(json(good).replace(/"letters": \d+/, `"size": ${Math.round(size * times)}`))
+    expect(build(three, earlier).messages).toEqual(want)
+  })
+
   test('ids, and types that other pages show, do not depend on a page that is refused', () => {
     const twins = [page('Bottle-0', {title: 'Twin', example: '{"price": "1.0"}'}), page('Bottle-1', {title: 'Twin', example: '{"price": null}'})]
     const last = build(twins).spec

@@ -127,7 +127,7 @@ const item = z.looseObject({
 
 const errorCode = z.looseObject({name: z.string().optional(), message: z.string().optional()})
 const window = z.looseObject({limit: z.number().optional(), per: z.string(), header: z.string().optional()})
-const page = z.looseObject({updated: z.string().optional(), size: z.number()})
+const page = z.looseObject({updated: z.string().optional(), letters: z.number().optional(), size: z.number().optional()})
 
 /** The parts of a spec that a comparison looks at. */
 const document = z.looseObject({

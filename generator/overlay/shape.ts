@@ -203,7 +203,7 @@ const openapi = z.looseObject({
     int64: z.enum(['bigint', 'string']),
     pools: z.record(z.string(), z.array(window))
   }),
-  'x-docs': z.looseObject({pages: z.record(z.string(), z.looseObject({updated: z.string().optional(), size: z.number()}))}).optional(),
+  'x-docs': z.looseObject({pages: z.record(z.string(), z.looseObject({updated: z.string().optional(), letters: z.number().optional(), size: z.number().optional()}))}).optional(),
   'x-error-codes': z.record(z.string(), errorCode).optional()
 })
 
