@@ -4,7 +4,7 @@ import {afterAll, beforeAll, expect, test} from 'vitest'
 import {buildCommand} from '../generator/commands/build.js'
 import {checkCommand} from '../generator/commands/check.js'
 import type {ProductResult} from '../generator/commands/result.js'
-import type {Options, Run} from '../generator/commands/run.js'
+import {filesOf, runs, type Options, type Run} from '../generator/commands/run.js'
 import {cellar, cellarPage, writeCellar} from './cellar-page.js'
 import {commitAll, removeFolder, scratchFolder} from './scratch.js'
 
@@ -53,6 +53,24 @@ test('messages are told with the place of their file', async () => {
   const told = (product = whole) => product?.[0].loaded.sources?.pages.flatMap(page => page.messages.map(message => [String(message), message.fatal, message.place, page.cwd]))
   expect(told(brief)).toEqual(told(whole))
 })
+
+test('what is told after a build, as of a folder left beside the package, is not told by the next one', async () => {
+  const own = path.join(scratch, 'left')
+  await cp(folder, own, {recursive: true})
+  const alone = {...options(own), cache: path.join(scratch, 'left-cache')}
+  const told: (string | boolean)[][] = []
+  for (let round = 0; round < 2; round++) {
+    const tell = async (run: Run) => {
+      told.push([run.built !== undefined, ...filesOf(run).flatMap(({messages}) => messages.map(({reason}) => reason))])
+      run.specFile.message('left beside')
+      return run.name
+    }
+    for await (const name of runs(alone, tell)) expect(name).toBe('binance/cellar')
+  }
+  const [[isBuilt, ...first] = [], [isBuiltAgain, ...second] = []] = told
+  expect([isBuilt, isBuiltAgain]).toEqual([true, false])
+  expect(second).toEqual(first)
+}, 120_000)
 
 const overlay = `overlay: 1.0.0
 info: {title: Corrections, version: 1.0.0}

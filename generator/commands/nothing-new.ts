@@ -42,15 +42,20 @@ export function recallRun(cache: Cache, key: Key, read: Read): Run | undefined {
   return {...read, built: undefined, operations: told.operations, isSpecStale: false, difference: {...nothing, unchanged}, last: undefined, stages: {}}
 }
 
-/** Remember a build that found nothing to write. */
-export function keepRun(cache: Cache, key: Key, run: Run): void {
+/**
+ * What remembers a build that found nothing to write; undefined where it found something. It has the messages of now: what
+ * is told after the build, as of a folder that is left beside the package, may be otherwise next time.
+ */
+export function keeperOf(cache: Cache, key: Key, run: Run): (() => void) | undefined {
   const {built, operations, isSpecStale, difference: {unchanged, ...differing}} = run
   const isSilent = built?.files.every(file => file.messages.length === 0) ?? false
-  if (isBlocked(run) || isSpecStale || !isSilent || Object.values(differing).some(files => files.length > 0)) return
+  if (isBlocked(run) || isSpecStale || !isSilent || Object.values(differing).some(files => files.length > 0)) return undefined
   const messages = inputs(run).map(file => file.messages.map(plainMessage))
   const told: Told = {operations, messages, files: unchanged.map(file => [file.path, hash(String(file))])}
-  keep(cache, key, told)
-  prune(cache, key.kind, buildsKept)
+  return () => {
+    keep(cache, key, told)
+    prune(cache, key.kind, buildsKept)
+  }
 }
 
 function isTold(value: unknown): value is Told {

@@ -14,7 +14,7 @@ import {WrongPathError} from '../workspace-paths.js'
 import {nothingBefore, readBefore, type Before} from './before.js'
 import {inOrder} from './in-order.js'
 import type {Memory} from './memory.js'
-import {keepRun, keyOfBuild, recallRun} from './nothing-new.js'
+import {keeperOf, keyOfBuild, recallRun} from './nothing-new.js'
 import {follow, type Follower, type Progress, type Stages} from './progress.js'
 import type {ReadFiles} from './result.js'
 import {committedSpecs, type SpecSource} from './spec-source.js'
@@ -153,7 +153,8 @@ export async function buildInMemory(name: string, shared: Shared): Promise<Run> 
   if (known) return {...known, stages: follower.end()}
   const {buildAnew} = await import('./build-anew.js')
   const run = await buildAnew(read, shared, follower)
-  if (cache && key) shared.later(() => keepRun(cache, key, run))
+  const keeper = cache && key && keeperOf(cache, key, run)
+  if (keeper) shared.later(keeper)
   return run
 }
 
