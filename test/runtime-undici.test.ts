@@ -14,6 +14,7 @@ import {platform} from '../templates/src/runtime/platform-node.js'
 import {undiciTransport} from '../templates/src/runtime/undici.js'
 import type {UndiciOptions} from '../templates/src/runtime/undici.js'
 import {apiKey, apiSecret, newOrder, orderText, ping, product, queryOrder} from './runtime-exchange.js'
+import {mustRun} from './scratch.js'
 
 /** A server that answers with the order, unless a reply is given; what it received, and its connections. */
 type Watched = {url: string; server: Server; received: IncomingMessage[]; sockets: Socket[]; mostOpen: number; mostBusy: number}
@@ -77,6 +78,42 @@ describe('on Node', () => {
   test('the caller\'s own transport wins over undici', async () => {
     await clientOf({transport: fetchTransport()}).call(ping, {})
     expect(watched.received.map(isFetch)).toEqual([true])
+  })
+
+  test('undici is loaded by the first client that sends through it, and what else a program does leaves the global `fetch` as it is', async () => {
+    const program = `
+      const isLoaded = () => Symbol.for('undici.globalDispatcher.1') in globalThis
+      const {createClient} = await import('./generated/binance-portfolio-margin/dist/index.js')
+      const first = createClient({fetch})
+      await new Promise(resolve => setTimeout(resolve, 50))
+      const before = isLoaded()
+      await createClient({baseUrl: ${JSON.stringify(watched.url)}, apiKey: 'k', apiSecret: 's'}).queryMarginAccountOrder({symbol: 'A', orderId: 1})
+      console.log(JSON.stringify([before, isLoaded()]))`
+    const {stdout} = await mustRun(process.execPath, ['--input-type=module', '--eval', program], {cwd: '.'})
+    expect([JSON.parse(stdout), watched.received.map(isFetch)]).toEqual([[false, true], [false]])
+  })
+
+  test('calls that came before undici was loaded go out, and one that ended by then does not', async () => {
+    const client = clientOf({transport: platform.transport?.(), limiter: false})
+    const controller = new AbortController()
+    const [first, ended, last] = ['a', 'b', 'c'].map(newClientOrderId =>
+      client.call(newOrder, {newClientOrderId}, newClientOrderId === 'b' ? {signal: controller.signal} : {}))
+    controller.abort()
+    await expect(ended).rejects.toMatchObject({name: 'AbortError', outcome: 'failed'})
+    await Promise.all([first, last])
+    expect(idsOf(watched.received).sort()).toEqual(['a', 'c'])
+  })
+
+  test('an undici that cannot be loaded is a known failure of each call', async () => {
+    vi.doMock('../templates/src/runtime/undici.js', () => {
+      throw new Error('damaged')
+    })
+    const client = clientOf({transport: platform.transport?.()})
+    for (const call of [client.call(newOrder, {}), client.call(ping, {})]) {
+      await expect(call).rejects.toMatchObject({name: 'ConnectionError', outcome: 'failed'})
+    }
+    vi.doUnmock('../templates/src/runtime/undici.js')
+    expect(watched.received).toEqual([])
   })
 
   test('headers of an answer are found by their names in any case, and those that come twice are joined', async () => {

@@ -1,7 +1,7 @@
 /// <reference types="node" />
 import {createHmac, createSecretKey} from 'node:crypto'
 import type {Environment} from './environment.js'
-import {undiciTransport} from './undici.js'
+import type {Transport} from './transport.js'
 
 /**
  * What Node and Deno do better than by the web standards: requests through undici, and HMAC without a trip to another
@@ -9,9 +9,27 @@ import {undiciTransport} from './undici.js'
  * @see https://github.com/denoland/deno/issues/35610
  */
 export const platform: Partial<Environment> = {
-  transport: undiciTransport,
+  transport: lateUndici,
   hmacSigner(secret) {
     const key = createSecretKey(secret, 'utf8')
     return payload => createHmac('sha256', key).update(payload).digest('hex')
+  }
+}
+
+/**
+ * Loads undici when a client is made that sends through it, and not before: that takes longer than all else of a package, and
+ * puts an agent of undici's below the global `fetch`.
+ */
+function lateUndici(): Transport {
+  let transport: Transport | undefined
+  const loading = import('./undici.js').then(({undiciTransport}) => transport = undiciTransport())
+  // Told by every call.
+  loading.catch(() => {})
+  return {
+    send(request) {
+      if (transport !== undefined) return transport.send(request)
+      request.outcome = 'failed'
+      return loading.then(loaded => loaded.send(request))
+    }
   }
 }

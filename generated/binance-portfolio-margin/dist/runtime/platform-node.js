@@ -1,15 +1,32 @@
 /// <reference types="node" />
 import { createHmac, createSecretKey } from 'node:crypto';
-import { undiciTransport } from './undici.js';
 /**
  * What Node and Deno do better than by the web standards: requests through undici, and HMAC without a trip to another
  * thread. The `fetch` of Deno sends an order a second time when a connection that it kept breaks.
  * @see https://github.com/denoland/deno/issues/35610
  */
 export const platform = {
-    transport: undiciTransport,
+    transport: lateUndici,
     hmacSigner(secret) {
         const key = createSecretKey(secret, 'utf8');
         return payload => createHmac('sha256', key).update(payload).digest('hex');
     }
 };
+/**
+ * Loads undici when a client is made that sends through it, and not before: that takes longer than all else of a package, and
+ * puts an agent of undici's below the global `fetch`.
+ */
+function lateUndici() {
+    let transport;
+    const loading = import('./undici.js').then(({ undiciTransport }) => transport = undiciTransport());
+    // Told by every call.
+    loading.catch(() => { });
+    return {
+        send(request) {
+            if (transport !== undefined)
+                return transport.send(request);
+            request.outcome = 'failed';
+            return loading.then(loaded => loaded.send(request));
+        }
+    };
+}
