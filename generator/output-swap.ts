@@ -1,10 +1,12 @@
 import {
-  accessSync, chmodSync, constants, copyFileSync, linkSync, lstatSync, mkdirSync, readdirSync, readlinkSync, realpathSync, renameSync, rmdirSync, symlinkSync, unlinkSync, utimesSync, writeFileSync
+  accessSync, chmodSync, constants, copyFileSync, linkSync, lstatSync, mkdirSync, readdirSync, readlinkSync, realpathSync,
+  renameSync, rmdirSync, symlinkSync, unlinkSync, utimesSync, writeFileSync
 } from 'node:fs'
 import {mkdir, realpath, rename, rm} from 'node:fs/promises'
 import path from 'node:path'
 import {diskProblem, withPlace} from './disk-error.js'
 import {manifestName, readManifest} from './output-manifest.js'
+import {readTextSync} from './workspace.js'
 
 /** A text at a path relative to a folder. */
 export type Text = {path: string; text: string}
@@ -12,8 +14,14 @@ export type Text = {path: string; text: string}
 /** What a folder becomes: files that are written, and those that go. All others stay. */
 export type Plan = {write: readonly Text[]; remove: readonly string[]}
 
-/** The new state of a folder, written beside it. `swap` puts it in its place, `drop` gives it up. */
-export type Staged = {swap: () => Promise<void>; drop: () => Promise<void>}
+/**
+ * The new state of a folder, written beside it. `swap` puts it in its place, together with what `put` puts and what it
+ * gives undoes: where one of the two cannot be, all is as it was. `drop` gives it up.
+ */
+export type Staged = {swap: (put: Put) => Promise<void>; drop: () => Promise<void>}
+
+/** Write something that changes together with a folder, or nothing where it throws. Gives what undoes it. */
+export type Put = () => Promise<() => Promise<void>>
 
 /**
  * Write the new state of a folder beside it: new files, and hard links to all that stays, whoever it belongs to. Nothing
@@ -32,7 +40,7 @@ export async function stage(folder: string, {write, remove}: Plan): Promise<Stag
     await drop().catch(() => undefined)
     throw placed(cause, fresh, target)
   }
-  return {drop, swap: () => swap({target, fresh, old})}
+  return {drop, swap: put => swap({target, fresh, old}, put)}
 }
 
 /** An error names the place as it will be: what is beside it is gone. */
@@ -53,14 +61,21 @@ export async function leftBeside(folder: string): Promise<string[]> {
 }
 
 /**
- * Put right what an interrupted build left: the old state comes back where the new one was not in place yet, and what
- * somebody else put into the old one meanwhile goes into the new one. The caller holds the lock of the folder.
+ * Put right what an interrupted build left: where the new state was not in place yet the old one comes back, unless the
+ * document, the file that changes with the folder, is that of the new one. What somebody else put into the old one
+ * meanwhile goes into the new one. The caller holds the lock of the folder.
  */
-export async function repair(folder: string): Promise<void> {
+export async function repair(folder: string, document: string): Promise<void> {
   const {target, fresh, old} = await places(folder)
-  if (isThere(old) && !isThere(target)) await rename(old, target)
+  if (isThere(old) && !isThere(target)) await rename(isOf(fresh, document) ? fresh : old, target)
   for (const state of foldersLike(old)) await cleanUp(state, target)
   await rm(fresh, {recursive: true, force: true})
+}
+
+/** Whether a document is the one of which a package has its copy. */
+function isOf(folder: string, document: string): boolean {
+  const copy = readTextSync(path.join(folder, path.basename(document)))
+  return copy !== undefined && copy === readTextSync(document)
 }
 
 /** The lock of a folder, beside it. */
@@ -76,17 +91,24 @@ async function places(folder: string): Promise<Places> {
   return {target, fresh: `${beside}new`, old: `${beside}old`, lock: `${beside}lock`}
 }
 
-async function swap({target, fresh, old}: Omit<Places, 'lock'>): Promise<void> {
-  if (!isThere(target)) return rename(fresh, target)
-  if (isThere(old)) await rename(old, unusedLike(old))
-  await rename(target, old)
+/** First what the system may refuse; then nothing but what can be taken back. */
+async function swap({target, fresh, old}: Omit<Places, 'lock'>, put: Put): Promise<void> {
+  const isNew = !isThere(target)
+  if (!isNew && isThere(old)) await rename(old, unusedLike(old))
+  const undos = isNew ? [] : [await moved(target, old)]
   try {
+    undos.unshift(await put())
     await rename(fresh, target)
   } catch (cause) {
-    await rename(old, target)
+    for (const undo of undos) await undo()
     throw cause
   }
-  await cleanUp(old, target)
+  if (!isNew) await cleanUp(old, target)
+}
+
+async function moved(from: string, to: string): Promise<() => Promise<void>> {
+  await rename(from, to)
+  return () => rename(to, from)
 }
 
 /** Remove an old state, as far as it may be: the new one is in place, so that what stays is no failure. */

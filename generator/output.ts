@@ -102,26 +102,26 @@ export async function isUpToDate({folder, difference, spec, force}: Output): Pro
 /** Do something to a package while no other build may, after what an interrupted one left is put right. */
 export async function alone<T>(folder: string, specFile: VFile, work: () => Promise<T>): Promise<T> {
   return locked(await lockOf(folder), async () => {
-    await repair(folder)
+    await repair(folder, path.join(specFile.cwd, specFile.path))
     await removeLeft(specFile)
     return work()
   })
 }
 
 /**
- * Write what differs: all of a package beside it, then swapped in, so that a reader finds the old package or the new one.
- * The document is first: a build that ends between the two finds it, and writes the package. Files edited by hand stay
- * unless `force`. The caller is alone.
+ * Write what differs: all of a package beside it, then swapped in together with the document, so that a reader finds the
+ * old package or the new one. Where either may not be written neither is. Files edited by hand stay unless `force`. The
+ * caller is alone.
  */
 export async function writeOutput({folder, difference, spec, force}: Output): Promise<void> {
   const plan = planOf(difference, force)
-  const isPackageStale = plan.write.length + plan.remove.length > 0
-  const staged = isPackageStale ? await stage(folder, plan) : undefined
+  const putSpec = () => putFiles(spec ? [spec] : [])
+  if (plan.write.length + plan.remove.length === 0) return void await putSpec()
+  const staged = await stage(folder, plan)
   try {
-    if (spec) await replace(path.join(spec.cwd, spec.path), String(spec))
-    await staged?.swap()
+    await staged.swap(putSpec)
   } finally {
-    await staged?.drop()
+    await staged.drop()
   }
 }
 

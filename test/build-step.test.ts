@@ -116,7 +116,8 @@ describe('A build that is killed', () => {
       expect(signal, where).toBe('SIGKILL')
       const state = await stateLeft(next, old)
       expect(['old', 'new', 'away'], where).toContain(state)
-      expect([want['a']?.spec, want['b']?.spec]).toContain(await specOf(folder))
+      const states: string[] = {old: [old], new: [next], away: [old, next]}[state] ?? []
+      expect(states.map(one => want[one]?.spec), where).toContain(await specOf(folder))
       found.set(phase, new Set([...found.get(phase) ?? [], state]))
       await build(pages[next])
       expect(await output(folder), `built after a build ${where}`).toEqual(want[next]?.package)
@@ -308,6 +309,21 @@ describe('A disk that cannot be written', () => {
     expect(stderr).toMatch(new RegExp(`error +Unexpected lack of permission at \`.*${name}/.*\` \\(EACCES\\); nothing of the product was written`))
     expect([await output(folder), await specOf(folder)]).toEqual(before)
     expect(await litter(folder)).toEqual([])
+  }, 300_000)
+
+  /** Where a folder is sticky only who owns an entry may rename it. */
+  test.runIf(isRoot)('the package may not be taken out of its folder: one clear line, and nothing half done', async () => {
+    const folder = await project('sticky')
+    await cli(folder)
+    const before = [await output(folder), await specOf(folder)]
+    await writeFile(path.join(folder, cellar.page), pages.b)
+    const {code, stderr} = await asUser(folder, 'generated', async generated => {
+      for (const place of [generated, path.join(folder, cellar.package)]) await chown(place, 0, 0)
+      await chmod(generated, 0o1777)
+    })
+    expect(code).toBe(1)
+    expect(stderr).toMatch(/error +Unexpected lack of permission at `.*generated\/.*` \(EPERM\); nothing of the product was written/)
+    expect([await output(folder), await specOf(folder), await litter(folder)]).toEqual([...before, []])
   }, 300_000)
 
   test.each(['.', 'src', 'dist/runtime'])('%s of the package is read-only: what its owner may do is done', async name => {

@@ -134,6 +134,15 @@ describe('A package that is written', () => {
     expect(await readdir(scratch)).toEqual(['out'])
     expect(await readdir(path.dirname(folder))).toEqual(['package'])
   })
+
+  test('stays as it was where its document may not be written', async () => {
+    await write(before)
+    await mkdir(path.join(scratch, 'openapi.json/folder'), {recursive: true})
+    const spec = new VFile({cwd: scratch, path: 'openapi.json', value: '{}'})
+    await expect(write(after, {spec})).rejects.toMatchObject({code: expect.stringMatching(/^(?:EISDIR|ENOTEMPTY)$/)})
+    expect(await texts()).toEqual(before)
+    expect([await readdir(scratch), await readdir(path.dirname(folder))]).toEqual([['openapi.json', 'out'], ['package']])
+  })
 })
 
 describe('What an interrupted build left', () => {
@@ -180,8 +189,22 @@ describe('What an interrupted build left', () => {
     await rename(folder, beside('old'))
     await rename(beside('new'), folder)
     await writeFile(path.join(beside('old'), 'src/old/mine.txt'), 'mine')
-    await repair(folder)
+    await repair(folder, path.join(scratch, 'openapi.json'))
     expect(await texts()).toEqual({'README.md': 'two', 'src/a.ts': 'a', 'src/old/mine.txt': 'mine'})
+  })
+
+  test.each([
+    ['that of the new package: so is the package', 'new', 'new'],
+    ['that of the old package: so is the package', 'old', 'old'],
+    ['of neither: the old package comes back', 'other', 'old']
+  ])('the package is away, and the document %s', async (_, document, want) => {
+    await write({'openapi.json': 'old', a: 'old'})
+    await writeFile(path.join(scratch, 'openapi.json'), document)
+    await stage(folder, {write: [{path: 'openapi.json', text: 'new'}, {path: 'a', text: 'new'}], remove: []})
+    await rename(folder, beside('old'))
+    await alone(folder, new VFile({cwd: scratch, path: 'openapi.json'}), async () => undefined)
+    expect(await texts()).toEqual({'openapi.json': want, a: want})
+    expect(await readdir(path.dirname(folder))).toEqual(['package'])
   })
 
   test('a half-written document is removed, that of a build that runs is not', async () => {
