@@ -10,6 +10,7 @@ import {checkCommand} from './commands/check.js'
 import type {Compared} from './commands/diff.js'
 import type {ProductResult} from './commands/result.js'
 import {filesOf, UsageError, type Options, type Run} from './commands/run.js'
+import {print} from './cli-print.js'
 import {diskProblem} from './disk-error.js'
 import {json, terminal} from './emit/escape.js'
 import {nearest} from './nearest.js'
@@ -40,7 +41,6 @@ type Flags = {
 }
 
 optimizeLater()
-outliveReaders()
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..')
 const started = performance.now()
@@ -59,7 +59,7 @@ const program = new Command('docwright')
   .description('Turn API docs in markdown into an OpenAPI 3.1 spec and a typed client package.')
   .version(String(JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')).version))
   .exitOverride()
-  .configureOutput({outputError: () => {}})
+  .configureOutput({outputError: () => {}, writeOut: text => print('stdout', text), writeErr: text => print('stderr', text)})
   .showSuggestionAfterError()
 
 common(program.command('build', {isDefault: true}))
@@ -96,15 +96,6 @@ try {
   await program.parseAsync()
 } catch (cause) {
   process.exitCode = failed(cause)
-}
-
-/** Who reads may go away (`| head`): nothing more is printed then, and the work goes on to its end. */
-function outliveReaders(): void {
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', cause => {
-      if (!('code' in cause) || cause.code !== 'EPIPE') throw cause
-    })
-  }
 }
 
 /** With a default command commander takes an unknown one for an argument. */
@@ -161,7 +152,7 @@ async function check({diff, ...flags}: Flags & {diff?: boolean}): Promise<void> 
     progress(flags, `${result.name}: ${figures(result)}, ${counted(result.stale.length, 'stale file')}`)
     if (flags.verbose) progress(flags, `${result.name}: ${stagesLine(run.stages)}`)
   }
-  if (!isDocument(flags)) process.stdout.write(diff ? products.map(({patch = ''}) => patch && lines(patch.replace(/\n$/, ''))).join('') : stale.map(lines).join(''))
+  if (!isDocument(flags)) print('stdout', diff ? products.map(({patch = ''}) => patch && lines(patch.replace(/\n$/, ''))).join('') : stale.map(lines).join(''))
   end(flags, products, stale)
 }
 
@@ -175,7 +166,7 @@ async function lint(pages: string[], flags: Flags): Promise<void> {
     show(flags, files)
     progress(flags, `${result.name}: ${figures(result)}`)
   }
-  if (!isDocument(flags)) process.stdout.write(lines(tables.join('\n\n')))
+  if (!isDocument(flags)) print('stdout', lines(tables.join('\n\n')))
   end(flags, products, [])
 }
 
@@ -187,13 +178,13 @@ async function compare({from, failOn, ...flags}: Flags & {from?: string; failOn?
     const refused = onlyErrors(compared.files).filter(({messages}) => messages.length > 0)
     told.push(...refused)
     const text = flags.format === 'github' ? github(refused, repository) : pretty(refused, isColored)
-    if (text && flags.format !== 'sarif') process.stderr.write(`${text}\n`)
-    if (!isDocument(flags)) process.stdout.write(lines(comparedText(compared)))
+    if (text && flags.format !== 'sarif') print('stderr', `${text}\n`)
+    if (!isDocument(flags)) print('stdout', lines(comparedText(compared)))
   }
   const products = all.map(({files, ...product}) => product)
   const durationMs = Math.round(performance.now() - started)
-  if (flags.format === 'json') process.stdout.write(`${json({products, durationMs})}\n`)
-  if (flags.format === 'sarif') process.stdout.write(`${sarif(told, repository)}\n`)
+  if (flags.format === 'json') print('stdout', `${json({products, durationMs})}\n`)
+  if (flags.format === 'sarif') print('stdout', `${sarif(told, repository)}\n`)
   const isBreaking = failOn === 'breaking' && all.some(({verdict}) => verdict === 'major')
   if (told.length > 0) process.exitCode = exit.errors
   else process.exitCode = isBreaking ? exit.breaking : exit.good
@@ -204,13 +195,13 @@ async function explain(subject: string, flags: Flags): Promise<void> {
   const explained = await explainCommand(options(flags), subject)
   if ('unknown' in explained) {
     const hint = explained.nearest ? `, expected \`${explained.nearest}\`` : ''
-    process.stderr.write(lines(`docwright: Unexpected \`${explained.unknown}\`${hint}`))
+    print('stderr', lines(`docwright: Unexpected \`${explained.unknown}\`${hint}`))
     process.exitCode = exit.errors
   } else if (flags.format === 'json') {
-    process.stdout.write(`${json(explained.explanations)}\n`)
+    print('stdout', `${json(explained.explanations)}\n`)
   } else {
     for (const {name, what, place, rule, text} of explained.explanations) {
-      process.stdout.write(`${terminal(`${place}  ${[name, what].filter(Boolean).join(' ')}  ${rule}${text ? `  "${text}"` : ''}`)}\n`)
+      print('stdout', `${terminal(`${place}  ${[name, what].filter(Boolean).join(' ')}  ${rule}${text ? `  "${text}"` : ''}`)}\n`)
     }
   }
 }
@@ -219,13 +210,13 @@ async function init(name: string, docs: string, flags: Flags): Promise<void> {
   const {initCommand} = await import('./commands/init.js')
   const made = await initCommand(options(flags), name, path.resolve(docs))
   if ('refused' in made) {
-    process.stderr.write(lines(`docwright: ${made.refused}`))
+    print('stderr', lines(`docwright: ${made.refused}`))
     process.exitCode = exit.errors
   } else if (flags.format === 'json') {
-    process.stdout.write(`${json(made)}\n`)
+    print('stdout', `${json(made)}\n`)
   } else {
-    for (const {key, value, place = 'default'} of made.settings) process.stdout.write(lines(`${key}: ${json(value, 0)}  ${place}`))
-    for (const line of made.contradictions) process.stdout.write(lines(line))
+    for (const {key, value, place = 'default'} of made.settings) print('stdout', lines(`${key}: ${json(value, 0)}  ${place}`))
+    for (const line of made.contradictions) print('stdout', lines(line))
     const {folder, pages, operations, errorCodes} = made
     progress(flags, `${path.relative('.', folder)}: ${counted(pages, 'page')}, ${counted(operations, 'operation')}, ${counted(errorCodes, 'error code')}; look over product.yaml, then build`)
   }
@@ -238,7 +229,7 @@ async function add(sources: string[], {allowPrivate, ...flags}: Flags & {allowPr
   if ('added' in made) return showAdded(flags, made)
   for (const {files, refused} of made) {
     show(flags, files)
-    process.stderr.write(lines(`docwright: ${refused}`))
+    print('stderr', lines(`docwright: ${refused}`))
   }
   const messages = made.flatMap(({files}) => files.flatMap(file => file.messages))
   process.exitCode = messages.some(({ruleId}) => ruleId === 'emitted-code') ? exit.defect : exit.errors
@@ -252,7 +243,7 @@ async function showAdded(flags: Flags, {added, built}: Adding): Promise<void> {
     const pages = added.flatMap(({page, product}) => (product === name ? [page] : []))
     show(flags, filesOf(run).filter(file => pages.includes(file.path) || file.messages.some(({fatal}) => fatal)))
     const became = run.built?.readings.filter(({operation}) => pages.includes(operation['x-docs'].file)) ?? []
-    for (const {operation} of became) process.stdout.write(lines(operationText(operation)))
+    for (const {operation} of became) print('stdout', lines(operationText(operation)))
     if (became.length === 0) progress(flags, `no operation: ${pages.length === 1 ? 'the page was read for the facts it has' : 'the pages were read for the facts they have'}`)
   }
   end(flags, built.map(([, result]) => result), [])
@@ -287,7 +278,7 @@ function liveLine(): NonNullable<Options['onProgress']> {
   return progress => {
     if (performance.now() - last < framesEvery) return
     last = performance.now()
-    process.stderr.write(`${clearLine}${terminal(progressLine(progress, process.stderr.columns || 80))}`)
+    print('stderr', `${clearLine}${terminal(progressLine(progress, process.stderr.columns || 80))}`)
   }
 }
 
@@ -295,7 +286,7 @@ function liveLine(): NonNullable<Options['onProgress']> {
 function clearWhenStopped(): void {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
-      process.stderr.write(clearLine)
+      print('stderr', clearLine)
       process.kill(process.pid, signal)
     })
   }
@@ -315,18 +306,18 @@ function show({format, quiet}: Flags, all: VFile[]): void {
   if (format === 'json' || format === 'sarif') return
   const files = quiet ? onlyErrors(all) : all
   const text = format === 'github' ? github(files, repository) : pretty(files, isColored)
-  if (isLive) process.stderr.write(clearLine)
-  if (text) (format === 'github' ? process.stdout : process.stderr).write(`${text}\n`)
+  if (isLive) print('stderr', clearLine)
+  if (text) print(format === 'github' ? 'stdout' : 'stderr', `${text}\n`)
 }
 
 function progress({format, quiet}: Flags, line: string): void {
-  if (format !== 'json' && format !== 'sarif' && !quiet) process.stderr.write(`${isLive ? clearLine : ''}${lines(line)}`)
+  if (format !== 'json' && format !== 'sarif' && !quiet) print('stderr', `${isLive ? clearLine : ''}${lines(line)}`)
 }
 
 function end({format}: Flags, products: ProductResult[], stale: string[]): void {
   const durationMs = Math.round(performance.now() - started)
-  if (format === 'json') process.stdout.write(`${jsonResult({products, durationMs})}\n`)
-  if (format === 'sarif') process.stdout.write(`${sarif(told, repository)}\n`)
+  if (format === 'json') print('stdout', `${jsonResult({products, durationMs})}\n`)
+  if (format === 'sarif') print('stdout', `${sarif(told, repository)}\n`)
   const messages = products.flatMap(product => product.messages)
   if (messages.some(({ruleId}) => ruleId === 'emitted-code')) process.exitCode = exit.defect
   else if (messages.some(({severity}) => severity === 'error')) process.exitCode = exit.errors
@@ -348,21 +339,21 @@ function counted(count: number, noun: string): string {
 
 /** One line that helps, and the exit code. */
 function failed(cause: unknown): number {
-  if (isLive) process.stderr.write(clearLine)
+  if (isLive) print('stderr', clearLine)
   if (cause instanceof CommanderError) {
     if (cause.exitCode === 0) return exit.good
-    process.stderr.write(lines(`docwright: ${cause.message.replace(/^error: /, '').replace(/\s+/g, ' ')}; see \`docwright --help\``))
+    print('stderr', lines(`docwright: ${cause.message.replace(/^error: /, '').replace(/\s+/g, ' ')}; see \`docwright --help\``))
     return exit.usage
   }
   if (cause instanceof UsageError) {
-    process.stderr.write(lines(`docwright: ${cause.message}`))
+    print('stderr', lines(`docwright: ${cause.message}`))
     return exit.usage
   }
   const problem = cause instanceof NoCompilerError ? cause.message : diskProblem(cause)
   if (problem !== undefined) {
-    process.stderr.write(lines(`docwright: ${problem}`))
+    print('stderr', lines(`docwright: ${problem}`))
     return exit.errors
   }
-  process.stderr.write(lines(`docwright: this is a defect of docwright, please report it\n${cause instanceof Error ? cause.stack : String(cause)}`))
+  print('stderr', lines(`docwright: this is a defect of docwright, please report it\n${cause instanceof Error ? cause.stack : String(cause)}`))
   return exit.defect
 }

@@ -1,11 +1,12 @@
 import {spawn} from 'node:child_process'
 import {once} from 'node:events'
+import {existsSync} from 'node:fs'
 import {appendFile, cp, mkdir, readdir, readFile, rm, writeFile} from 'node:fs/promises'
 import path from 'node:path'
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
 import {cellar, cellarPage, writeCellar} from './cellar-page.js'
 import {compileCli} from './compiled-cli.js'
-import {commitAll, mustRun, removeFolder, scratchFolder, type Ended} from './scratch.js'
+import {commitAll, mustRun, removeFolder, run, scratchFolder, type Ended} from './scratch.js'
 
 const fullWidthComma = {
   file: 'docs/cellar/Query-Cellar-Bottle.md',
@@ -274,6 +275,41 @@ describe('a reader that goes away', () => {
     expect([(await ended)[0], told]).toEqual([code, expect.not.stringMatching(/EPIPE|defect/)])
     if (args[0] === 'build') expect(await cli(folder, 'check')).toMatchObject({code: 0})
   }, 120_000)
+})
+
+describe('what is printed into a file that does not take it', () => {
+  const told = /^docwright: Unexpected (?:full disk|limit of the size of files) at `(?:stdout|stderr)` \((?:ENOSPC|EFBIG)\); what is printed there is not whole$/m
+
+  async function into(redirection: string, args: string[]): Promise<Ended & {folder: string}> {
+    const folder = await project(`full-${redirection}${args.join('')}`.replaceAll(/[^\w-]/g, '_'))
+    const program = path.join(scratch, 'docwright/dist/cli.js')
+    return {folder, ...await run('sh', ['-c', `exec "$0" "$@" ${redirection}`, process.execPath, program, ...args], {cwd: folder})}
+  }
+
+  test.runIf(existsSync('/dev/full')).each([
+    ['> /dev/full', ['build', '--format', 'json'], 1],
+    ['> /dev/full', ['build', '--format', 'sarif'], 1],
+    ['> /dev/full', ['lint'], 1],
+    ['> /dev/full', ['check'], 2],
+    ['> /dev/full', ['--help'], 1],
+    ['2> /dev/full', ['build'], 1],
+    ['2> /dev/full', ['buidl'], 64],
+    ['> /dev/full 2> /dev/full', ['build', '--format', 'github'], 1]
+  ])('%s %j: one line where it can be told, all is done, and the exit code is %i', async (redirection, args, code) => {
+    const {folder, ...ended} = await into(redirection, args)
+    expect(ended.code).toBe(code)
+    expect(ended.stderr.split('\n').filter(line => told.test(line))).toHaveLength(redirection.includes('2>') ? 0 : 1)
+    expect(ended.stderr).not.toMatch(/^ +at |defect/m)
+    if (args[0] === 'build') expect(await cli(folder, 'check')).toMatchObject({code: 0})
+  }, 120_000)
+
+  /** A limit of the size of files is a write that fails halfway. */
+  test('a part of a document is not taken for all of it', async () => {
+    const folder = await project('full-halfway')
+    const command = 'ulimit -f 1 && exec "$0" "$@" > out.json'
+    const {code, stderr} = await run('sh', ['-c', command, process.execPath, path.join(scratch, 'docwright/dist/cli.js'), 'lint', '--format', 'json'], {cwd: folder})
+    expect([code, stderr]).toEqual([1, expect.stringMatching(told)])
+  }, 60_000)
 })
 
 describe('wrong usage', () => {
