@@ -13,9 +13,10 @@ import {filesOf, UsageError, type Options, type Run} from './commands/run.js'
 import {print} from './cli-print.js'
 import {diskProblem} from './disk-error.js'
 import {json, terminal} from './emit/escape.js'
+import {isSound} from './message.js'
 import {nearest} from './nearest.js'
 import {optimizeLater} from './optimize-later.js'
-import {github, jsonResult, onlyErrors, pretty} from './report.js'
+import {github, jsonResult, onlyErrors, pretty, withMessages} from './report.js'
 import {sarif} from './report-sarif.js'
 import {progressLine, stagesLine} from './report-progress.js'
 import {summary} from './report-summary.js'
@@ -175,9 +176,10 @@ async function compare({from, failOn, ...flags}: Flags & {from?: string; failOn?
   const {comparedText, diffCommand} = await import('./commands/diff.js')
   for await (const compared of diffCommand({...options(flags), from})) {
     all.push(compared)
-    const refused = onlyErrors(compared.files).filter(({messages}) => messages.length > 0)
-    told.push(...refused)
-    const text = flags.format === 'github' ? github(refused, repository) : pretty(refused, isColored)
+    const shown = compared.files.map(file => withMessages(file, ({fatal, ruleId}) => fatal === true || ruleId === 'last-spec'))
+    told.push(...shown)
+    const files = flags.quiet ? onlyErrors(shown) : shown
+    const text = flags.format === 'github' ? github(files, repository) : pretty(files, isColored)
     if (text && flags.format !== 'sarif') print('stderr', `${text}\n`)
     if (!isDocument(flags)) print('stdout', lines(comparedText(compared)))
   }
@@ -186,7 +188,7 @@ async function compare({from, failOn, ...flags}: Flags & {from?: string; failOn?
   if (flags.format === 'json') print('stdout', `${json({products, durationMs})}\n`)
   if (flags.format === 'sarif') print('stdout', `${sarif(told, repository)}\n`)
   const isBreaking = failOn === 'breaking' && all.some(({verdict}) => verdict === 'major')
-  if (told.length > 0) process.exitCode = exit.errors
+  if (!told.every(isSound)) process.exitCode = exit.errors
   else process.exitCode = isBreaking ? exit.breaking : exit.good
 }
 

@@ -6,7 +6,7 @@ export const rules = {
   product: '`product.yaml` is not as the README describes it.',
   'file-name': 'A file or folder of a product is a symbolic link, leads outside, or has a name that some systems cannot have.',
   'file-text': 'A page, `product.yaml` or `overlay.yaml` is not UTF-8, or has a NUL; nothing of it is read.',
-  'file-unread': 'A page, `product.yaml`, `overlay.yaml` or a folder of pages cannot be read; the last good operations stay.',
+  'file-unread': 'A page, `product.yaml`, `overlay.yaml`, a folder of pages, or what an earlier build wrote cannot be read; what was good stays.',
   bounds: 'A page, `product.yaml` or `overlay.yaml` is greater than docwright reads: see the bounds in SECURITY.md.',
   overlay: '`overlay.yaml` is not an OpenAPI Overlay 1.0, or gives no valid spec.',
   'overlay-stale': 'An action of `overlay.yaml` finds nothing or changes nothing any more.',

@@ -2,6 +2,7 @@ import {lstatSync} from 'node:fs'
 import {mkdir, readdir, readFile, rename, rm, rmdir} from 'node:fs/promises'
 import path from 'node:path'
 import {VFile} from 'vfile'
+import {diskProblem} from './disk-error.js'
 import {warn} from './message.js'
 import {isRunning, locked} from './output-lock.js'
 import {hash, manifestName, manifestOf, readManifest, withLineFeeds} from './output-manifest.js'
@@ -43,9 +44,19 @@ export function compareOutput(folder: string, files: VFile[]): Difference {
 export function hasFiles(folder: string, files: readonly [name: string, hash: string][]): boolean {
   return files.every(([name, told]) => {
     const place = path.join(folder, name)
-    const text = readTextSync(place)
+    const text = readableText(place)
     return text !== undefined && hash(text) === told && !lstatSync(place).isSymbolicLink()
   })
+}
+
+/** Whoever needs a file tells that it cannot be read. */
+function readableText(file: string): string | undefined {
+  try {
+    return readTextSync(file)
+  } catch (cause) {
+    if (diskProblem(cause) === undefined) throw cause
+    return undefined
+  }
 }
 
 function kindOf(folder: string, file: VFile, written: string | undefined): 'added' | 'changed' | 'unchanged' | 'edited' {

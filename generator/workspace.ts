@@ -177,7 +177,7 @@ function readBounded(where: Where, file: string, most: number): VFile {
 }
 
 /** What the disk refuses is an error of the file. That it is missing, or any other error, is thrown again. */
-function refuseUnread(file: VFile, cause: unknown): void {
+export function refuseUnread(file: VFile, cause: unknown): void {
   const problem = isMissing(cause) ? undefined : diskProblem(cause)
   if (problem === undefined) throw cause
   error(file, 'file-unread', `${problem}, expected what can be read`, firstLine)

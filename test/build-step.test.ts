@@ -353,6 +353,7 @@ describe('A disk that cannot be written', () => {
 
   test.each([
     ['a page', cellar.page, 'docs/cellar/Query-Cellar-Bottle.md'],
+    ['the copy of the document', `${cellar.package}/openapi.json`, 'openapi.json'],
     ['the folder of pages', path.dirname(cellar.page), 'product.yaml'],
     ['the product file', cellar.productFile, 'product.yaml']
   ])('%s may not be read: an error of the file, in the one document, and what was good stays', async (_, name, file) => {
@@ -366,15 +367,44 @@ describe('A disk that cannot be written', () => {
     expect(specIn(await specOf(folder))).toEqual(before)
   }, 300_000)
 
-  /** Files with a hole: they take no room. */
-  test.each([['600 MB', 600e6, 'ERR_STRING_TOO_LONG'], ['3 GB', 3e9, 'ERR_FS_FILE_TOO_LARGE']])('the last document has %s: one clear line', async (_, bytes, code) => {
-    const folder = await project(`great-${bytes}`)
-    await writeFile(path.join(folder, 'specs/binance/cellar/openapi.json'), '')
-    await truncate(path.join(folder, 'specs/binance/cellar/openapi.json'), bytes)
-    const ended = await cli(folder)
-    expect(ended).toMatchObject({code: 1, stdout: ''})
-    expect(ended.stderr).toMatch(new RegExp(`^docwright: Unexpected file of more than Node can read at \`.*openapi\\.json\` \\(${code}\\)\n$`))
+  /** Files with a hole take no room. */
+  const unreadables: [title: string, name: string, put: (place: string) => Promise<void>, code: string][] = [
+    ['the document is a folder', cellar.spec, async place => void await mkdir(place), 'EISDIR'],
+    ['the document has 600 MB', cellar.spec, place => sized(place, 600e6), 'ERR_STRING_TOO_LONG'],
+    ['the document has 3 GB', cellar.spec, place => sized(place, 3e9), 'ERR_FS_FILE_TOO_LARGE'],
+    ['its copy is a folder', `${cellar.package}/openapi.json`, async place => void await mkdir(place), 'EISDIR'],
+    ['the changelog is a folder', `${cellar.package}/CHANGELOG.md`, async place => void await mkdir(place), 'EISDIR'],
+    ['a file of the package is a folder', `${cellar.package}/src/index.ts`, async place => void await mkdir(place), 'EISDIR'],
+    ['the list of files is a folder', `${cellar.package}/.docwright.json`, async place => void await mkdir(place), 'EISDIR']
+  ]
+
+  test.each(unreadables)('%s: an error of the document, in the one of the command, and another product is built', async (title, name, put, reason) => {
+    const folder = await project(`unread-${title.replaceAll(' ', '-')}`)
+    const attic = path.join(folder, 'specs/binance/attic')
+    await cli(folder)
+    await cli(folder)
+    await mkdir(path.join(attic, 'docs/cellar'), {recursive: true})
+    await writeFile(path.join(attic, 'product.yaml'), 'dialect: binance\n')
+    await writeFile(path.join(attic, cellar.page.replace(/.*cellar\/docs/, 'docs')), pages.a)
+    await rm(path.join(folder, name))
+    await put(path.join(folder, name))
+    const before = await output(folder)
+    const inPackage = /src|json$/.test(name) && name !== cellar.spec && !name.endsWith('openapi.json')
+    for (const command of inPackage ? ['check', 'build'] : ['check', 'diff', 'build']) {
+      const {code, stdout, stderr} = await cli(folder, command, '--format', 'json')
+      const {products} = JSON.parse(stdout)
+      expect([code, products.map((product: {name: string}) => product.name)], command).toEqual([1, ['binance/attic', cellar.name]])
+      const messages = command === 'diff' ? stderr : products[1].messages.map((message: {reason: string}) => message.reason).join('\n')
+      expect(messages, command).toMatch(new RegExp(`Unexpected .* at \`.*${name}\` \\(${reason}\\), expected what can be read`))
+    }
+    expect(await output(folder)).toEqual(before)
+    expect(Object.keys(JSON.parse(await readFile(path.join(attic, 'openapi.json'), 'utf8')).paths)).toEqual(['/papi/v1/cellar/bottle'])
   }, 300_000)
+
+  async function sized(place: string, bytes: number): Promise<void> {
+    await writeFile(place, '')
+    await truncate(place, bytes)
+  }
 
   test('a full disk where it compiles: one clear line, with the place', async () => {
     const folder = await project('full-compiler')
@@ -510,7 +540,8 @@ test('where the document is missing, the copy in its package says what was good 
   }
   expect((await cli(folder, 'build')).stderr).not.toContain('Unexpected lack')
   await rm(path.join(folder, cellar.spec))
-  expect((await cli(folder, 'diff')).stdout).toContain('`GET /papi/v1/cellar/cask`')
+  const compared = await cli(folder, 'diff')
+  expect([compared.stdout, compared.stderr]).toEqual([expect.stringMatching(/^# binance\/cellar: no change\n+$/), expect.stringMatching(/^1:1 +warning +Unexpected lack of the document, .* +last-spec/m)])
   await cli(folder, 'build', '--out', 'elsewhere')
   expect(operationsOf(await specOf(folder))).toEqual(before.slice(0, 1))
 }, 300_000)

@@ -223,10 +223,16 @@ const notSpecs: [title: string, text: string, reason: RegExp][] = [
   ['that of another product', json(specOf([])), /Unexpected spec of `cellar\/toy`/],
   ['a version of another form', json(specOf([], {info: {title: 'A', version: '1'}})), /info\.version/]
 ]
-test.each(notSpecs)('a spec that is %s is wrong usage', async (_, text, reason) => {
+test.each(notSpecs)('a spec that is %s is wrong usage where it is named, and else an error of the file', async (title, text, reason) => {
+  await mkdir(path.join(folder, 'old/binance/cellar'), {recursive: true})
+  await write('old/binance/cellar/openapi.json', text)
+  await expect(compare(path.join(folder, 'old'))).rejects.toThrow(UsageError)
+  await expect(compare(path.join(folder, 'old'))).rejects.toThrow(reason)
+  if (title === 'that of another product') return
   await write(cellar.spec, text)
-  await expect(compare()).rejects.toThrow(UsageError)
-  await expect(compare()).rejects.toThrow(reason)
+  const [one] = await compare()
+  expect(one).toMatchObject({verdict: 'none', changes: []})
+  expect(one?.files.flatMap(file => file.messages.filter(({fatal}) => fatal))).toEqual([expect.objectContaining({ruleId: 'last-spec', reason: expect.stringMatching(reason)})])
 })
 
 test('a spec keeps the digits of its numbers', async () => {

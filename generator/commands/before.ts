@@ -1,7 +1,8 @@
 import path from 'node:path'
+import type {VFile} from 'vfile'
 import {withLineFeeds} from '../output-manifest.js'
 import {changelogName} from '../release-changelog.js'
-import {readText} from '../workspace.js'
+import {readText, refuseUnread} from '../workspace.js'
 
 /** What stands on disk of earlier builds: the text of the document, and of what the package has of its history. */
 export type Before = {spec: string | undefined; written: string | undefined; changelog: string | undefined}
@@ -14,4 +15,14 @@ export async function readBefore(folder: string, out: string): Promise<Before> {
   const files = [path.join(folder, 'openapi.json'), path.join(out, 'openapi.json'), path.join(out, changelogName)]
   const [spec, written, changelog] = await Promise.all(files.map(readText))
   return {spec, written, changelog: changelog && withLineFeeds(changelog)}
+}
+
+/** The same beside the file of the document, which gets an error where something is there that cannot be read. */
+export async function tryBefore(specFile: VFile, out: string): Promise<Before> {
+  try {
+    return await readBefore(specFile.cwd, out)
+  } catch (cause) {
+    refuseUnread(specFile, cause)
+    return nothingBefore
+  }
 }

@@ -2,12 +2,13 @@ import path from 'node:path'
 import {VFile} from 'vfile'
 import {changelog, diff, readSpec, verdict, type Change, type Verdict} from '../diff/index.js'
 import {json} from '../emit/escape.js'
+import {isSound} from '../message.js'
 import {specify} from '../specify.js'
 import {release} from '../release.js'
 import {stepsOf} from '../steps.js'
 import type {OpenAPI} from '../types.js'
 import {loadProduct} from '../workspace.js'
-import {readBefore} from './before.js'
+import {tryBefore} from './before.js'
 import {historyOf} from './history.js'
 import {readLast, reportLosses} from './last-spec.js'
 import {cacheOf, namesOf, packageFolder, UsageError, type Options} from './run.js'
@@ -21,19 +22,21 @@ export type Compared = {name: string; verdict: Verdict; version: string; changes
 
 /**
  * `docwright diff`: what changed between the specs at `from` (a folder, a commit of git; those on disk where none is
- * named) and what the pages give now. Writes nothing. A page that is refused changes nothing, and says so in a message.
- * Throws a `UsageError` on a spec that is none.
+ * named) and what the pages give now. Writes nothing. A page that is refused changes nothing, and says so in a message, as
+ * does a spec on disk that cannot be read. Throws a `UsageError` on a spec at `from` that is none.
  */
 export async function* diffCommand(options: Options & {from?: string | undefined}): AsyncGenerator<Compared> {
   const source = await specSource(options.specs, options.from)
   const names = await namesOf(options)
   const gone = options.products?.length ? [] : source.names.filter(name => !names.includes(name))
   const committed = await committedSpecs(options.specs)
-  const all = await Promise.all([...names, ...gone].sort().map(async name => [name, await specOf(source, name)] as const))
+  const isOnDisk = (name: string) => options.from === undefined && names.includes(name)
+  const all = await Promise.all([...names, ...gone].sort().map(async name => {
+    return [name, isOnDisk(name) ? 'on disk' : await specOf(source, name)] as const
+  }))
   for (const [name, before] of all) {
-    const isGone = !names.includes(name)
-    const {spec, files} = isGone ? goneSince(before) : await read(options, name, {before, committed})
-    yield {name, ...compare(before, spec), files}
+    const {files, ...specs} = before === 'on disk' || names.includes(name) ? await read(options, name, {before, committed}) : goneSince(before)
+    yield {name, ...compare(specs), files}
   }
 }
 
@@ -44,16 +47,16 @@ export function comparedText({name, verdict: level, version, changes}: Compared)
 }
 
 /** A product that has no spec yet has none of its operations. One that could not be read keeps its version. */
-function compare(before?: OpenAPI, after?: OpenAPI): Pick<Compared, 'verdict' | 'version' | 'changes'> {
-  const changes = after ? diff(before ?? withoutPaths(after), after) : []
-  return {verdict: verdict(changes), changes, version: (after ?? before)?.info.version ?? ''}
+function compare({before, spec}: Omit<Specs, 'files'>): Pick<Compared, 'verdict' | 'version' | 'changes'> {
+  const changes = spec ? diff(before ?? withoutPaths(spec), spec) : []
+  return {verdict: verdict(changes), changes, version: (spec ?? before)?.info.version ?? ''}
 }
 
 /** A product whose folder is gone has no operation any more, and no build that gives it a version. */
-function goneSince(before?: OpenAPI): Now {
+function goneSince(before?: OpenAPI): Specs {
   if (!before) return {files: []}
   const spec = withoutPaths(before)
-  return {spec: release(spec, {given: [before]}).spec, files: []}
+  return {before, spec: release(spec, {given: [before]}).spec, files: []}
 }
 
 function withoutPaths(spec: OpenAPI): OpenAPI {
@@ -77,28 +80,31 @@ function parse(text: string, name: string): OpenAPI {
   }
 }
 
-/** What a product is now, with its version; no spec where it cannot be read. */
-type Now = {spec?: OpenAPI; files: VFile[]}
+/** What a product was, and what it is now, with its version; no spec where there was none, or it cannot be read. */
+type Specs = {before?: OpenAPI | undefined; spec?: OpenAPI; files: VFile[]}
 
 /** What a product is compared with, and the specs of the last commit. */
-type Known = {before: OpenAPI | undefined; committed: SpecSource | undefined}
+type Known = {before: OpenAPI | 'on disk' | undefined; committed: SpecSource | undefined}
 
 /**
  * What a build of a product would give now, as it would be written and read again. The last good operations in it are
  * those on disk, or those it is compared with where there is no spec on disk, nor a copy in the package.
  */
-async function read(options: Options, name: string, {before, committed}: Known): Promise<Now> {
+async function read(options: Options, name: string, {before: wanted, committed}: Known): Promise<Specs> {
   const {sources, productFile, folder} = await loadProduct(options.specs, name, [])
   if (!sources) return {files: [productFile]}
   const {product, pages, overlay} = sources
   const specFile = new VFile({cwd: folder, path: 'openapi.json', value: ''})
-  const onDisk = await readBefore(folder, path.join(options.out, packageFolder(name)))
+  const onDisk = await tryBefore(specFile, path.join(options.out, packageFolder(name)))
   const built = readLast(name, specFile, onDisk, options)
+  const before = wanted === 'on disk' ? built?.spec : wanted
+  const files = [productFile, specFile, ...pages, ...(overlay ? [overlay] : [])]
+  if (wanted === 'on disk' && !isSound(specFile)) return {files}
   const last = built ?? (before && {spec: before, acceptLoss: options.acceptLoss ?? false})
   const readPage = await stepsOf({cache: cacheOf(options)}).reader(pages, product.dialect)
   const specified = specify({...sources, last}, readPage)
   reportLosses(productFile, specified)
   const {given} = await historyOf(name, onDisk, {last: built?.spec, committed})
   const {spec} = release(specified.spec, {given: given.length > 0 || !before ? given : [before]})
-  return {spec: readSpec(json(spec)), files: [productFile, specFile, ...pages, ...(overlay ? [overlay] : [])]}
+  return {before, spec: readSpec(json(spec)), files}
 }

@@ -9,9 +9,9 @@ import {compareOutput, isStale, type Difference} from '../output.js'
 import type {PlainFile} from '../tasks.js'
 import {startThreads, type Threads} from '../threads.js'
 import type {OpenAPI} from '../types.js'
-import {isInside, loadProduct, loadTemplates, packagesOf, productNames, type Loaded} from '../workspace.js'
+import {isInside, loadProduct, loadTemplates, packagesOf, productNames, refuseUnread, type Loaded} from '../workspace.js'
 import {WrongPathError} from '../workspace-paths.js'
-import {nothingBefore, readBefore, type Before} from './before.js'
+import {nothingBefore, tryBefore, type Before} from './before.js'
 import {inOrder} from './in-order.js'
 import type {Memory} from './memory.js'
 import {keeperOf, keyOfBuild, recallRun} from './nothing-new.js'
@@ -142,7 +142,7 @@ export async function buildInMemory(name: string, shared: Shared): Promise<Run> 
   const loaded = await loadProduct(options.specs, name, templates)
   const out = path.join(options.out, packageFolder(name))
   const specFile = new VFile({cwd: loaded.folder, path: 'openapi.json', value: ''})
-  const before = loaded.sources ? await readBefore(loaded.folder, out) : nothingBefore
+  const before = loaded.sources ? await tryBefore(specFile, out) : nothingBefore
   if (!await isInside(options.out, out)) {
     error(loaded.productFile, 'file-name', `Unexpected link \`${out}\`, expected a folder below \`${options.out}\``, {place: {line: 1, column: 1}})
   }
@@ -158,11 +158,19 @@ export async function buildInMemory(name: string, shared: Shared): Promise<Run> 
   return run
 }
 
-/** Compare what was made, if anything was, with what is on disk; with `isBrief` not the package, where the document alone is to be written. */
+/**
+ * Compare what was made, if anything was, with what is on disk; with `isBrief` not the package, where the document alone is
+ * to be written. What is on disk and cannot be read is an error of the document.
+ */
 export function compared(run: Run, isBrief = false): Run {
   if (!run.built || isBlocked(run)) return run
-  const isSpecStale = isStale(run.folder, run.specFile)
-  return {...run, isSpecStale, difference: isSpecStale && isBrief ? nothing : compareOutput(run.out, run.built.files)}
+  try {
+    const isSpecStale = isStale(run.folder, run.specFile)
+    return {...run, isSpecStale, difference: isSpecStale && isBrief ? nothing : compareOutput(run.out, run.built.files)}
+  } catch (cause) {
+    refuseUnread(run.specFile, cause)
+    return run
+  }
 }
 
 /** Where nothing is compared. */
