@@ -51,7 +51,7 @@ async function draftOf(source: string, targets: readonly Target[], allowPrivate:
 /** A page that was HTML, with front matter; one that says what it said before stays as it is, with the time of that. */
 function withFrontMatter(body: string, address: string, {product}: Place, old: string | undefined): string {
   if (old !== undefined && addressOf(old) === address && old.replace(/^---\n[^]*?\n---\n\n/, '') === body) return old
-  const head = {exchange: product.split('/')[0], source_url: address, api_type: 'Trading', updated_at: new Date().toISOString()}
+  const head = {exchange: product.split('/')[0], source_url: address, updated_at: new Date().toISOString()}
   return `---\n${Object.entries(head).map(([key, value]) => `${key}: ${yaml(value)}`).join('\n')}\n---\n\n${body}`
 }
 

@@ -8,7 +8,7 @@ import {plainYaml} from './plain-yaml.js'
 /** What the front matter of a page says: the address of the page, and when it was fetched. */
 export type FrontMatter = {sourceUrl: string; updatedAt: string; node: Yaml}
 
-const keys = ['exchange', 'source_url', 'api_type', 'updated_at']
+const keys = ['exchange', 'source_url', 'updated_at']
 
 /**
  * Read the front matter of a page. A missing one, a missing key, and what plain YAML does not have, is an error at its place.
