@@ -54,6 +54,7 @@ const told: VFile[] = []
 const isLive = process.stderr.isTTY && !process.env['CI'] && process.env['TERM'] !== 'dumb'
 const isColored = process.stderr.isTTY && !process.env['NO_COLOR'] && process.env['TERM'] !== 'dumb'
 const framesEvery = 50
+const signals = ['SIGINT', 'SIGTERM'] as const
 const clearLine = '\r\u001b[2K'
 
 const program = new Command('docwright')
@@ -112,13 +113,12 @@ async function build(flags: Flags): Promise<void> {
   end(flags, await built(flags, buildCommand({...options(flags), force: flags.force})), [])
 }
 
-/** Ctrl-C lets the round end that has begun, so that nothing is half done; a second one does not wait. */
+/** Ctrl-C lets the round end that has begun, so that nothing is half done. */
 async function watch(flags: Flags): Promise<void> {
   if (isDocument(flags)) throw new UsageError(`Unexpected \`--format ${flags.format}\` beside \`--watch\`, expected \`pretty\` or \`github\``)
   const {changesOf, watchCommand} = await import('./commands/watch.js')
-  const ending = new AbortController()
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => ending.abort())
-  for await (const {changed, products, news} of watchCommand({...options(flags), force: flags.force}, ending.signal)) {
+  const ending = stopping()
+  for await (const {changed, products, news} of watchCommand({...options(flags, ending), force: flags.force}, ending)) {
     for (const file of changed) progress(flags, `changed: ${path.relative('.', file)}`)
     await built(flags, products, {changesOf, filesOf: news}).catch(failed)
     progress(flags, 'waiting for changes; Ctrl-C ends it')
@@ -227,7 +227,8 @@ async function init(name: string, docs: string, flags: Flags): Promise<void> {
 async function add(sources: string[], {allowPrivate, ...flags}: Flags & {allowPrivate?: boolean}): Promise<void> {
   if (isDocument(flags)) throw new UsageError(`Unexpected \`--format ${flags.format}\` for \`add\`, expected \`pretty\` or \`github\``)
   const {addCommand} = await import('./commands/add.js')
-  const made = await addCommand({...options(flags), allowPrivate}, sources)
+  const signal = stopping()
+  const made = await addCommand({...options(flags, signal), allowPrivate, signal}, sources)
   if ('added' in made) return showAdded(flags, made)
   for (const {files, refused} of made) {
     show(flags, files)
@@ -268,9 +269,10 @@ function productOption({registeredArguments}: Command): Option {
   return new Option('--product <name>', 'only this product; may be repeated').argParser((name: string, before: string[] = []) => [...before, name])
 }
 
-function options({specs, out, templates, product, acceptLoss, quiet, format, watch}: Flags): Options {
+/** `ending` is what a command looks at that is not stopped at once. */
+function options({specs, out, templates, product, acceptLoss, quiet, format}: Flags, ending?: AbortSignal): Options {
   const onProgress = isLive && !quiet && format === 'pretty' ? liveLine() : undefined
-  if (onProgress && !watch) clearWhenStopped()
+  if (onProgress && !ending) clearWhenStopped()
   return {specs: path.resolve(specs), out: path.resolve(out), templates: path.resolve(templates), products: product, acceptLoss, onProgress}
 }
 
@@ -284,14 +286,21 @@ function liveLine(): NonNullable<Options['onProgress']> {
   }
 }
 
+/** Ctrl-C ends what may be ended; a second one does not wait. */
+function stopping(): AbortSignal {
+  const ending = new AbortController()
+  for (const signal of signals) process.once(signal, () => ending.abort(signal))
+  return ending.signal
+}
+
 /** Who stops a command finds no half line where the shell goes on. */
 function clearWhenStopped(): void {
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      print('stderr', clearLine)
-      process.kill(process.pid, signal)
-    })
-  }
+  for (const signal of signals) process.once(signal, () => stop(signal))
+}
+
+function stop(signal: NodeJS.Signals): void {
+  if (isLive) print('stderr', clearLine)
+  process.kill(process.pid, signal)
 }
 
 function repositoryAround(folder = '.'): string {
@@ -339,8 +348,13 @@ function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`
 }
 
-/** One line that helps, and the exit code. */
+/** One line that helps, and the exit code. Who stopped a command needs none: it ends as if it had been stopped at once. */
 function failed(cause: unknown): number {
+  const signal = signals.find(one => one === cause)
+  if (signal) {
+    stop(signal)
+    return exit.errors
+  }
   if (isLive) print('stderr', clearLine)
   if (cause instanceof CommanderError) {
     if (cause.exitCode === 0) return exit.good

@@ -1,8 +1,10 @@
+import {spawn} from 'node:child_process'
 import {once} from 'node:events'
 import {appendFile, cp, mkdir, readdir, readFile, symlink, writeFile} from 'node:fs/promises'
 import {createServer, type Server} from 'node:http'
 import type {AddressInfo} from 'node:net'
 import path from 'node:path'
+import {pathToFileURL} from 'node:url'
 import {brotliCompressSync, deflateSync, gzipSync} from 'node:zlib'
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
 import {FetchError, fetchPage} from '../generator/fetch-page.js'
@@ -36,6 +38,8 @@ const answers: {[address: string]: {headers: {[name: string]: string}; body: str
   '/typeless': {headers: {}, body: cork},
   '/other': {headers: {'content-type': 'text/html'}, body: html}
 }
+
+const stopAt = pathToFileURL('test/stop-at.mjs').href
 
 let scratch: string
 let cli: (cwd: string, ...args: string[]) => Promise<Ended>
@@ -256,6 +260,41 @@ describe('add', () => {
     expect([await filesOf(folder), (await readdir(folder)).includes('generated')]).toEqual([before, false])
     expect((await cli(folder, 'add', '--product', 'binance/loft', '--product', 'binance/cellar', 'a.md')).code).toBe(0)
   }, 300_000)
+
+  test.each(['SIGINT', 'SIGTERM'])('%s at any moment leaves all pages with their package, or nothing', async signal => {
+    const base = await project(`stopped-${signal}`)
+    await writeFile(path.join(base, 'a.md'), cork)
+    await writeFile(path.join(base, 'b.html'), html)
+    const before = await filesOf(base)
+    const after = [...before, 'binance/cellar/docs/cellar/Query-Cellar-Cork.md', 'binance/cellar/docs/cellar/Query-Cellar-Door.md', cellar.spec.replace('specs/', '')].sort()
+    const addIn = async (name: string, env: {[name: string]: string}) => {
+      const folder = path.join(scratch, name)
+      await cp(base, folder, {recursive: true})
+      const child = spawn(process.execPath, ['--import', stopAt, path.join(scratch, 'docwright/dist/cli.js'), 'add', 'a.md', 'b.html'], {cwd: folder, stdio: 'ignore', env: {...process.env, ...env}})
+      const [code, by] = await once(child, 'exit')
+      return {folder, end: code ?? by, files: await filesOf(folder)}
+    }
+    const trace = path.join(scratch, `trace-${signal}.txt`)
+    await addIn(`traced-${signal}`, {TRACE: trace})
+    const found = new Set<number | string>()
+    for (const [index, moment] of momentsOf((await readFile(trace, 'utf8')).trim().split('\n')).entries()) {
+      const {folder, end, files} = await addIn(`stopped-${signal}-${index}`, {STOP_AT: `${signal} ${moment}`})
+      expect([end, files, await readdir(folder)], moment).toEqual(end === 0
+        ? [0, after, expect.arrayContaining(['generated'])]
+        : [signal, before, expect.not.arrayContaining(['generated'])])
+      if (end === 0) expect((await cli(folder, 'check')).code, moment).toBe(0)
+      found.add(end)
+    }
+    expect(found).toEqual(new Set([0, signal]))
+  }, 300_000)
+
+  /** Where pages are put, between that and the package, and where that is written, by the calls of a whole run. */
+  function momentsOf(calls: string[]): string[] {
+    const inPhase = (phase: string) => calls.filter(call => call.startsWith(`${phase} `))
+    const renames = inPhase('read').flatMap((call, index) => (call === 'read rename' ? [index] : []))
+    const reading = [0, ...renames.flatMap(index => [index, index + 1]), inPhase('read').length - 1]
+    return [...reading.map(call => `read ${call} before`), ...['write', 'swap', 'after'].filter(phase => inPhase(phase).length > 0).map(phase => `${phase} 0 during`)]
+  }
 
   test('a product without a page that has an address cannot place another one', async () => {
     const folder = await project('empty')

@@ -20,19 +20,27 @@ export type Adding = {added: Added[]; built: [Run, ProductResult][]}
 /** A page on its way to its place; `old` is the text that is there. */
 type Draft = PageDraft & Place & {old: string | undefined}
 
+/** `allowPrivate` takes addresses of the own network too. `signal` ends the command, which rejects with its reason. */
+type AddOptions = Options & {allowPrivate?: boolean | undefined; signal?: AbortSignal | undefined}
+
 /**
  * `docwright add <file or URL…>`: take pages (HTML becomes markdown), find the product and the place that the address of
  * each belongs to, read them there as a build would, write them and build. All of them are added, or nothing changes and
- * what stood in the way of each is told.
+ * what stood in the way of each is told. A signal that comes when a product is already being written comes too late.
  */
-export async function addCommand(options: Options & {allowPrivate?: boolean | undefined}, sources: readonly string[]): Promise<Adding | NotAdded[]> {
+export async function addCommand(options: AddOptions, sources: readonly string[]): Promise<Adding | NotAdded[]> {
+  const {drafts, wrong} = await unlessEnded(options.signal, () => draftsOf(options, sources))
+  return wrong.length > 0 ? wrong : putAndBuild(drafts, options)
+}
+
+/** The pages of sources, and what stands in the way of them. */
+async function draftsOf(options: AddOptions, sources: readonly string[]): Promise<{drafts: Draft[]; wrong: NotAdded[]}> {
   const targets = await targetsOf(options)
   const found: (Draft | NotAdded)[] = []
   for (const source of new Set(sources)) found.push(await draftOf(source, targets, options.allowPrivate))
   const drafts = found.filter(one => 'source' in one)
   const refused = [...found.filter(one => 'refused' in one), ...repeated(drafts)]
-  const wrong = refused.length > 0 ? refused : await unreadable(drafts, targets, options)
-  return wrong.length > 0 ? wrong : putAndBuild(drafts, options)
+  return {drafts, wrong: refused.length > 0 ? refused : await unreadable(drafts, targets, options)}
 }
 
 async function draftOf(source: string, targets: readonly Target[], allowPrivate: boolean | undefined): Promise<Draft | NotAdded> {
@@ -63,19 +71,41 @@ function repeated(drafts: readonly Draft[]): NotAdded[] {
   })
 }
 
-/** Write the pages and build. They are taken away again where a product cannot be built. */
-async function putAndBuild(drafts: readonly Draft[], options: Options): Promise<Adding | NotAdded[]> {
+/** Write the pages and build. They are taken away again where a product cannot be built, or must not be any more. */
+async function putAndBuild(drafts: readonly Draft[], {signal, ...options}: AddOptions): Promise<Adding | NotAdded[]> {
   const changed = drafts.filter(({old, text}) => old !== text)
   const undo = await putFiles(changed.map(({folder, page, text}) => new VFile({cwd: folder, path: page, value: text})))
+  const products = [...new Set(drafts.map(({product}) => product))]
   try {
-    const built = await build({...options, isShown: true, products: [...new Set(drafts.map(({product}) => product))]})
-    if (!Array.isArray(built)) return {...built, added: drafts.map(({product, page, old, text}) => ({product, page, state: stateOf(old, text)}))}
+    const built = await unlessEnded(signal, onWrite => build({...options, onWrite, isShown: true, products}))
+    if (!Array.isArray(built)) return {...built, added: drafts.map(addedOf)}
     await undo()
     return built
   } catch (cause) {
     await undo()
     throw cause
   }
+}
+
+/**
+ * What work gives, unless a signal ends it: then its reason is thrown, and the work must not be waited for. It calls `begin`
+ * before it does what cannot be taken back, which throws where the signal came; from then on it is waited for.
+ */
+async function unlessEnded<T>(signal: AbortSignal = new AbortController().signal, work: (begin: () => void) => Promise<T>): Promise<T> {
+  signal.throwIfAborted()
+  let hasBegun = false
+  const begin = () => {
+    if (!hasBegun) signal.throwIfAborted()
+    hasBegun = true
+  }
+  return new Promise((resolve, reject) => {
+    signal.addEventListener('abort', () => hasBegun || reject(signal.reason), {once: true})
+    work(begin).then(resolve, reject)
+  })
+}
+
+function addedOf({product, page, old, text}: Draft): Added {
+  return {product, page, state: stateOf(old, text)}
 }
 
 function stateOf(old: string | undefined, text: string): Added['state'] {

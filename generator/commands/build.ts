@@ -27,6 +27,7 @@ const untouched = {written: 0, unchanged: 0, removed: 0}
 async function write(run: Run, shared: Shared, force?: boolean): Promise<Written> {
   if (isBlocked(run)) return [run, untouched]
   if (await isUpToDate(outputOf(run, force))) return done(run, force)
+  shared.options.onWrite?.()
   try {
     return await alone(run.out, run.specFile, async () => writeCurrent(await current(run, shared), force))
   } catch (cause) {

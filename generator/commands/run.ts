@@ -38,6 +38,8 @@ export type Options = {
   isShown?: boolean | undefined
   /** What the caller has in memory of earlier runs. */
   memory?: Memory | undefined
+  /** Is called before a product is written; what it throws stops that. */
+  onWrite?: (() => void) | undefined
   /** Threads of the caller, who ends them; without any the command has its own. */
   threads?: Threads | undefined
 }
