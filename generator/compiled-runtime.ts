@@ -20,10 +20,10 @@ async function compiled(cache: Cache | undefined, threads: Threads, templates: P
   const key: Key = {kind: 'runtimes', parts: templates.flatMap(({path, text}) => [path, text])}
   const known = cache && recall(cache, key)
   if (isPackage(known)) {
-    await threads.run({kind: 'load'}).catch(() => undefined)
+    await threads.run({kind: 'load', cache: cache?.folder}).catch(() => undefined)
     return known
   }
-  const made = await threads.run({kind: 'runtime', templates}).catch(() => undefined)
+  const made = await threads.run({kind: 'runtime', templates, cache: cache?.folder}).catch(() => undefined)
   if (!isPackage(made) || made.length === 0) return []
   if (cache) {
     keep(cache, key, made)

@@ -1,4 +1,5 @@
 import {createHash} from 'node:crypto'
+import {deserialize, serialize} from 'node:v8'
 
 /**
  * Results by the hash of what they depend on, or by a name. Those that `last` beyond a process are plain data: `is` knows
@@ -10,7 +11,7 @@ export type Kept<Result> = {get: (key: string) => {result: Result} | undefined; 
 type Lasting<Result> = {name: string; is: (value: unknown) => value is Result}
 
 /** What is kept beyond a process, as plain data: results by key, by name. */
-export type Snapshot = Map<string, Map<string, unknown>>
+type Snapshot = Map<string, Map<string, unknown>>
 
 const all = new Map<string, {restore: (key: string, value: unknown) => void}>()
 let used: Snapshot = new Map()
@@ -38,16 +39,22 @@ export function kept<Result>(most: number, lasting?: Lasting<Result>): Kept<Resu
   }
 }
 
-/** Do a task, and give what was used of all that lasts, for the next process that does it. */
-export async function noted<Result>(task: () => Promise<Result>): Promise<{result: Result; snapshot: Snapshot}> {
-  used = new Map()
+/** Do a task. `snapshot` gives what was used of all that lasts, as bytes, for the next process that does it. */
+export async function noted<Result>(task: () => Promise<Result>): Promise<{result: Result; snapshot: () => Uint8Array}> {
+  const noting: Snapshot = new Map()
+  used = noting
   const result = await task()
-  return {result, snapshot: used}
+  return {result, snapshot: () => serialize(noting)}
 }
 
-/** Know what another process knew. What is of another form is left out. */
-export function restore(snapshot: Snapshot): void {
-  for (const [name, results] of snapshot) for (const [key, value] of results) all.get(name)?.restore(key, value)
+/** Know what another process knew. What is of another form is left out: to know is only faster. */
+export function restore(bytes: Uint8Array): void {
+  try {
+    const snapshot: Snapshot = deserialize(bytes)
+    for (const [name, results] of snapshot) for (const [key, value] of results) all.get(name)?.restore(key, value)
+  } catch {
+    return
+  }
 }
 
 /**

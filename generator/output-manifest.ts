@@ -1,14 +1,11 @@
-import {createHash} from 'node:crypto'
 import path from 'node:path'
 import {VFile} from 'vfile'
-import * as z from 'zod'
 import {wrongFileName} from './file-names.js'
+import {hash} from './text-hash.js'
 import {readTextSync} from './workspace.js'
 
 /** The file of a package that says what docwright wrote. */
 export const manifestName = '.docwright.json'
-
-const schema = z.object({files: z.record(z.string(), z.string())})
 
 /**
  * What a build wrote, so that the next one removes only that and sees what somebody else changed. What people write into
@@ -29,18 +26,17 @@ function hashOf(file: VFile): string {
 export function readManifest(folder: string): Map<string, string> {
   const text = readTextSync(path.join(folder, manifestName))
   if (text === undefined) return new Map()
-  const result = schema.safeParse(parseJson(text))
-  return new Map(Object.entries(result.data?.files ?? {}).filter(([name]) => isBelow(name)))
+  const entries = entriesOf(parseJson(text))
+  return entries.every(isHashed) ? new Map(entries.filter(([name]) => isBelow(name))) : new Map()
 }
 
-/** What stands for the text of a file in a manifest; as git sees it, so that all line ends are one. */
-export function hash(text: string): string {
-  return createHash('sha256').update(withLineFeeds(text)).digest('hex').slice(0, 16)
+function entriesOf(manifest: unknown): [string, unknown][] {
+  const isObject = typeof manifest === 'object' && manifest !== null && 'files' in manifest && typeof manifest.files === 'object'
+  return isObject ? Object.entries(manifest.files ?? {}) : []
 }
 
-/** A text with the line ends that it has in git: a clone may have those of Windows. */
-export function withLineFeeds(text: string): string {
-  return text.replaceAll('\r\n', '\n')
+function isHashed(entry: [string, unknown]): entry is [string, string] {
+  return typeof entry[1] === 'string'
 }
 
 /** A manifest can be edited too: nothing outside the folder is ever removed. */

@@ -6,7 +6,7 @@ import {documentText} from './document-text.js'
 import type {readContent} from './markdown/index.js'
 import {isSound} from './message.js'
 import {addMessage} from './plain-message.js'
-import {isPackage, isPacked, isPageReading, packAlone, type PackageFile, type PageReading, type PlainFile} from './tasks.js'
+import {isPackage, isPageReading, packAlone, type PackageFile, type PageReading, type PlainFile} from './tasks.js'
 import type {Threads} from './threads.js'
 import type {Dialect, OpenAPI} from './types.js'
 
@@ -117,7 +117,7 @@ async function packageOf(means: Means, spec: OpenAPI, templates: PlainFile[]): P
   // Each change makes another: too much to have in memory.
   const cache = means.cache && {folder: means.cache.folder}
   const known = cache && recall(cache, key)
-  const files = isPackage(known) ? known : await packed(means, {spec: text, templates}, {kind: 'known', parts: [spec['x-product'].name]})
+  const files = isPackage(known) ? known : await packed(means, {spec: text, templates})
   if (cache && files !== known && files.every(isClean)) {
     keepLater(means, key, files)
     keepLater(means, ownDocument(text), true)
@@ -138,16 +138,11 @@ export function ownDocument(text: string): Key {
  * What is known of a product that is built again, though another page says something else, is kept from one process to the
  * next. A process that builds again and again knows it.
  */
-async function packed(means: Means, made: {spec: string; templates: PlainFile[]}, key: Key): Promise<PackageFile[]> {
-  const {cache, threads} = means
-  const isNoted = cache !== undefined && cache.memory === undefined
-  const known = isNoted ? recall(cache, key) : undefined
+async function packed({cache, threads, later = work => work(), ...means}: Means, made: {spec: string; templates: PlainFile[]}): Promise<PackageFile[]> {
   const runtime = await means.runtime?.() ?? []
-  const task = {kind: 'package', ...made, runtime, known: known instanceof Uint8Array ? known : undefined, isNoted} as const
+  const task = {kind: 'package', ...made, runtime, cache: cache?.folder, isNoted: cache?.memory === undefined} as const
   const answer = await threads?.run(task).catch(() => undefined)
-  const result = isPacked(answer) ? answer : await packAlone(task)
-  if (result.known && result.files.every(isClean)) keepLater(means, key, result.known)
-  return result.files
+  return isPackage(answer) ? answer : packAlone(task, later)
 }
 
 function isClean({messages}: PackageFile): boolean {

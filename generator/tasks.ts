@@ -1,10 +1,11 @@
-import {deserialize, serialize} from 'node:v8'
 import {VFile} from 'vfile'
+import {keep, prune, recall, type Key} from './cache.js'
 import {withText} from './document-text.js'
-import {noted, restore, type Snapshot} from './keeping.js'
+import {keepCode, useCode} from './installed-code.js'
+import {noted, restore} from './keeping.js'
 import type {PageContent} from './markdown/index.js'
-import {hash} from './output-manifest.js'
 import {plainMessage, type PlainMessage} from './plain-message.js'
+import {hash} from './text-hash.js'
 
 /** A file as plain data. */
 export type PlainFile = {path: string; text: string}
@@ -17,23 +18,27 @@ export type PackageFile = PlainFile & {hash: string; messages: PlainMessage[]}
 
 /**
  * A dear step of a build with all that it depends on, as plain data: it may be done in any thread. `runtime` is what all
- * packages of some templates need before, `load` the same where it is compiled. `known` is what an earlier process knew of
- * the package, and `isNoted` asks what the next one may know.
+ * packages of some templates need before, `load` the same where it is compiled. `cache` is the folder of what earlier
+ * processes know; a package that is `noted` leaves there what the next one may know of it.
  */
-export type Task =
+export type Task = {cache?: string | undefined} & (
   | {kind: 'pages'; dialect: string; pages: PlainFile[]}
   | {kind: 'load'}
   | {kind: 'runtime'; templates: PlainFile[]}
   | PackageTask
+)
 
-type PackageTask = {kind: 'package'; spec: string; templates: PlainFile[]; runtime: PlainFile[]; known?: Uint8Array | undefined; isNoted?: boolean}
+type PackageTask = {kind: 'package'; spec: string; templates: PlainFile[]; runtime: PlainFile[]; cache?: string | undefined; isNoted?: boolean}
 
-/** A package, and what the next process may know of it, where that was asked for. */
-export type Packed = {files: PackageFile[]; known?: Uint8Array}
+/** Does later what nobody waits for: to keep what the next process may know. */
+export type Later = (work: () => void) => void
+
+const packagesKnown = 32
 
 /** Do a task. What it gives is plain data too. */
-export async function doTask(task: Task): Promise<PageReading[] | PackageFile[] | Packed | void> {
-  if (task.kind === 'package') return packAlone(task)
+export async function doTask(task: Task, later: Later): Promise<PageReading[] | PackageFile[] | void> {
+  if (task.cache !== undefined) useCode({folder: task.cache})
+  if (task.kind === 'package') return packAlone(task, later)
   if (task.kind === 'runtime') return runtimeAlone(task.templates)
   if (task.kind === 'load') return void await import('./pack.js')
   const [{dialects}, {readAlone}] = await Promise.all([import('./dialects/index.js'), import('./read-alone.js')])
@@ -42,21 +47,21 @@ export async function doTask(task: Task): Promise<PageReading[] | PackageFile[] 
 }
 
 /** Write a package from the text of its document. What does it takes long to load, and is loaded only here. */
-export async function packAlone({spec, templates, runtime, known, isNoted = false}: PackageTask): Promise<Packed> {
-  const [{pack}, {readOwnSpec}] = await Promise.all([import('./pack.js'), import('./diff/read-spec.js')])
-  if (known) restoreFrom(known)
-  const {result, snapshot} = await noted(() => pack(withText(readOwnSpec(spec), spec), templates.map(virtual), runtime.map(virtual)))
-  return {files: result.map(packageFile), ...(isNoted && {known: serialize(snapshot)})}
-}
-
-/** What is known is only faster. */
-function restoreFrom(known: Uint8Array): void {
-  try {
-    const snapshot: Snapshot = deserialize(known)
-    restore(snapshot)
-  } catch {
-    return
-  }
+export async function packAlone({spec, templates, runtime, cache, isNoted = false}: PackageTask, later: Later): Promise<PackageFile[]> {
+  const [{pack}, {readOwnSpec}] = await Promise.all([import('./pack.js'), import('./diff/own-spec.js')])
+  const document = withText(readOwnSpec(spec), spec)
+  const key: Key = {kind: 'known', parts: [document['x-product'].name]}
+  const known = isNoted && cache !== undefined ? recall({folder: cache}, key) : undefined
+  if (known instanceof Uint8Array) restore(known)
+  const {result, snapshot} = await noted(() => pack(document, templates.map(virtual), runtime.map(virtual)))
+  later(() => {
+    if (cache === undefined) return
+    keepCode()
+    if (!isNoted || result.some(({messages}) => messages.length > 0)) return
+    keep({folder: cache}, key, snapshot())
+    prune({folder: cache}, key.kind, packagesKnown)
+  })
+  return result.map(packageFile)
 }
 
 /** Compile the runtime of packages. */
@@ -73,11 +78,6 @@ function packageFile(file: VFile): PackageFile {
 /** Whether data from elsewhere is a page that was read. */
 export function isPageReading(value: unknown): value is PageReading {
   return has(value, 'readings') && Array.isArray(value.readings) && has(value, 'errors') && Array.isArray(value.errors) && has(value, 'messages') && Array.isArray(value.messages)
-}
-
-/** Whether data from elsewhere is what became of a package. */
-export function isPacked(value: unknown): value is Packed {
-  return has(value, 'files') && isPackage(value.files)
 }
 
 /** Whether data from elsewhere is a package. */

@@ -1,3 +1,4 @@
+import {once} from 'node:events'
 import {availableParallelism, totalmem} from 'node:os'
 import path from 'node:path'
 import {fileURLToPath} from 'node:url'
@@ -18,7 +19,7 @@ const bytesOfOne = 1.5 * 2 ** 30
  */
 export function startThreads(fewest = 2): Threads {
   const count = canStart() ? Math.max(1, Math.min(availableParallelism(), Math.floor(totalmem() / bytesOfOne))) : 1
-  if (count < fewest) return {count, run: doTask, end: async () => undefined}
+  if (count < fewest) return {count, run: task => doTask(task, work => work()), end: async () => undefined}
   const queue: Waiting[] = []
   const idle: Worker[] = []
   const all: Worker[] = []
@@ -34,7 +35,7 @@ export function startThreads(fewest = 2): Threads {
       queue.push({task, resolve, reject})
       next()
     }),
-    end: async () => void await Promise.all(all.map(worker => worker.terminate()))
+    end: async () => void await Promise.all(all.map(worker => idle.includes(worker) ? ended(worker) : worker.terminate()))
   }
 }
 
@@ -50,6 +51,13 @@ function started(all: Worker[]): Worker {
   worker.unref()
   all.push(worker)
   return worker
+}
+
+/** A thread that has answered ends when it has done what is left. */
+function ended(worker: Worker): Promise<unknown> {
+  worker.ref()
+  worker.postMessage(undefined)
+  return once(worker, 'exit')
 }
 
 /** One task in a thread. Rejects where the thread is of no more use. */

@@ -7,7 +7,7 @@ import {build, type Built} from '../generator/build.js'
 import {read} from '../generator/specify.js'
 import {readBefore} from '../generator/commands/before.js'
 import {historyOf} from '../generator/commands/history.js'
-import {readSpec} from '../generator/diff/index.js'
+import {readSpec} from '../generator/diff/read-spec.js'
 import {loadProduct, loadTemplates} from '../generator/workspace.js'
 
 const name = 'binance/portfolio-margin'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
-import {readSpec} from '../generator/diff/index.js'
+import {readSpec} from '../generator/diff/read-spec.js'
 import {json} from '../generator/emit/escape.js'
 import {release, type History} from '../generator/release.js'
 import type {OpenAPI} from '../generator/types.js'

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import type {VFile} from 'vfile'
-import {withLineFeeds} from '../output-manifest.js'
 import {changelogName} from '../release-changelog.js'
+import {withLineFeeds} from '../text-hash.js'
 import {readText, refuseUnread} from '../workspace.js'
 
 /** What stands on disk of earlier builds: the text of the document, and of what the package has of its history. */

@@ -11,8 +11,8 @@ import {compared, nothing, type Read, type Run, type Shared} from './run.js'
 export async function buildAnew(read: Read, shared: Shared, follower: Follower): Promise<Run> {
   const {name, out, loaded, specFile, before} = read
   const {options, committed, cache, isWriting} = shared
-  const last = readLast(name, specFile, before, {...options, known: cache})
-  const history = await historyOf(name, {...before, spec: before.spec ?? before.written}, {last: last?.spec, committed: await committed, memory: options.memory})
+  const last = await readLast(name, specFile, before, {...options, known: cache})
+  const history = await historyOf(name, {...before, spec: before.spec ?? before.written}, {last: last?.spec, committed: await committed, memory: options.memory, cache})
   const built = loaded.sources && await buildWith({...loaded.sources, last, history}, shared, follower)
   if (built) specFile.value = documentText(built.spec)
   for (const file of built?.files ?? []) file.cwd = out

@@ -1,7 +1,7 @@
 import path from 'node:path'
-import {withLineFeeds} from '../output-manifest.js'
 import {warnOfEdits} from '../output.js'
 import type {Change} from '../report-patch.js'
+import {withLineFeeds} from '../text-hash.js'
 import {readText} from '../workspace.js'
 import {productResult, type ProductResult} from './result.js'
 import {isBlocked, readFiles, runs, type Options, type Run} from './run.js'

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import {VFile} from 'vfile'
-import {changelog, diff, readSpec, verdict, type Change, type Verdict} from '../diff/index.js'
+import {changelog, diff, verdict, type Change, type Verdict} from '../diff/index.js'
+import {readSpec} from '../diff/read-spec.js'
 import {json} from '../emit/escape.js'
 import {isSound} from '../message.js'
 import {specify} from '../specify.js'
@@ -96,7 +97,7 @@ async function read(options: Options, name: string, {before: wanted, committed}:
   const {product, pages, overlay} = sources
   const specFile = new VFile({cwd: folder, path: 'openapi.json', value: ''})
   const onDisk = await tryBefore(specFile, path.join(options.out, packageFolder(name)))
-  const built = readLast(name, specFile, onDisk, options)
+  const built = await readLast(name, specFile, onDisk, options)
   const before = wanted === 'on disk' ? built?.spec : wanted
   const files = [productFile, specFile, ...pages, ...(overlay ? [overlay] : [])]
   if (wanted === 'on disk' && !isSound(specFile)) return {files}

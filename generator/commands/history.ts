@@ -1,3 +1,4 @@
+import type {Cache} from '../cache.js'
 import type {History} from '../release.js'
 import type {OpenAPI} from '../types.js'
 import type {Before} from './before.js'
@@ -9,18 +10,19 @@ import type {SpecSource} from './spec-source.js'
  * nothing, what the last build wrote counts. The package has its own copy of the document, since only the two of them are
  * always written together.
  */
-export async function historyOf(name: string, {spec, written, changelog}: Before, {last, committed, memory}: Known): Promise<History> {
-  const specOf = (text: string | undefined) => (text === spec ? last : parsed(text, memory))
-  const given = committed ? [specOf(await committed.text(name))] : [specOf(written), last]
-  return {given: given.filter(one => one !== undefined), written: specOf(written), changelog}
+export async function historyOf(name: string, {spec, written, changelog}: Before, {last, committed, memory, cache}: Known): Promise<History> {
+  const specOf = async (text: string | undefined) => (text === spec ? last : parsed(text, memory, cache))
+  const ofPackage = await specOf(written)
+  const given = committed ? [await specOf(await committed.text(name))] : [ofPackage, last]
+  return {given: given.filter(one => one !== undefined), written: ofPackage, changelog}
 }
 
-type Known = {last: OpenAPI | undefined; committed: SpecSource | undefined; memory?: Memory | undefined}
+type Known = {last: OpenAPI | undefined; committed: SpecSource | undefined; memory?: Memory | undefined; cache?: Cache | undefined}
 
 /** A document of which nothing can be said is none. */
-function parsed(text: string | undefined, memory: Memory | undefined): OpenAPI | undefined {
+async function parsed(text: string | undefined, memory: Memory | undefined, cache: Cache | undefined): Promise<OpenAPI | undefined> {
   try {
-    return text === undefined ? undefined : readKept(text, memory)
+    return text === undefined ? undefined : await readKept(text, memory, cache)
   } catch (cause) {
     if (cause instanceof SyntaxError) return undefined
     throw cause

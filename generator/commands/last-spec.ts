@@ -11,13 +11,13 @@ import {packageFolder, type Options} from './run.js'
  * The last document of a product; where it is missing, its copy in the package. One that cannot be read is an error, unless
  * its loss is accepted.
  */
-export function readLast(name: string, specFile: VFile, {spec, written}: Before, {acceptLoss = false, memory, known}: Accepting): Last | undefined {
+export async function readLast(name: string, specFile: VFile, {spec, written}: Before, {acceptLoss = false, memory, known}: Accepting): Promise<Last | undefined> {
   const text = spec ?? written
   if (text === undefined) return undefined
   const copy = `\`${packageFolder(name)}/openapi.json\`, the copy in its package`
   const place = {line: 1, column: 1}
   try {
-    const document = readKept(text, memory, known)
+    const document = await readKept(text, memory, known)
     if (spec !== undefined) return {spec: document, acceptLoss}
     if (document['x-product'].name !== name) return undefined
     warn(specFile, 'last-spec', `Unexpected lack of the document, expected it: what was good before is that of ${copy}`, {place})

@@ -1,5 +1,5 @@
 import {recall, type Cache} from '../cache.js'
-import {readOwnSpec, readSpec} from '../diff/index.js'
+import {readOwnSpec} from '../diff/own-spec.js'
 import {ownDocument} from '../steps.js'
 import type {OpenAPI} from '../types.js'
 
@@ -13,14 +13,17 @@ export function emptyMemory(): Memory {
 }
 
 /** Read a document, or give what was read of the same text. It must not be changed. Throws as `readSpec` does. */
-export function readKept(text: string, memory: Memory | undefined, cache?: Cache): OpenAPI {
-  const known = memory?.documents.get(text) ?? readAnew(text, cache)
+export async function readKept(text: string, memory: Memory | undefined, cache?: Cache): Promise<OpenAPI> {
+  const known = memory?.documents.get(text) ?? await readAnew(text, cache)
   if (memory) keepLast(memory.documents, text, known)
   return known
 }
 
-function readAnew(text: string, cache: Cache | undefined): OpenAPI {
-  return cache && recall({folder: cache.folder}, ownDocument(text)) === true ? readOwnSpec(text) : readSpec(text)
+/** What looks for errors takes long to load. */
+async function readAnew(text: string, cache: Cache | undefined): Promise<OpenAPI> {
+  if (cache && recall({folder: cache.folder}, ownDocument(text)) === true) return readOwnSpec(text)
+  const {readSpec} = await import('../diff/read-spec.js')
+  return readSpec(text)
 }
 
 /** Those that were asked for last stay. */

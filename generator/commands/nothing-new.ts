@@ -1,8 +1,8 @@
 import {VFile} from 'vfile'
 import {keep, prune, recall, type Cache, type Key} from '../cache.js'
 import {hasFiles} from '../output.js'
-import {hash} from '../output-manifest.js'
 import {addMessage, plainMessage, type PlainMessage} from '../plain-message.js'
+import {hash} from '../text-hash.js'
 import {inputs, isBlocked, nothing, type Read, type Run} from './run.js'
 import type {SpecSource} from './spec-source.js'
 

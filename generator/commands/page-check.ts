@@ -22,7 +22,7 @@ export async function unreadable(drafts: readonly PageDraft[], targets: readonly
     const own = drafts.filter(({product}) => product === name)
     if (!sources || own.length === 0) continue
     const before = await readBefore(folder, path.join(options.out, packageFolder(name)))
-    const last = readLast(name, new VFile({cwd: folder, path: 'openapi.json'}), before, options)
+    const last = await readLast(name, new VFile({cwd: folder, path: 'openapi.json'}), before, options)
     refused.push(...unreadableOf(own, folder, {...sources, last}))
   }
   return refused

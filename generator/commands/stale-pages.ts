@@ -1,5 +1,5 @@
 import {isDeepStrictEqual} from 'node:util'
-import {readSpec} from '../diff/index.js'
+import {readSpec} from '../diff/read-spec.js'
 import {json} from '../emit/escape.js'
 import {isSound, warn} from '../message.js'
 import {operations} from '../openapi.js'

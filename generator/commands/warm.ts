@@ -11,6 +11,7 @@ import {cacheOf, type Options} from './run.js'
  */
 export async function warm(specs: readonly OpenAPI[], options: Options, threads: Threads): Promise<void> {
   const templates = (await loadTemplates(options.templates)).map(({path, value}) => ({path, text: String(value)}))
-  const runtime = await compiledRuntime({cache: cacheOf(options), threads}, templates)()
-  for (const spec of specs) await threads.run({kind: 'package', spec: documentText(spec), templates, runtime})
+  const cache = cacheOf(options)
+  const runtime = await compiledRuntime({cache, threads}, templates)()
+  for (const spec of specs) await threads.run({kind: 'package', spec: documentText(spec), templates, runtime, cache: cache?.folder})
 }

@@ -63,7 +63,7 @@ async function* noted(products: Round['products'], seen: Run[]): Round['products
 
 /** Read the documents that the next change is compared with. */
 async function ahead(runs: readonly Run[], memory: Memory): Promise<void> {
-  for (const {built, specFile} of runs) if (built) readKept(String(specFile), memory)
+  for (const {built, specFile} of runs) if (built) await readKept(String(specFile), memory)
 }
 
 /** What a build changed for a consumer, a sentence for each, with its place in the docs. */

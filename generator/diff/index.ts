@@ -9,7 +9,6 @@ import {sentenceOf} from './words.js'
 
 export {changelog} from './changelog.js'
 export type {Change, Direction, Level, What, Words} from './change.js'
-export {readOwnSpec, readSpec} from './read-spec.js'
 export {nextVersion, verdict, type Verdict} from './verdict.js'
 
 /**

@@ -1,8 +1,8 @@
-import {LosslessNumber, parse} from 'lossless-json'
 import * as z from 'zod'
 import {bounds} from '../bounds.js'
 import type {OpenAPI} from '../types.js'
 import {isUrlPath} from '../url-path.js'
+import {parsed} from './own-spec.js'
 import {isVersion} from './verdict.js'
 
 /**
@@ -11,22 +11,11 @@ import {isVersion} from './verdict.js'
  */
 export function readSpec(text: string): OpenAPI {
   refuseGreat(text)
-  const value = json(text)
+  const value = parsed(text)
   if (isSpec(value)) return value
   const [issue] = document.safeParse(value).error?.issues ?? []
   const at = issue?.path.map(String).join('.')
   throw new SyntaxError(`Unexpected \`${at ?? ''}\`, expected a spec: ${issue?.message ?? 'OpenAPI 3.1'}`)
-}
-
-/** Read the text of a document that was made a moment ago: it is not looked at, which takes most of the time. */
-export function readOwnSpec(text: string): OpenAPI {
-  const value = json(text)
-  if (isOwn(value)) return value
-  throw new SyntaxError('Unexpected text, expected a document')
-}
-
-function isOwn(value: unknown): value is OpenAPI {
-  return typeof value === 'object' && value !== null && 'x-product' in value
 }
 
 function isSpec(value: unknown): value is OpenAPI {
@@ -55,17 +44,6 @@ function depthOf(text: string): number {
     else if (letter === ']' || letter === '}') depth--
   }
   return deepest
-}
-
-function json(text: string): unknown {
-  try {
-    return parse(text, undefined, digits => {
-      const number = Number(digits)
-      return String(number) === digits ? number : new LosslessNumber(digits)
-    })
-  } catch (cause) {
-    throw new SyntaxError(`Unexpected text, expected JSON: ${cause instanceof Error ? cause.message : ''}`, {cause})
-  }
 }
 
 /** A list or object by name, whatever else is in it. */

@@ -1,6 +1,6 @@
 import {stringify} from 'lossless-json'
-import {stringify as stringifyYaml} from 'yaml'
 import {isUrlPath} from '../url-path.js'
+import {yamlLibrary} from '../yaml-library.js'
 
 /**
  * The only doors for text of a page into an output: one function for each context. Nothing else may put text into code.
@@ -77,7 +77,7 @@ export function seen(text: string): string {
 /** A value or a key of YAML, on one line: JSON, which YAML takes, where the text has an escape or could end the document. */
 export function yaml(value: unknown): string {
   const text = json(value, 0)
-  return /\\|---|\.\.\./.test(text) ? text : stringifyYaml(value, {collectionStyle: 'flow', flowCollectionPadding: false, lineWidth: 0, singleQuote: true}).trim()
+  return /\\|---|\.\.\./.test(text) ? text : yamlLibrary().stringify(value, {collectionStyle: 'flow', flowCollectionPadding: false, lineWidth: 0, singleQuote: true}).trim()
 }
 
 /** A comment of YAML, which ends with its line. */

@@ -1,5 +1,6 @@
 import {createRequire, Module} from 'node:module'
 import type * as TsMorph from 'ts-morph'
+import {requireCompiled} from '../installed-code.js'
 import {ts} from '../typescript.js'
 
 /** What of ts-morph prints declarations. An `import` would read the compiler that it brings along once more, for what it exports. */
@@ -19,7 +20,8 @@ function load(require: NodeJS.Require): typeof TsMorph {
   if (!places || Object.values(places).some(place => place in require.cache)) return require('ts-morph')
   try {
     require.cache[places.compiler] = Object.assign(new Module(places.compiler), {exports: ts, loaded: true})
-    return require('ts-morph')
+    requireCompiled(require, places.common)
+    return requireCompiled(require, places.morph)
   } catch {
     // One that does need its own.
     forget(require, places)

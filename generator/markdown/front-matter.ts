@@ -1,7 +1,7 @@
 import type {Root, Yaml} from 'mdast'
-import {parseDocument} from 'yaml'
 import {bounds} from '../bounds.js'
 import {error} from '../message.js'
+import {yamlLibrary} from '../yaml-library.js'
 import type {Page} from './page.js'
 import {plainYaml} from './plain-yaml.js'
 
@@ -42,7 +42,7 @@ function yamlValues({value: text}: Yaml): Values {
   if (text.length > bounds.frontMatterLength) return {values, problem: `${text.length} letters, expected at most ${bounds.frontMatterLength}`}
   if (plain) return {values}
   try {
-    const document = parseDocument(text, {schema: 'failsafe', uniqueKeys: false, logLevel: 'error'})
+    const document = yamlLibrary().parseDocument(text, {schema: 'failsafe', uniqueKeys: false, logLevel: 'error'})
     const value: unknown = document.errors.length > 0 ? undefined : document.toJS({maxAliasCount: 0})
     for (const [key, inner] of Object.entries(value ?? {})) values.set(key, typeof inner === 'string' ? inner.trim() : '')
     return {values}
