@@ -77,10 +77,7 @@ function connectionError(
   const cause = redactCause(error, redact)
   const words = cause instanceof Error ? cause.message : String(cause)
   const codes = codesOf(cause)
-  const outcome = ending.outcome === 'failed' || codes.some(code => notConnected.test(code)) ? 'failed' : 'unknown'
   const message = `No answer to ${operation.operationId}: ${[words, ...codes].join(', ')}`
-  return new ConnectionError(message, {...operation, outcome, cause})
+  // A code such as ECONNREFUSED tells of the last connection, and a `fetch` may have sent the request over others before.
+  return new ConnectionError(message, {...operation, outcome: ending.outcome ?? 'unknown', cause})
 }
-
-/** Codes of Node and Bun that come before a connection is there. */
-const notConnected = /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused)$/
