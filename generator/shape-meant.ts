@@ -1,3 +1,4 @@
+import {fieldsType} from './emit/dependency-type.js'
 import {clientName, named, type Named} from './emit/names.js'
 import {paged} from './emit/paged.js'
 import {successSchema} from './emit/success.js'
@@ -17,7 +18,7 @@ export function meant(spec: OpenAPI): Map<string, Meant> {
   const all = named(spec)
   const histories = paged(spec)
   return new Map(Object.entries({
-    'src/types.ts': types,
+    'src/types.ts': types(all),
     'src/schemas.ts': schemas(all),
     'src/costs.ts': costs(all),
     'src/operations.ts': operations(all),
@@ -30,9 +31,9 @@ export function meant(spec: OpenAPI): Map<string, Meant> {
 
 const statement = (declares: string, calls: Statement['calls'] = []): Statement => ({declares, calls})
 
-const types: Meant = {
-  imports: [],
-  statements: ['paths', 'webhooks', 'components', '$defs', 'operations'].map(name => statement(`export type ${name}`))
+function types(all: readonly Named[]): Meant {
+  const names = all.flatMap(one => [...new Set([fieldsType(one), one.names.params, one.names.response, ...(one.operation['x-paging'] ? [one.names.row] : [])])])
+  return {imports: ['./runtime/params.js'], statements: ['components', ...names].map(name => statement(`export type ${name}`))}
 }
 
 /** The functions of zod, of the runtime's rules and of its schemas that an expression may call. */
@@ -61,31 +62,26 @@ function operations(all: readonly Named[]): Meant {
   return {
     imports: [
       './costs.js', './runtime/client.js', './runtime/counter.js', './runtime/operation.js', './runtime/options.js',
-      './runtime/params.js', './schemas.js', './types.js'
+      './schemas.js', './types.js'
     ],
-    statements: all.flatMap(({names}) => [
-      statement(`export type ${names.params}`),
-      statement(`export type ${names.response}`),
+    statements: [statement('export type * from \'./types.js\''), ...all.flatMap(({names}) => [
       statement(`const ${names.id}Operation`),
       statement(`export function ${names.id}`, ['client.call'])
-    ])
+    ])]
   }
 }
 
 function pages(histories: readonly Named[]): Meant {
   return {
-    imports: ['./operations.js', './runtime/client.js', './runtime/options.js', './runtime/pages.js'],
-    statements: histories.flatMap(({names}) => [
-      statement(`export type ${names.row}`),
-      statement(`export function ${names.pages}`, ['pagesOf', `operations.${names.id}`])
-    ])
+    imports: ['./operations.js', './runtime/client.js', './runtime/options.js', './runtime/pages.js', './types.js'],
+    statements: histories.map(({names}) => statement(`export function ${names.pages}`, ['pagesOf', `operations.${names.id}`]))
   }
 }
 
 function client(spec: OpenAPI, all: readonly Named[], histories: readonly Named[]): Meant {
   const calls = [...all.map(({names}) => `operations.${names.id}`), ...histories.map(({names}) => `pages.${names.pages}`)]
   return {
-    imports: ['./core.js', './operations.js', './pages.js', './runtime/client.js', './runtime/options.js'],
+    imports: ['./core.js', './operations.js', './pages.js', './runtime/client.js', './runtime/options.js', './types.js'],
     statements: [
       ...(histories.length > 0 ? [statement(`export type ${clientName(spec)}Pages`)] : []),
       statement(`export type ${clientName(spec)}`),
@@ -96,7 +92,7 @@ function client(spec: OpenAPI, all: readonly Named[], histories: readonly Named[
 
 function mocks(all: readonly Named[]): Meant {
   return {
-    imports: ['msw', './operations.js', './runtime/mock.js'],
+    imports: ['msw', './runtime/mock.js', './types.js'],
     statements: [
       statement('export {mockError} from \'./runtime/mock.js\''),
       statement('export type {MockAnswer} from \'./runtime/mock.js\''),

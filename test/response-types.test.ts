@@ -86,8 +86,8 @@ test('a field shows its first value in all examples, that of its own alternative
   const [operation] = operations
   if (!operation) throw new Error('no operation')
   const answer = {...operation, responses: {200: {description: 'Success', content: {'application/json': {schema, examples}}}}}
-  const {paths: [[, item] = []]} = documented({paths: {'/x': {get: answer}}, components: {}} as never)
-  expect(item?.['get']?.responses['200']).toMatchObject({content: {'application/json': {schema: {anyOf: [
+  const {operations: [documentedAnswer]} = documented({paths: {'/x': {get: answer}}, components: {}} as never)
+  expect(documentedAnswer?.responses['200']).toMatchObject({content: {'application/json': {schema: {anyOf: [
     {properties: {id: {example: 5}, map: {additionalProperties: {example: 'y'}}}}, {items: {prefixItems: [{example: 'a'}, {example: 7}]}}
   ]}}}})
 })

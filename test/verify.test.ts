@@ -102,8 +102,8 @@ const mutations: [what: string, path: string, change: (text: string) => string][
   ['a call between statements', 'src/schemas.ts', text => `${text}\nfetch('https://evil.example')\n`],
   ['a statement of its own', 'src/operations.ts', text => `${text}\nexport const extra = 1\n`],
   ['a statement less', 'src/mocks.ts', text => text.replace(/export const handlers[^]*$/, '')],
-  ['statements in another order', 'src/types.ts', text => text.replace('export type webhooks = Record<string, never>;', '').concat('export type webhooks = Record<string, never>;\n')],
-  ['another name', 'src/types.ts', text => text.replace('export type $defs', 'export type defs')],
+  ['statements in another order', 'src/types.ts', text => text.replace('export type CancelAllResponse = unknown', '').concat('export type CancelAllResponse = unknown\n')],
+  ['another name', 'src/types.ts', text => text.replace('export type CancelAllParams', 'export type CancelAll')],
   ['an export that was none', 'test/types.ts', text => text.replace('type Same<A, B>', 'export type Same<A, B>')],
   ['a variable that was a constant', 'src/schemas.ts', text => text.replace('export const queryOrderParams', 'export let queryOrderParams')],
   ['two in one', 'src/schemas.ts', text => text.replace('export const queryOrderParams', 'export const x = 1, queryOrderParams')],
@@ -121,7 +121,7 @@ const mutations: [what: string, path: string, change: (text: string) => string][
   ['a getter', 'src/operations.ts', text => text.replace('path: \'/papi/v1/order\'', 'get path() { return \'/x\' }')],
   ['a function at once', 'src/operations.ts', text => text.replace('path: \'/papi/v1/order\'', 'path: (() => \'/x\')()')],
   ['a regular expression', 'src/pages.ts', text => text.replace('client, page, options', 'client, (/x/, page), options')],
-  ['an import of a type', 'src/operations.ts', text => text.replace('export type CancelAllResponse = unknown', 'export type CancelAllResponse = import("zod").ZodType')]
+  ['an import of a type', 'src/types.ts', text => text.replace('export type CancelAllResponse = unknown', 'export type CancelAllResponse = import("zod").ZodType')]
 ]
 
 test.each(mutations)('%s is no code of the emitter', async (_, path, change) => {

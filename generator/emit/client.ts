@@ -20,7 +20,8 @@ export function emitClient(spec: OpenAPI): VFile[] {
       `import * as operations from './operations.js'`,
       ...(histories.length > 0 ? [`import * as pages from './pages.js'`] : []),
       ...importLine(['Call', 'Client'], './runtime/client.js', 'type '),
-      ...importLine(['CallOptions', 'ClientOptions'], './runtime/options.js', 'type ')
+      ...importLine(['CallOptions', 'ClientOptions'], './runtime/options.js', 'type '),
+      `import type * as types from './types.js'`
     ],
     structures: [...pagesInterface(spec, histories), clientInterface(spec, all, histories), createClient(spec, all, histories)]
   })]
@@ -43,7 +44,7 @@ function pagesInterface(spec: OpenAPI, histories: readonly Paged[]): InterfaceDe
           {...params, hasQuestionToken: initializer !== undefined},
           {name: 'options', type: 'CallOptions', hasQuestionToken: true}
         ],
-        returnType: `AsyncGenerator<pages.${one.names.row}, void, undefined>`
+        returnType: `AsyncGenerator<types.${one.names.row}, void, undefined>`
       }
     })
   }]
@@ -62,7 +63,7 @@ function clientInterface(spec: OpenAPI, all: readonly Named[], histories: readon
       type: `${clientName(spec)}Pages`
     }],
     methods: all.map(({operation, names}) => {
-      const {initializer, ...params} = paramsParameter(operation, `operations.${names.params}`)
+      const {initializer, ...params} = paramsParameter(operation, `types.${names.params}`)
       return {
         name: names.id,
         leadingTrivia: docsOf(methodDocs(operation), operation),
@@ -70,7 +71,7 @@ function clientInterface(spec: OpenAPI, all: readonly Named[], histories: readon
           {...params, hasQuestionToken: initializer !== undefined},
           {name: 'options', type: 'CallOptions', hasQuestionToken: true}
         ],
-        returnType: `Call<operations.${names.response}>`
+        returnType: `Call<types.${names.response}>`
       }
     })
   }

@@ -3,22 +3,18 @@ import {isUnknownNull} from '../unknown-null.js'
 import {jsdoc} from './escape.js'
 
 /** What of an operation has types. */
-export type Typed = Pick<Operation, 'operationId' | 'summary' | 'description' | 'deprecated' | 'parameters' | 'responses'>
+export type Typed = Pick<Operation, 'operationId' | 'parameters' | 'responses'>
 
-/** What of a document has types: its paths, and what they share. */
-export type Documented = {
-  paths: [path: string, item: {[method: string]: Typed}][]
-  components: Pick<OpenAPI['components'], 'schemas' | 'responses'>
-}
+/** What of a document has types: its operations, and what they share. */
+export type Documented = {operations: Typed[]; components: Pick<OpenAPI['components'], 'schemas'>}
 
 /**
  * The document as the types show it: a field that the docs do not describe shows its value in the example, and a
  * parameter whether it must be sent.
  */
-export function documented({paths, components: {schemas, responses}}: OpenAPI): Documented {
-  const items = Object.entries(paths).map(([path, item]): [string, {[method: string]: Typed}] =>
-    [path, Object.fromEntries(Object.entries(item).map(([method, operation]) => [method, documentedOperation(operation)]))])
-  return commented({paths: items, components: {schemas, responses}})
+export function documented({paths, components: {schemas}}: Pick<OpenAPI, 'paths' | 'components'>): Documented {
+  const operations = Object.values(paths).flatMap(item => Object.values(item)).map(documentedOperation)
+  return commented({operations, components: {schemas}})
 }
 
 const shownInComments = ['title', 'summary', 'description', 'format', 'example', 'default']
@@ -32,7 +28,7 @@ function commented(value: unknown): unknown {
     [key, typeof member === 'string' && shownInComments.includes(key) ? jsdoc(member) : commented(member)]))
 }
 
-function documentedOperation({operationId, summary, description, deprecated, ...operation}: Typed): Typed {
+function documentedOperation({operationId, ...operation}: Typed): Typed {
   const responses = Object.entries(operation.responses).map(([status, response]) => {
     if (!('content' in response) || !response.content) return [status, response]
     const {schema, example, examples = {}} = response.content['application/json']
@@ -41,9 +37,6 @@ function documentedOperation({operationId, summary, description, deprecated, ...
   })
   return {
     operationId,
-    summary,
-    ...(description !== undefined && {description}),
-    ...(deprecated !== undefined && {deprecated}),
     parameters: operation.parameters.map(described),
     responses: Object.fromEntries(responses)
   }
@@ -52,7 +45,7 @@ function documentedOperation({operationId, summary, description, deprecated, ...
 function described(parameter: Parameter): Parameter {
   const {description = 'Not described in the docs.', required, schema} = parameter
   const unit = {ms: ', in milliseconds', s: ', in seconds', count: ''}[schema['x-unit'] ?? 'count']
-  return {...parameter, description: `${description}\n\n${required ? 'Required' : 'Optional'}${unit}.`}
+  return {...parameter, description: `${required ? 'Required' : 'Optional'}${unit}. ${description}`}
 }
 
 /** Show at each field the first value that the examples have there. */

@@ -15,9 +15,9 @@ export function emitMocks(spec: OpenAPI): VFile[] {
     path: 'src/mocks.ts',
     imports: [
       ...importLine(['HttpHandler'], 'msw', 'type '),
-      `import type * as operations from './operations.js'`,
       ...importLine(['mockOf'], './runtime/mock.js'),
       ...importLine(['MockAnswer'], './runtime/mock.js', 'type '),
+      `import type * as types from './types.js'`,
       '',
       `export {mockError} from './runtime/mock.js'`,
       `export type {MockAnswer} from './runtime/mock.js'`
@@ -36,7 +36,7 @@ function mockFunction({operation, names}: Named): FunctionDeclarationStructure {
     isExported: true,
     name: names.mock,
     leadingTrivia: docsOf(`Mock \`${names.id}\`. ${usual}`, operation),
-    parameters: [{name: 'answer', type: `MockAnswer<operations.${names.response}>`, hasQuestionToken: true}],
+    parameters: [{name: 'answer', type: `MockAnswer<types.${names.response}>`, hasQuestionToken: true}],
     returnType: 'HttpHandler',
     statements: `return mockOf(${outdented(literal(facts, '  '))}, answer)`
   }

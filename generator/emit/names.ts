@@ -5,6 +5,7 @@ import {operations} from '../openapi.js'
 export type Names = {
   id: string
   type: string
+  fields: string
   params: string
   response: string
   paramsSchema: string
@@ -40,6 +41,7 @@ function namesOf({operationId: id}: Operation): Names {
   return {
     id,
     type,
+    fields: `${type}Fields`,
     params: `${type}Params`,
     response: `${type}Response`,
     paramsSchema: `${id}Params`,

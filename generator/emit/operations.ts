@@ -1,6 +1,5 @@
 import type {VFile} from 'vfile'
 import type {Limit, OpenAPI, Operation} from '../types.js'
-import {dependencyType, dependencyTypes} from './dependency-type.js'
 import {literal, stringLiteral, urlPath} from './escape.js'
 import {docsOf} from './docs.js'
 import {exactPaths} from './exact.js'
@@ -10,14 +9,13 @@ import {importLine, printFile} from './print.js'
 import {successSchema} from './success.js'
 import {
   StructureKind, VariableDeclarationKind,
-  type FunctionDeclarationStructure, type TypeAliasDeclarationStructure, type VariableStatementStructure
+  type FunctionDeclarationStructure, type VariableStatementStructure
 } from './ts-morph.js'
 
-/** Emit `src/operations.ts`: for each operation its two types, what the runtime needs of it, and the function to call. */
+/** Emit `src/operations.ts`: for each operation what the runtime needs of it, and the function to call. */
 export function emitOperations(spec: OpenAPI): VFile[] {
   const all = named(spec)
-  const structures = all.flatMap(one => [paramsType(one), responseType(one), descriptor(one, spec), callFunction(one)])
-  const types = dependencyTypes.filter(name => all.some(one => paramsType(one).type.includes(`${name}<`)))
+  const structures = all.flatMap(one => [descriptor(one, spec), callFunction(one)])
   return [printFile(spec, {
     path: 'src/operations.ts',
     imports: [
@@ -26,43 +24,13 @@ export function emitOperations(spec: OpenAPI): VFile[] {
       ...importLine(all.some(({operation}) => operation['x-weight'].limits) ? ['rollingWindow'] : [], './runtime/counter.js'),
       ...importLine(['Operation'], './runtime/operation.js', 'type '),
       ...importLine(['CallOptions'], './runtime/options.js', 'type '),
-      ...importLine(types, './runtime/params.js', 'type '),
       ...importLine(all.flatMap(({names}) => [names.paramsSchema, names.responseSchema]), './schemas.js'),
-      ...importLine(['operations'], './types.js', 'type ')
+      `import type * as types from './types.js'`,
+      '',
+      `export type * from './types.js'`
     ],
     structures
   })]
-}
-
-function paramsType({operation, names}: Named): TypeAliasDeclarationStructure & {type: string} {
-  const query = `operations[${stringLiteral(names.id)}]['parameters']['query']`
-  const isOptional = !operation.parameters.some(parameter => parameter.required)
-  const base = operation.parameters.length === 0 ? '{[name: string]: never}' : isOptional ? `NonNullable<${query}>` : query
-  const rules = (operation['x-dependencies'] ?? []).flatMap(dependency => dependencyType(dependency, base) ?? [])
-  return {
-    kind: StructureKind.TypeAlias,
-    isExported: true,
-    name: names.params,
-    leadingTrivia: docsOf(`What \`${names.id}\` takes.${sentences(operation)}`, operation),
-    type: [base, ...rules].join(' &\n  ')
-  }
-}
-
-function responseType({operation, names}: Named): TypeAliasDeclarationStructure {
-  const isKnown = Object.keys(successSchema(operation)).length > 0
-  const type = `operations[${stringLiteral(names.id)}]['responses'][200]['content']['application/json']`
-  return {
-    kind: StructureKind.TypeAlias,
-    isExported: true,
-    name: names.response,
-    leadingTrivia: docsOf(`What \`${names.id}\` resolves to.`, operation),
-    type: isKnown ? type : 'unknown'
-  }
-}
-
-/** The constraints between parameters, in the page's own words. */
-function sentences(operation: Operation): string {
-  return Object.values(operation['x-docs'].sentences ?? {}).map(sentence => `\n- ${sentence}`).join('')
 }
 
 function descriptor({operation, names}: Named, spec: OpenAPI): VariableStatementStructure {
@@ -85,7 +53,7 @@ function descriptor({operation, names}: Named, spec: OpenAPI): VariableStatement
     declarationKind: VariableDeclarationKind.Const,
     declarations: [{
       name: `${names.id}Operation`,
-      type: `Operation<${names.params}, ${names.response}>`,
+      type: `Operation<types.${names.params}, types.${names.response}>`,
       initializer: `{\n  ${lines.join(',\n  ')}\n}`
     }]
   }
@@ -115,10 +83,10 @@ function callFunction({operation, names}: Named): FunctionDeclarationStructure {
     leadingTrivia: docsOf(methodDocs(operation), operation),
     parameters: [
       {name: 'client', type: 'Client'},
-      paramsParameter(operation, names.params),
+      paramsParameter(operation, `types.${names.params}`),
       {name: 'options', type: 'CallOptions', hasQuestionToken: true}
     ],
-    returnType: `Call<${names.response}>`,
+    returnType: `Call<types.${names.response}>`,
     statements: `return client.call(${names.id}Operation, params, options)`
   }
 }

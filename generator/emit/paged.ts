@@ -19,7 +19,7 @@ export function paged(spec: OpenAPI): Paged[] {
  * the first of them, and no id and no number of a page.
  */
 export function pagesParameter({operation, names, paging: {id, page, time}}: Paged) {
-  const {initializer, ...params} = paramsParameter(operation, `operations.${names.params}`)
+  const {initializer, ...params} = paramsParameter(operation, `types.${names.params}`)
   const byId = id?.without && never(id.without)
   const byTime = time && `{${propertyKey(time.from)}: number}${time.without ? ` & ${never(time.without)}` : ''}`
   const ways = page ? [] : [byId, byTime].flatMap(way => way ?? [])

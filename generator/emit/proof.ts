@@ -1,7 +1,7 @@
 import {VFile} from 'vfile'
 import type {OpenAPI} from '../types.js'
 import {banner} from './banner.js'
-import {stringLiteral} from './escape.js'
+import {fieldsType} from './dependency-type.js'
 import {named} from './names.js'
 import {successSchema} from './success.js'
 
@@ -10,25 +10,20 @@ import {successSchema} from './success.js'
  * are the same type, in both directions.
  */
 export function emitProof(spec: OpenAPI): VFile[] {
-  const rows = named(spec).flatMap(({operation, names}) => {
-    const entry = `operations[${stringLiteral(names.id)}]`
-    const hasParams = operation.parameters.length > 0
-    const isKnown = Object.keys(successSchema(operation)).length > 0
-    return [
-      ...(hasParams ? [[names.paramsSchema, `NonNullable<${entry}['parameters']['query']>`, 'z.input']] : []),
-      ...(isKnown ? [[names.responseSchema, `${entry}['responses'][200]['content']['application/json']`, 'z.output']] : [])
-    ].map(([schema = '', type = '', side = '']) => proof(schema, `${side}<typeof schemas.${schema}>`, type))
-  })
+  const rows = named(spec).flatMap(one => [
+    ...(one.operation.parameters.length > 0 ? [proof(one.names.paramsSchema, 'z.input', fieldsType(one))] : []),
+    ...(Object.keys(successSchema(one.operation)).length > 0 ? [proof(one.names.responseSchema, 'z.output', one.names.response)] : [])
+  ])
   return [new VFile({path: 'test/types.ts', value: `${banner(spec)}${head}${rows.join('\n')}`})]
 }
 
-function proof(name: string, schema: string, type: string): string {
-  return `export const ${name}: Same<\n  ${schema},\n  ${type}\n> = true\n`
+function proof(name: string, side: string, type: string): string {
+  return `export const ${name}: Same<${side}<typeof schemas.${name}>, types.${type}> = true\n`
 }
 
 const head = `import type * as z from 'zod'
 import type * as schemas from '../src/schemas.js'
-import type {operations} from '../src/types.js'
+import type * as types from '../src/types.js'
 
 /** \`true\` when two types are assignable to each other and the first is not \`any\`. */
 type Same<A, B> = 0 extends 1 & A ? false : [A] extends [B] ? ([B] extends [A] ? true : false) : false

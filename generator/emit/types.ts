@@ -1,48 +1,101 @@
 import type {OpenAPI3, SchemaObject} from 'openapi-typescript'
 import {VFile} from 'vfile'
 import {isText, keeping, keepingEach} from '../keeping.js'
-import type {OpenAPI} from '../types.js'
+import type {OpenAPI, Operation} from '../types.js'
 import {ts, type TS} from '../typescript.js'
 import {banner} from './banner.js'
+import {dependencyTypes, fieldsType, rules} from './dependency-type.js'
+import {docsOf} from './docs.js'
 import {documented} from './documented.js'
-import {json, seen} from './escape.js'
+import {json, seen, stringLiteral} from './escape.js'
+import {named, type Named} from './names.js'
 import {numberKind} from './numbers.js'
 import {astToString, resolveRef, transformSchema} from './openapi-typescript.js'
+import {importLine} from './print.js'
+import {successSchema} from './success.js'
 import {hideNames, unusedMark} from './taken-names.js'
 import {tupleNode} from './tuple-type.js'
 
 /**
- * Emit `src/types.ts`: the types of the document, by openapi-typescript. An id is a `bigint` in an answer (or a
- * `string`, as the product says) and may be given as bigint, number or digits.
+ * Emit `src/types.ts`: what each operation takes and resolves to, by openapi-typescript. An id is a `bigint` in an answer (or
+ * a `string`, as the product says) and may be given as bigint, number or digits.
  * @see https://openapi-ts.dev/node
  */
 export async function emitTypes(spec: OpenAPI): Promise<VFile[]> {
-  const {paths, components} = documented(spec)
+  const all = named(spec)
+  const {operations, components} = documented(spec)
   const shared = json({components, int64: spec['x-product'].int64}, 0)
-  const members = await membersOf(shared, paths.map(([path, item]) => `${json(path)}:${json(item, 0)}`))
-  const interfaces = ['paths', 'operations'] as const
-  const text = interfaces.reduce((text, name) => filled(text, name, members.map(one => one[name]).join('')), frameOf(shared))
-  return [new VFile({path: 'src/types.ts', value: `${banner(spec)}\n${introduced(text)}`})]
+  const shapes = await shapesOf(shared, operations.map(one => json(one, 0)))
+  const shapeOf = new Map(operations.map(({operationId}, index) => [operationId, shapes[index]]))
+  const used = all.flatMap(rules).join()
+  const texts = [
+    ...importLine(dependencyTypes.filter(name => used.includes(`${name}<`)), './runtime/params.js', 'type '),
+    componentsOf(shared),
+    ...all.flatMap(one => declarations(one, shapeOf.get(one.names.id)))
+  ]
+  return [new VFile({path: 'src/types.ts', value: `${banner(spec)}${texts.join('\n\n')}\n`})]
 }
 
-/** What a path has in the interfaces of all paths, and of their operations. */
-type Members = {paths: string; operations: string}
+function declarations(one: Named, shape: Partial<Shape> = {}): string[] {
+  const {operation, names, names: {id}} = one
+  const {params = '{[name: string]: never}', response = 'unknown'} = shape
+  const takes = `What \`${id}\` takes.${sentences(operation)}`
+  const fields = fieldsType(one)
+  return [
+    ...(fields === names.fields ? [
+      declaration(operation, `The parameters of \`${id}\`, each by itself.`, names.fields, params),
+      declaration(operation, takes, names.params, [fields, ...rules(one)].join(' &\n  '))
+    ] : [declaration(operation, takes, names.params, params)]),
+    declaration(operation, `What \`${id}\` resolves to.`, names.response, Object.keys(successSchema(operation)).length > 0 ? response : 'unknown'),
+    ...rowDeclaration(one)
+  ]
+}
 
-/** A path is typed by what is its own and what all share. Those that are new are typed at once, which is the cheapest. */
-const membersOf = keepingEach(4000, async (shared: string, paths: string[]): Promise<Members[]> => {
-  const text = typesOf(shared, paths.join())
-  const operations = membersIn(text, 'operations')
-  return membersIn(text, 'paths').map(path => {
-    const count = path.match(/^ {4}\w+: operations\[/gm)?.length ?? 0
-    return {paths: path, operations: operations.splice(0, count).join('')}
+function declaration(operation: Operation, docs: string, name: string, type: string): string {
+  return `${docsOf(docs, operation)}export type ${name} = ${type}`
+}
+
+/** The constraints between parameters, in the page's own words. */
+function sentences(operation: Operation): string {
+  return Object.values(operation['x-docs'].sentences ?? {}).map(sentence => `\n- ${sentence}`).join('')
+}
+
+/** What the pages of a history consist of. */
+function rowDeclaration({operation, names}: Named): string[] {
+  const {'x-paging': paging} = operation
+  if (!paging) return []
+  const list = paging.rows === undefined ? names.response : `${names.response}[${stringLiteral(paging.rows)}]`
+  return [declaration(operation, `A row of \`${names.id}\`.`, names.row, `${list}[number]`)]
+}
+
+/** The types of the parameters and of the answer of an operation. */
+type Shape = {params?: string; response?: string}
+
+/** Operations are typed by what is their own and what all share. Those that are new are typed at once, which is the cheapest. */
+const shapesOf = keepingEach(4000, async (shared: string, operations: string[]): Promise<Shape[]> => {
+  const {nodes, mark} = typesOf(shared, operations)
+  return membersOf(interfaceIn(nodes, 'operations')).map(operation => {
+    const [params, response] = [
+      typeAt(operation, ['parameters', 'query']),
+      typeAt(operation, ['responses', '200', 'content', 'application/json'])
+    ]
+    return {
+      ...(params && params.kind !== ts.SyntaxKind.NeverKeyword && {params: printed(params, mark)}),
+      ...(response && {response: printed(response, mark)})
+    }
   })
-}, {name: 'types of paths', is: (value): value is Members => typeof value === 'object' && value !== null && 'paths' in value && 'operations' in value})
+}, {name: 'types of operations', is: (value): value is Shape => typeof value === 'object' && value !== null})
 
-/** The types of a document without paths. */
-const frameOf = keeping(16, shared => typesOf(shared, ''), {name: 'types of components', is: isText})
+/** The interface of what operations have in common. */
+const componentsOf = keeping(16, shared => {
+  const {nodes, mark} = typesOf(shared, [])
+  const components = interfaceIn(nodes, 'components')
+  return `/** What operations have in common. */\n${components ? printed(components, mark) : 'export interface components {}'}`
+}, {name: 'types of components', is: isText})
 
-/** The types of a document, of JSON of what its paths share, and of those paths. */
-function typesOf(shared: string, paths: string): string {
+/** The types of a document with some operations, each at an address of its own. */
+function typesOf(shared: string, operations: string[]): {nodes: TS.Node[]; mark: string} {
+  const paths = operations.map((operation, index) => `"/${index}": {"get": ${operation}}`).join()
   const {int64, ...document}: OpenAPI3 & {int64: string} = JSON.parse(`{"openapi": "3.1.0", "info": {"title": "", "version": ""}, "paths": {${paths}}, ${shared.slice(1)}`)
   const mark = unusedMark(JSON.stringify(document))
   const hidden = hideNames(document, mark)
@@ -57,7 +110,29 @@ function typesOf(shared: string, paths: string): string {
       return found
     }
   })
-  return indented(seen(astToString(nodes).replaceAll(mark, '')))
+  return {nodes, mark}
+}
+
+function interfaceIn(nodes: readonly TS.Node[], name: string): TS.InterfaceDeclaration | undefined {
+  return nodes.filter(ts.isInterfaceDeclaration).find(node => node.name.text === name)
+}
+
+function membersOf(node: TS.Node | undefined): TS.PropertySignature[] {
+  if (!node || !ts.isInterfaceDeclaration(node) && !ts.isTypeLiteralNode(node)) return []
+  return [...node.members].filter(ts.isPropertySignature)
+}
+
+/** The type of a member of a member, and so on. */
+function typeAt({type}: TS.PropertySignature, [name, ...names]: string[]): TS.TypeNode | undefined {
+  if (name === undefined) return type
+  const member = membersOf(type).find(({name: key}) => !ts.isComputedPropertyName(key) && key.text === name)
+  return member && typeAt(member, names)
+}
+
+/** As text, with two blanks for four at the start of a line alone: a text may have them too. */
+function printed(node: TS.Node, mark: string): string {
+  return seen(astToString(node).replaceAll(mark, '')).trimEnd()
+    .replace(/^(?: {4})+/gm, blanks => blanks.slice(blanks.length / 2)).replace(/^( *\*) {5}(?=\S)/gm, '$1   ')
 }
 
 /** What openapi-typescript is told where one says nothing, but for two. The footer is filled by each call. */
@@ -88,33 +163,6 @@ const options = () => ({
   silent: true,
   transformProperty: undefined
 })
-
-/** The members of an interface, each with its line end. No line of a text or comment ends as one does. */
-function membersIn(text: string, name: string): string[] {
-  const [, inside = ''] = new RegExp(`^export interface ${name} \\{\\n([^]*?)^\\}\\n`, 'm').exec(text) ?? []
-  return inside.split(/(?<=^ {2}\};\n)/m).filter(member => member !== '')
-}
-
-/** Without members, openapi-typescript writes another type. */
-function filled(text: string, name: string, members: string): string {
-  return members === '' ? text : text.replace(`export type ${name} = Record<string, never>;`, () => `export interface ${name} {\n${members}}`)
-}
-
-/** Two blanks for four, at the start of a line alone: a text may have them too. */
-function indented(text: string): string {
-  return text.replace(/^(?: {4})+/gm, blanks => blanks.slice(blanks.length / 2)).replace(/^( *\*) {5}(?=\S)/gm, '$1   ')
-}
-
-/** What openapi-typescript says of the types it exports is nothing. */
-function introduced(text: string): string {
-  return text.replace(/^export (?:interface|type) (\S+)/gm, (line, name: string) => introductions[name] === undefined ? line : `/** ${introductions[name]} */\n${line}`)
-}
-
-const introductions: {[name: string]: string} = {
-  paths: 'What each address of the API takes and gives, by method.',
-  components: 'What operations have in common.',
-  operations: 'What each operation takes and gives, by its name.'
-}
 
 type Side = 'params' | 'bigint' | 'string'
 

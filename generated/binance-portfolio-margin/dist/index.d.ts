@@ -1,7 +1,6 @@
 export { createClient, type BinancePortfolioMargin } from './client.js';
 export { errorCodes, type ErrorCode, type ErrorName } from './errors.js';
-export * from './operations.js';
 export { product } from './product.js';
 export * from './runtime/index.js';
-export type { components, operations, paths } from './types.js';
+export type * from './types.js';
 export { weightOf, weights } from './weights.js';

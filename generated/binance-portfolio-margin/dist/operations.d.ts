@@ -1,18 +1,7 @@
 import type { Call, Client } from './runtime/client.js';
 import type { CallOptions } from './runtime/options.js';
-import type { AtLeastOne } from './runtime/params.js';
-import type { operations } from './types.js';
-/**
- * What `queryMarginAccountOrder` takes.
- * - Either `orderId` or `origClientOrderId` must be sent.
- * @see https://developers.binance.com/docs/derivatives/portfolio-margin/trade/Query-Margin-Account-Order
- */
-export type QueryMarginAccountOrderParams = operations['queryMarginAccountOrder']['parameters']['query'] & AtLeastOne<operations['queryMarginAccountOrder']['parameters']['query'], 'orderId' | 'origClientOrderId'>;
-/**
- * What `queryMarginAccountOrder` resolves to.
- * @see https://developers.binance.com/docs/derivatives/portfolio-margin/trade/Query-Margin-Account-Order
- */
-export type QueryMarginAccountOrderResponse = operations['queryMarginAccountOrder']['responses'][200]['content']['application/json'];
+import type * as types from './types.js';
+export type * from './types.js';
 /**
  * Query Margin Account Order
  *
@@ -26,4 +15,4 @@ export type QueryMarginAccountOrderResponse = operations['queryMarginAccountOrde
  * Weight: 10 (ip). Security: USER_DATA: API key and signature.
  * @see https://developers.binance.com/docs/derivatives/portfolio-margin/trade/Query-Margin-Account-Order
  */
-export declare function queryMarginAccountOrder(client: Client, params: QueryMarginAccountOrderParams, options?: CallOptions): Call<QueryMarginAccountOrderResponse>;
+export declare function queryMarginAccountOrder(client: Client, params: types.QueryMarginAccountOrderParams, options?: CallOptions): Call<types.QueryMarginAccountOrderResponse>;

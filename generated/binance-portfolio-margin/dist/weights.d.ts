@@ -1,4 +1,4 @@
-import type { QueryMarginAccountOrderParams } from './operations.js';
+import type { QueryMarginAccountOrderParams } from './types.js';
 import { type Weight } from './runtime/weight.js';
 /** Query Margin Account Order: 10 (ip). */
 export declare const queryMarginAccountOrderWeight: Weight;

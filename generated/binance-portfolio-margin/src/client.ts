@@ -3,6 +3,7 @@ import {createClient as createCore} from './core.js'
 import * as operations from './operations.js'
 import type {Call, Client} from './runtime/client.js'
 import type {CallOptions, ClientOptions} from './runtime/options.js'
+import type * as types from './types.js'
 
 /** Binance Portfolio Margin: one method for each operation of the docs. */
 export interface BinancePortfolioMargin extends Client {
@@ -20,9 +21,9 @@ export interface BinancePortfolioMargin extends Client {
    * @see https://developers.binance.com/docs/derivatives/portfolio-margin/trade/Query-Margin-Account-Order
    */
   queryMarginAccountOrder(
-    params: operations.QueryMarginAccountOrderParams,
+    params: types.QueryMarginAccountOrderParams,
     options?: CallOptions
-  ): Call<operations.QueryMarginAccountOrderResponse>
+  ): Call<types.QueryMarginAccountOrderResponse>
 }
 
 /** Create a client of Binance Portfolio Margin. Nothing is sent before a method is called. */

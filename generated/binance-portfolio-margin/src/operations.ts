@@ -3,26 +3,12 @@ import {queryMarginAccountOrderCosts} from './costs.js'
 import type {Call, Client} from './runtime/client.js'
 import type {Operation} from './runtime/operation.js'
 import type {CallOptions} from './runtime/options.js'
-import type {AtLeastOne} from './runtime/params.js'
 import {queryMarginAccountOrderParams, queryMarginAccountOrderResponse} from './schemas.js'
-import type {operations} from './types.js'
+import type * as types from './types.js'
 
-/**
- * What `queryMarginAccountOrder` takes.
- * - Either `orderId` or `origClientOrderId` must be sent.
- * @see https://developers.binance.com/docs/derivatives/portfolio-margin/trade/Query-Margin-Account-Order
- */
-export type QueryMarginAccountOrderParams = operations['queryMarginAccountOrder']['parameters']['query'] &
-  AtLeastOne<operations['queryMarginAccountOrder']['parameters']['query'], 'orderId' | 'origClientOrderId'>
+export type * from './types.js'
 
-/**
- * What `queryMarginAccountOrder` resolves to.
- * @see https://developers.binance.com/docs/derivatives/portfolio-margin/trade/Query-Margin-Account-Order
- */
-export type QueryMarginAccountOrderResponse =
-  operations['queryMarginAccountOrder']['responses'][200]['content']['application/json']
-
-const queryMarginAccountOrderOperation: Operation<QueryMarginAccountOrderParams, QueryMarginAccountOrderResponse> = {
+const queryMarginAccountOrderOperation: Operation<types.QueryMarginAccountOrderParams, types.QueryMarginAccountOrderResponse> = {
   operationId: 'queryMarginAccountOrder',
   method: 'GET',
   path: '/papi/v1/margin/order',
@@ -49,8 +35,8 @@ const queryMarginAccountOrderOperation: Operation<QueryMarginAccountOrderParams,
  */
 export function queryMarginAccountOrder(
   client: Client,
-  params: QueryMarginAccountOrderParams,
+  params: types.QueryMarginAccountOrderParams,
   options?: CallOptions
-): Call<QueryMarginAccountOrderResponse> {
+): Call<types.QueryMarginAccountOrderResponse> {
   return client.call(queryMarginAccountOrderOperation, params, options)
 }

@@ -2,7 +2,7 @@
 import * as costs from './costs.js'
 import type {
   QueryMarginAccountOrderParams,
-} from './operations.js'
+} from './types.js'
 import {costOf, type Costs, type Weight} from './runtime/weight.js'
 
 /** Query Margin Account Order: 10 (ip). */
