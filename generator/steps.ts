@@ -3,7 +3,7 @@ import {keep, prune, recall, type Cache, type Key} from './cache.js'
 import {openShelf} from './cache-shelf.js'
 import {dialects} from './dialects/index.js'
 import {documentText} from './document-text.js'
-import type {readContent} from './markdown/index.js'
+import type {readContent} from './markdown/content.js'
 import {isSound} from './message.js'
 import {addMessage} from './plain-message.js'
 import {isPackage, isPageReading, packAlone, type PackageFile, type PageReading, type PlainFile} from './tasks.js'
@@ -85,7 +85,7 @@ async function readHere({onPage}: Means, pages: readonly VFile[], {dialect, reme
   const {readAlone} = await import('./read-alone.js')
   for (const page of pages) {
     onPage?.(page.path)
-    remember(page, readAlone(plain(page), dialect))
+    remember(page, await readAlone(plain(page), dialect))
   }
 }
 

@@ -43,7 +43,7 @@ export async function doTask(task: Task, later: Later): Promise<PageReading[] | 
   if (task.kind === 'load') return void await import('./pack.js')
   const [{dialects}, {readAlone}] = await Promise.all([import('./dialects/index.js'), import('./read-alone.js')])
   const dialect = dialects[task.dialect]
-  return dialect ? task.pages.map(page => readAlone(page, dialect)) : []
+  return dialect ? Promise.all(task.pages.map(page => readAlone(page, dialect))) : []
 }
 
 /** Write a package from the text of its document. What does it takes long to load, and is loaded only here. */

@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest'
 import {visit} from 'unist-util-visit'
 import {changelog, diff, nextVersion, verdict, type Verdict} from '../generator/diff/index.js'
+import '../generator/markdown/index.js'
 import {parse} from '../generator/markdown/parse.js'
 import type {OpenAPI, Parameter, Schema, Weight} from '../generator/types.js'
 import {answers, changed, operationOf, specOf, takes, type Fragment, type Wanted} from './diff-specs.js'

@@ -4,6 +4,7 @@ import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import {unified} from 'unified'
 import {expect, test} from 'vitest'
+import '../generator/markdown/index.js'
 import {parse} from '../generator/markdown/parse.js'
 import {cellarPage} from './cellar-page.js'
 

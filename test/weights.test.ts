@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
 import {advice, defaultPools, parameterWords, pools} from '../generator/dialects/binance-weights.js'
+import '../generator/markdown/index.js'
 import {parse} from '../generator/markdown/parse.js'
 import type {Case, Charge, Condition, Limit} from '../generator/types.js'
 import {completeWeight, joinWeights, readLimitNote, readWeight, weightSource} from '../generator/weights/index.js'

@@ -3,18 +3,18 @@ import {endOf, linesOf, type Line} from './line.js'
 import {beginsBlock, isBlank, isHeading} from './line-start.js'
 import {move} from './move.js'
 import {plainBlock} from './plain-block.js'
-import {parsePart, parseWhole} from './remark.js'
+import type * as Remark from './remark.js'
 
 /**
  * Parse the text of a page into mdast: what remark makes of it, in a fraction of its time. Plain blocks are read here,
- * each alone, and what is between them by remark.
+ * each alone, and what is between them by remark. Throws a `NoRemarkError` where something is, and there is no remark.
  * @see https://github.com/syntax-tree/mdast
  */
 export function parse(text: string): Root {
   const lines = linesOf(text)
   const matter = frontMatter(lines)
   const end = lines.at(-1)
-  if (!end || !matter || isKnit.test(text)) return parseWhole(text)
+  if (!end || !matter || isKnit.test(text)) return remark().parseWhole(text)
   const children = [...matter]
   let at = matter[0]?.position?.end.line ?? 0
   for (let line = lines[at]; line; line = lines[at]) {
@@ -23,6 +23,23 @@ export function parse(text: string): Root {
     at = block.next
   }
   return {type: 'root', children, position: {start: {line: 1, column: 1, offset: 0}, end: endOf(end)}}
+}
+
+/** A page needs remark, which was not loaded: that takes longer than to read the page, and most do without. */
+export class NoRemarkError extends Error {
+  override readonly name = 'NoRemarkError'
+}
+
+/** Have remark from now on. */
+export function useRemark(remark: typeof Remark): void {
+  loaded = remark
+}
+
+let loaded: typeof Remark | undefined
+
+function remark(): typeof Remark {
+  if (loaded) return loaded
+  throw new NoRemarkError()
 }
 
 /** What may mean something in another part, and letters that remark drops or changes. */
@@ -43,6 +60,7 @@ function parsed(text: string, lines: readonly Line[], at: number): {nodes: RootC
   const end = nextBlock(lines, at)
   const from = lines[at]?.offset ?? 0
   const part = text.slice(from, lines[end]?.offset)
+  const {parsePart} = remark()
   const nodes = parsePart(part).children
   const isWhole = end === lines.length || !isOpen(nodes.at(-1), part)
   const all = isWhole ? nodes : parsePart(text.slice(from)).children
