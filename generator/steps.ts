@@ -1,4 +1,6 @@
+import {setImmediate} from 'node:timers/promises'
 import {VFile} from 'vfile'
+import {atMost} from './at-most.js'
 import {keep, prune, recall, type Cache, type Key} from './cache.js'
 import {openShelf} from './cache-shelf.js'
 import {dialects} from './dialects/index.js'
@@ -79,25 +81,34 @@ async function readerOf(means: Means, pages: readonly VFile[], dialect: Dialect)
   }
 }
 
-/** What reads pages is loaded where one is new. */
+/**
+ * What reads pages is loaded where one is new. One product is read after the other, so that the package of the first can
+ * be begun; and between pages what comes from threads is taken on.
+ */
 async function readHere({onPage}: Means, pages: readonly VFile[], {dialect, remember}: Asked): Promise<void> {
   if (pages.length === 0) return
   const {readAlone} = await import('./read-alone.js')
-  for (const page of pages) {
-    onPage?.(page.path)
-    remember(page, await readAlone(plain(page), dialect))
-  }
+  await inTurn(async () => {
+    for (const page of pages) {
+      onPage?.(page.path)
+      remember(page, await readAlone(plain(page), dialect))
+      await setImmediate()
+    }
+  })
 }
+
+const inTurn = atMost(1)
 
 type Asked = {dialect: Dialect; remember: (page: VFile, reading: PageReading) => void}
 
 /**
- * A thread takes its time to start: few pages are read where they are asked for, while one loads what their package will
- * need. Where other products start the threads all the same, these have the code of reading warm.
+ * A thread takes its time to start, and to load and warm what it does: few pages are read where they are asked for, while one
+ * loads what their package will need, and all are where there is but one. Where other products start the threads all the
+ * same, these have the code of reading warm.
  */
 async function readInThreads({threads, onPage, runtime, isAlone = true}: Means, pages: readonly VFile[], {dialect, remember}: Asked): Promise<void> {
-  if (!threads || threads.count < 2 || pages.length === 0 || dialects[dialect.name] !== dialect) return
-  if (pages.length < pagesForThreads[isAlone ? 'alone' : 'beside']) return void runtime?.()
+  if (!threads || threads.count === 0 || pages.length === 0 || dialects[dialect.name] !== dialect) return
+  if (threads.count === 1 || pages.length < pagesForThreads[isAlone ? 'alone' : 'beside']) return void runtime?.()
   const parts = Array.from({length: Math.ceil(pages.length / pagesAtOnce)}, (_, index) => pages.slice(index * pagesAtOnce, (index + 1) * pagesAtOnce))
   await Promise.all(parts.map(async part => {
     const readings = await threads.run({kind: 'pages', dialect: dialect.name, pages: part.map(plain)}).catch(() => undefined)

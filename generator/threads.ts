@@ -14,12 +14,11 @@ type Waiting = {task: Task; resolve: (value: unknown) => void; reject: (cause: u
 const bytesOfOne = 1.5 * 2 ** 30
 
 /**
- * As many threads as the machine has cores and memory for, each started when there is work for it. Where it has fewer than
- * `fewest` the caller's own thread does all: a single other one loads the same code once more, and saves no time.
+ * Threads beside the caller's own, each started when there is work for it. Where there are none, the caller's own does all,
+ * one task after the other.
  */
-export function startThreads(fewest = 2): Threads {
-  const count = canStart() ? Math.max(1, Math.min(availableParallelism(), Math.floor(totalmem() / bytesOfOne))) : 1
-  if (count < fewest) return {count, run: task => doTask(task, work => work()), end: async () => undefined}
+export function startThreads(count = spareThreads()): Threads {
+  if (count === 0 || !canStart()) return {count: 0, run: task => doTask(task, work => work()), end: async () => undefined}
   const queue: Waiting[] = []
   const idle: Worker[] = []
   const all: Worker[] = []
@@ -37,6 +36,11 @@ export function startThreads(fewest = 2): Threads {
     }),
     end: async () => void await Promise.all(all.map(worker => idle.includes(worker) ? ended(worker) : worker.terminate()))
   }
+}
+
+/** How many threads the machine has cores and memory for, beside the caller's own: that reads pages, or waits and writes. */
+export function spareThreads(): number {
+  return Math.max(0, Math.min(availableParallelism(), Math.floor(totalmem() / bytesOfOne)) - 1)
 }
 
 /** Threads load files themselves: compiled ones, or, where tsx runs, those with types. */

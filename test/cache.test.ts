@@ -246,8 +246,8 @@ describe('A build gives the same', () => {
     expect(await Promise.all([result(cache), result(cache)])).toEqual([want, want])
   }, 60_000)
 
-  test('where the machine has fewer threads than are wanted', async () => {
-    expect(await result(fresh('one'), startThreads(Infinity))).toEqual(want)
+  test('where the machine has no thread to spare', async () => {
+    expect(await result(fresh('one'), startThreads(0))).toEqual(want)
   }, 60_000)
 
   test('where threads fail', async () => {

@@ -9,7 +9,7 @@ import {compareOutput, isStale, type Difference} from '../output.js'
 import type {PlainFile} from '../tasks.js'
 import {startThreads, type Threads} from '../threads.js'
 import type {OpenAPI} from '../types.js'
-import {isInside, loadProduct, loadTemplates, packagesOf, productNames, refuseUnread, type Loaded} from '../workspace.js'
+import {isInside, largestFirst, loadProduct, loadTemplates, packagesOf, productNames, refuseUnread, type Loaded} from '../workspace.js'
 import {WrongPathError} from '../workspace-paths.js'
 import {nothingBefore, tryBefore, type Before} from './before.js'
 import {inOrder} from './in-order.js'
@@ -79,8 +79,9 @@ export type Shared = {
 }
 
 /**
- * Build every product in memory, compare it with what is on disk, and go on with each; as many at once as there are
- * threads. What comes of them comes in the order of their names.
+ * Build every product in memory, compare it with what is on disk, and go on with each. The largest ones come first, since
+ * nothing else is left to do beside the last one, and a few more than the threads can pack, since pages are read ahead.
+ * What comes of them comes in the order of their names.
  */
 export async function* runs<T>(options: Options, goOn: (run: Run, shared: Shared) => Promise<T>, {isWriting = false} = {}): AsyncGenerator<T> {
   const templates = await loadTemplates(options.templates).catch(cause => {
@@ -97,7 +98,7 @@ export async function* runs<T>(options: Options, goOn: (run: Run, shared: Shared
   const isAlone = names.length === 1
   const shared = {...means, options, templates, runtime, later, isAlone, isWriting, follower: follow(names.length, options.onProgress), committed: committedSpecs(options.specs)}
   try {
-    yield* inOrder(names, threads.count, async name => {
+    yield* inOrder(names, {atOnce: 2 * threads.count + 1, first: largestFirst(options.specs, names)}, async name => {
       const result = await goOn(await buildInMemory(name, shared), shared)
       setImmediate(() => afterwards.splice(0).forEach(work => work()))
       return result

@@ -3,7 +3,7 @@ import type {VFile} from 'vfile'
 import type {VFileMessage} from 'vfile-message'
 import {diff} from '../diff/index.js'
 import {withMessages} from '../report.js'
-import {startThreads} from '../threads.js'
+import {spareThreads, startThreads} from '../threads.js'
 import {productNames} from '../workspace.js'
 import {changes} from '../workspace-changes.js'
 import {buildCommand} from './build.js'
@@ -24,7 +24,7 @@ export type Round = {changed: string[]; products: AsyncGenerator<[Run, ProductRe
  * is waited for all the same. Threads are made warm after the first round, and stay so.
  */
 export async function* watchCommand(options: Options & {force?: boolean | undefined}, signal: AbortSignal): AsyncGenerator<Round> {
-  const threads = startThreads(1)
+  const threads = startThreads(Math.max(1, spareThreads()))
   const memory = emptyMemory()
   const told = new Map<string, Set<string>>()
   try {

@@ -1,0 +1,50 @@
+import path from 'node:path'
+import {pathToFileURL} from 'node:url'
+import {afterAll, beforeAll, expect, test} from 'vitest'
+import {VFile} from 'vfile'
+import {build} from '../generator/build.js'
+import {stepsOf} from '../generator/steps.js'
+import type {startThreads, Threads} from '../generator/threads.js'
+import {loadTemplates} from '../generator/workspace.js'
+import {cellarPage} from './cellar-page.js'
+import {compileCli} from './compiled-cli.js'
+import {removeFolder, scratchFolder} from './scratch.js'
+import {toyProduct} from './toy.js'
+
+let scratch: string
+/** Threads load what is compiled. */
+let compiled: {startThreads: typeof startThreads}
+
+beforeAll(async () => {
+  scratch = await scratchFolder()
+  await compileCli(path.join(scratch, 'docwright'))
+  compiled = await import(pathToFileURL(path.join(scratch, 'docwright/dist/threads.js')).href)
+}, 120_000)
+
+afterAll(() => removeFolder(scratch))
+
+async function result(threads?: Threads) {
+  const pages = Array.from({length: 20}, (_, index) => `Cask-${index}`).map(name => new VFile({
+    path: `docs/cellar/Query-Cellar-${name}.md`,
+    value: cellarPage.replaceAll('Query-Cellar-Bottle', `Query-Cellar-${name}`).replace('/cellar/bottle', `/cellar/${name}`).replace('# Query Cellar Bottle', `# Query Cellar ${name}`)
+  }))
+  const kinds: string[] = []
+  const noted = threads && {...threads, run: (task: Parameters<Threads['run']>[0]) => {
+    kinds.push(task.kind)
+    return threads.run(task)
+  }}
+  const {spec, files} = await build({product: toyProduct, pages, templates: await loadTemplates('templates')}, stepsOf({threads: noted, isAlone: false}))
+  return {kinds, made: {spec, files: files.map(file => [file.path, String(file)]), messages: [...pages, ...files].flatMap(file => file.messages.map(String))}}
+}
+
+test('a build gives the same with no thread beside its own, with one, which packs, and with several, which read as well', async () => {
+  const {made} = await result()
+  expect(made.messages).not.toEqual([])
+  for (const [count, kinds] of [[0, ['package']], [1, ['package']], [3, ['package', 'pages']]] as const) {
+    const threads = compiled.startThreads(count)
+    const built = await result(threads)
+    await threads.end()
+    expect([...new Set(built.kinds)].sort(), `${count} threads`).toEqual(kinds)
+    expect(built.made, `${count} threads`).toEqual(made)
+  }
+}, 120_000)
