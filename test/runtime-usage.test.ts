@@ -56,6 +56,32 @@ describe('the limiter that a client has by itself', () => {
     expect(exchange.arrivals).toHaveLength(1)
   })
 
+  const told = (count: number) => json(200, orderText, {'X-MBX-ORDER-COUNT-1D': String(count)})
+  const unstated = {...order, operationId: 'conditionalOrder', costs: [{pool: 'ip', cost: 1}]}
+
+  test('holds an operation whose page names no limit of orders, once its answer has told their count', async () => {
+    const client = connect()
+    exchange.replies.push(told(1), told(2))
+    await client.call(unstated, {})
+    await client.call(unstated, {})
+    await expect(client.call(unstated, {})).rejects.toMatchObject({name: 'LimitError', operationId: 'conditionalOrder', outcome: 'failed'})
+    await client.call(openOrders, {symbol: 'X'})
+    expect(exchange.arrivals).toHaveLength(3)
+    expect(client.usage()[1]).toMatchObject({pool: 'order', used: 2, left: 0})
+  })
+
+  test('holds nothing that cancels for it, and counts an order once whose page names the limit', async () => {
+    const client = connect()
+    const cancel = {...unstated, operationId: 'cancel', method: 'DELETE' as const}
+    exchange.replies.push(told(1), told(2), told(2))
+    await client.call(order, {})
+    await client.call(order, {})
+    await client.call(cancel, {})
+    await client.call(cancel, {})
+    await expect(client.call(order, {})).rejects.toMatchObject({name: 'LimitError'})
+    expect(exchange.arrivals).toHaveLength(4)
+  })
+
   test('is not there with `limiter: false`', async () => {
     const client = connect({limiter: false})
     for (let count = 0; count < 4; count++) await client.call(openOrders, {})

@@ -1,7 +1,7 @@
 import { AbortError, LimitError } from './errors.js';
 import { tell } from './options.js';
 import { chargesOf } from './weight.js';
-import { tellsUsage } from './windows.js';
+import { tellsUsage, toldBy } from './windows.js';
 /**
  * Wait until the exchange and the limiter allow a request; no promise comes out where that is now. Throws or rejects with
  * LimitError when it is not soon enough, with AbortError when the caller's signal comes before.
@@ -33,7 +33,10 @@ function askLimiter(session, call) {
         return () => { };
     const limited = limitedCall(session, call);
     const isTold = tellsUsage(call.operation.path);
-    const settle = headers => tell(() => limiter.observe(isTold ? headers : undefined, limited), undefined);
+    const settle = headers => {
+        learn(session, call, headers);
+        tell(() => limiter.observe(isTold ? headers : undefined, limited), undefined);
+    };
     const turn = limiter.acquire(limited, { timeoutMs: timeoutOf(session, call), signal: call.options.signal });
     // The exchange may say stop while a call waits for its turn.
     return turn ? heeded(Promise.resolve(turn), call).then(() => pause(session, call).then(() => settle, error => {
@@ -49,9 +52,21 @@ export function timeoutOf({ options }, call) {
 export function abortedBefore({ operation, options: { signal } }, again = '') {
     return new AbortError(`${operation.operationId} was aborted before it was sent${again}`, { ...operation, cause: signal?.reason });
 }
-function limitedCall({ account }, { operation, params }) {
+function limitedCall({ account, orders }, { operation, params }) {
     const { operationId, docs, costs, limits = [] } = operation;
-    return { operationId, docs, account, charges: chargesOf(costs, params), limits };
+    const stated = chargesOf(costs, params);
+    const isOrder = orders.has(operationId) && stated.every(({ pool }) => pool !== 'order');
+    return { operationId, docs, account, charges: isOrder ? [...stated, { pool: 'order', cost: 1 }] : stated, limits };
+}
+/**
+ * The answers to orders alone tell the count of orders. Not every page of an order says that it counts as one. What cancels
+ * is never held for it.
+ * @see https://developers.binance.com/docs/derivatives/portfolio-margin/general-info#order-rate-limits
+ */
+function learn({ orders, product }, { operation: { operationId, method } }, headers) {
+    const isOrder = product.pools['order']?.some(({ header }) => toldBy(headers, header) !== undefined);
+    if (isOrder && method !== 'DELETE')
+        orders.add(operationId);
 }
 /** Why a call is not sent while the exchange wants no request. */
 export const stopped = 'the exchange takes no request';

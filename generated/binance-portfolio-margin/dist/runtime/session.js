@@ -27,6 +27,7 @@ export function openSession(product, options, given) {
         clock,
         askTime: undefined,
         stops: limiter?.stops ?? { ip: 0 },
+        orders: new Set(),
         decoders: new WeakMap(),
         drifts: new Set()
     };

@@ -6,7 +6,7 @@ import type {Invocation} from './request.js'
 import type {Session} from './session.js'
 import type {ResponseHeaders} from './transport.js'
 import {chargesOf} from './weight.js'
-import {tellsUsage} from './windows.js'
+import {tellsUsage, toldBy} from './windows.js'
 
 /** Tells the limiter of the end of an attempt, once: with the headers of the answer if one came. */
 export type Settle = (headers?: ResponseHeaders) => void
@@ -44,7 +44,10 @@ function askLimiter(session: Session, call: Invocation<unknown>): Settle | Promi
   if (!limiter) return () => {}
   const limited = limitedCall(session, call)
   const isTold = tellsUsage(call.operation.path)
-  const settle: Settle = headers => tell(() => limiter.observe(isTold ? headers : undefined, limited), undefined)
+  const settle: Settle = headers => {
+    learn(session, call, headers)
+    tell(() => limiter.observe(isTold ? headers : undefined, limited), undefined)
+  }
   const turn = limiter.acquire(limited, {timeoutMs: timeoutOf(session, call), signal: call.options.signal})
   // The exchange may say stop while a call waits for its turn.
   return turn ? heeded(Promise.resolve(turn), call).then(() => pause(session, call).then(() => settle, error => {
@@ -63,9 +66,21 @@ export function abortedBefore({operation, options: {signal}}: Invocation<unknown
   return new AbortError(`${operation.operationId} was aborted before it was sent${again}`, {...operation, cause: signal?.reason})
 }
 
-function limitedCall({account}: Session, {operation, params}: Invocation<unknown>): LimitedCall {
+function limitedCall({account, orders}: Session, {operation, params}: Invocation<unknown>): LimitedCall {
   const {operationId, docs, costs, limits = []} = operation
-  return {operationId, docs, account, charges: chargesOf(costs, params), limits}
+  const stated = chargesOf(costs, params)
+  const isOrder = orders.has(operationId) && stated.every(({pool}) => pool !== 'order')
+  return {operationId, docs, account, charges: isOrder ? [...stated, {pool: 'order', cost: 1}] : stated, limits}
+}
+
+/**
+ * The answers to orders alone tell the count of orders. Not every page of an order says that it counts as one. What cancels
+ * is never held for it.
+ * @see https://developers.binance.com/docs/derivatives/portfolio-margin/general-info#order-rate-limits
+ */
+function learn({orders, product}: Session, {operation: {operationId, method}}: Invocation<unknown>, headers?: ResponseHeaders): void {
+  const isOrder = product.pools['order']?.some(({header}) => toldBy(headers, header) !== undefined)
+  if (isOrder && method !== 'DELETE') orders.add(operationId)
 }
 
 /** Why a call is not sent while the exchange wants no request. */

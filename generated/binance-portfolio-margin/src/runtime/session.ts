@@ -28,6 +28,8 @@ export type Session = Pick<Environment, 'random' | 'now' | 'sleep'> & {
   askTime: AskTime | undefined
   /** No request before these times of `now`: the exchange said so with 429 or 418. */
   stops: Stops
+  /** Operations whose answers told the count of orders. */
+  orders: Set<string>
   /** How the answers of each operation are parsed. */
   decoders: WeakMap<object, (text: string) => unknown>
   /** Differences from the docs that `onDrift` knows. */
@@ -56,6 +58,7 @@ export function openSession(product: Product, options: ClientOptions, given?: Pa
     clock,
     askTime: undefined,
     stops: limiter?.stops ?? {ip: 0},
+    orders: new Set(),
     decoders: new WeakMap(),
     drifts: new Set()
   }
