@@ -5,6 +5,7 @@ import type {Last} from './last-good-pages.js'
 import type {Reading} from './markdown/index.js'
 import {compile} from './openapi.js'
 import type {applyOverlay, Correction} from './overlay/index.js'
+import type {Shape} from './overlay/shape.js'
 import {readPages} from './pages.js'
 import {withPaging} from './paging.js'
 import {release, type History} from './release.js'
@@ -44,22 +45,37 @@ export async function build(sources: Sources, steps: Steps = stepsOf()): Promise
   return {...specified, spec, files}
 }
 
-/** What reads pages, and what corrects a document: a build with nothing new needs neither, and they take long to load. */
-export type Means = PageReader & {applyOverlay: typeof applyOverlay}
+/**
+ * What reads pages, corrects a document, and says what is wrong with the last one: a build with nothing new needs none of
+ * them, one without an overlay the first alone, and they take long to load.
+ */
+export type Means = PageReader & Correcting
 
-async function correcting({overlay}: Sources): Promise<Pick<Means, 'applyOverlay'>> {
-  return overlay ? import('./overlay/index.js') : {applyOverlay: spec => ({spec, corrections: []})}
+type Correcting = {applyOverlay: typeof applyOverlay; shapeOf: (document: OpenAPI) => Shape}
+
+async function correcting({overlay, last}: Sources): Promise<Correcting> {
+  const [{applyOverlay}, {shapeOf}] = await Promise.all([
+    overlay ? import('./overlay/index.js') : {applyOverlay: (spec: OpenAPI) => ({spec, corrections: []})},
+    last && !last.isOwn ? import('./overlay/shape.js') : {shapeOf: (spec: OpenAPI) => ({spec})}
+  ])
+  return {applyOverlay, shapeOf}
 }
 
 /** The first half of a build: pages → operations → document → corrected document, with the last good operations in it. */
-export function specifyWith({product, pages, overlay, last}: Omit<Sources, 'templates'>, {readContent, applyOverlay}: Means): Specified {
-  const {readings, kept, gone: lost, damage, ...common} = readPages(pages, product.dialect, {readContent, last})
+export function specifyWith({product, pages, overlay, last}: Omit<Sources, 'templates'>, {readContent, applyOverlay, shapeOf}: Means): Specified {
+  const judged = last && {...last, damage: () => damageOf(shapeOf(last.spec))}
+  const {readings, kept, gone: lost, damage, ...common} = readPages(pages, product.dialect, {readContent, last: judged})
   const compiled = compile(product, readings.map(reading => withPaging(reading.operation, product.dialect)), common)
   const corrected = overlay ? applyOverlay(compiled, overlay) : {spec: compiled, corrections: []}
   if (overlay && kept.length > 0) forgive(overlay)
   const spec = restore(corrected.spec, kept, {product, common})
   const gone = lost.filter(({operation: {method, path}}) => spec.paths[path]?.[method] === undefined)
   return {...corrected, spec, readings, gone, losses: last && !last.acceptLoss ? [...damaged(damage), ...losses(last.spec, spec, gone)] : []}
+}
+
+/** What is wrong with a document that was edited by hand: nothing of it may stand in another one then. */
+function damageOf(shape: Shape): string | undefined {
+  return 'problem' in shape ? shape.problem : undefined
 }
 
 function damaged(problem: string | undefined): string[] {

@@ -5,8 +5,11 @@ import {error, isSound, warn} from './message.js'
 import {operations} from './openapi.js'
 import type {OpenAPI, PageState} from './types.js'
 
-/** The last document of a product, and whether what it loses was meant. */
-export type Last = {spec: OpenAPI; acceptLoss: boolean}
+/** The last document of a product, whether what it loses was meant, and whether docwright made it as it stands. */
+export type Last = {spec: OpenAPI; acceptLoss: boolean; isOwn?: boolean | undefined}
+
+/** The same, with what is wrong with the document, if anything. */
+export type Judged = Last & {damage: () => string | undefined}
 
 /**
  * Refuse the pages that are worse than they were when they were last read: emptied, cut to less than half, or older.

@@ -1,6 +1,6 @@
 import {isDeepStrictEqual} from 'node:util'
-import {address, damageOf} from './last-good.js'
-import type {Last} from './last-good-pages.js'
+import {address} from './last-good.js'
+import type {Judged, Last} from './last-good-pages.js'
 import {withNames, withValues} from './last-good-values.js'
 import type {Reading} from './markdown/index.js'
 import {operations} from './openapi.js'
@@ -15,9 +15,9 @@ export type Given = {readings: Reading[]; enums: SharedSchemas; errorCodes: Erro
  * lists, the values of parameters that otherwise did not change, the names of lists that have the same values, and the
  * values of fields of answers.
  */
-export function keepShared(given: Given, refused: readonly string[], last: Last | undefined): Given {
+export function keepShared(given: Given, refused: readonly string[], last: Judged | undefined): Given {
   if (!last || !refused.some(file => isShared(file, last))) return given
-  const damage = damageOf(last.spec)
+  const damage = last.damage()
   if (damage !== undefined) return {...given, damage}
   const before = new Map(operations(last.spec).map(operation => [address(operation), operation]))
   const {schemas} = last.spec.components

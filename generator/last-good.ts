@@ -1,11 +1,10 @@
 import type {VFile} from 'vfile'
-import type {Last} from './last-good-pages.js'
+import type {Judged, Last} from './last-good-pages.js'
 import {readRemovals, type Removal} from './markdown/change-log.js'
 import type {Reading} from './markdown/index.js'
 import {camelCase} from './markdown/title.js'
 import {error, note} from './message.js'
 import {compile, operations, type Common} from './openapi.js'
-import {shapeOf} from './overlay/shape.js'
 import type {OpenAPI, Operation, Product} from './types.js'
 
 /** Why an operation is not in a document any more. */
@@ -26,7 +25,7 @@ export type Now = {readings: Reading[]; pages: readonly VFile[]; refused: Readon
  * change log calls removed, is gone; one that its page gives under another address is the same. Every other one stays as
  * it was, marked with the reason: its page was refused, or has lost it, which is an error of the page.
  */
-export function lastGood(now: Now, last: Last | undefined): LastGood {
+export function lastGood(now: Now, last: Judged | undefined): LastGood {
   const before = last ? operations(last.spec) : []
   const found = new Set(now.readings.map(({operation}) => address(operation)))
   const removals = readRemovals(now.pages.filter(page => !now.refused.has(page)))
@@ -37,7 +36,7 @@ export function lastGood(now: Now, last: Last | undefined): LastGood {
     if (why) result.gone.push({operation, why})
     else result.kept.push(marked(operation, now))
   }
-  const damage = last && result.kept.length > 0 ? damageOf(last.spec) : undefined
+  const damage = result.kept.length > 0 ? last?.damage() : undefined
   if (damage !== undefined) return {...result, ...dropped(result, last), damage}
   return {...result, foreign: foreign(now.readings, before, result.kept)}
 }
@@ -45,12 +44,6 @@ export function lastGood(now: Now, last: Last | undefined): LastGood {
 /** The path of the page that each address of the last document had, where that page is still there. */
 export function homesOf(pages: readonly VFile[], last: Last | undefined): ReadonlyMap<string, string | undefined> {
   return new Map((last ? operations(last.spec) : []).map(operation => [address(operation), pageOf(operation, pages)?.path]))
-}
-
-/** What is wrong with a document that was edited by hand: nothing of it may stand in another one then. */
-export function damageOf(spec: OpenAPI): string | undefined {
-  const shape = shapeOf(spec)
-  return 'problem' in shape ? shape.problem : undefined
 }
 
 function dropped({kept, gone}: LastGood, last: Last | undefined): Pick<LastGood, 'kept' | 'gone'> {

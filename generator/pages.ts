@@ -3,7 +3,7 @@ import {address, uniqueAddresses} from './addresses.js'
 import {shareEnums} from './enums/index.js'
 import {owners, type Foreign} from './identity.js'
 import {homesOf, lastGood, standIn, type LastGood} from './last-good.js'
-import {pageStates, refuseWorse, type Last} from './last-good-pages.js'
+import {pageStates, refuseWorse, type Judged} from './last-good-pages.js'
 import {keepShared} from './last-good-shared.js'
 import {errorCodes} from './markdown/error-codes.js'
 import type {readContent, Reading} from './markdown/index.js'
@@ -17,7 +17,7 @@ import type {Dialect, ErrorCodes, Operation, PageState} from './types.js'
 export type Pages = {readings: Reading[]; enums: SharedSchemas; errorCodes: ErrorCodes; states: {[file: string]: PageState}} & LastGood
 
 /** How pages are read, and the document that they gave before. */
-export type Reader = {readContent: typeof readContent; last?: Last | undefined}
+export type Reader = {readContent: typeof readContent; last?: Judged | undefined}
 
 /**
  * Read the pages of a product, whatever their order: identity → operations → one for each address → the last good ones of

@@ -3,9 +3,10 @@ import {realpath} from 'node:fs/promises'
 import path from 'node:path'
 import {VFile} from 'vfile'
 import {bounds} from './bounds.js'
+import type {Cache} from './cache.js'
 import {diskProblem, withPlace} from './disk-error.js'
 import {error} from './message.js'
-import {readProduct} from './product.js'
+import {knownProduct} from './known-product.js'
 import {textFile, type Where} from './text-file.js'
 import type {Sources} from './build.js'
 import {filesBelow, refuseProduct, WrongPathError} from './workspace-paths.js'
@@ -58,13 +59,14 @@ function countFiles(folder: string): number {
 
 /**
  * Read a product with its pages and its overlay, if it has one. Paths of pages are relative to the folder of the product.
- * A link, a name that some systems cannot have, or a folder that cannot be read is an error: nothing is read then.
+ * A link, a name that some systems cannot have, or a folder that cannot be read is an error: nothing is read then. `cache`
+ * has what earlier runs read of `product.yaml`.
  */
-export async function loadProduct(specs: string, name: string, templates: VFile[]): Promise<Loaded> {
+export async function loadProduct(specs: string, name: string, templates: VFile[], cache?: Cache): Promise<Loaded> {
   const folder = path.join(specs, ...name.split('/'))
   try {
     refuseProduct(specs, name)
-    return readSources(folder, name, templates)
+    return await readSources(folder, name, {templates, cache})
   } catch (cause) {
     const productFile = new VFile({cwd: folder, path: 'product.yaml', value: ''})
     if (cause instanceof WrongPathError) error(productFile, 'file-name', cause.message, firstLine)
@@ -73,9 +75,9 @@ export async function loadProduct(specs: string, name: string, templates: VFile[
   }
 }
 
-function readSources(folder: string, name: string, templates: VFile[]): Loaded {
+async function readSources(folder: string, name: string, {templates, cache}: {templates: VFile[]; cache: Cache | undefined}): Promise<Loaded> {
   const productFile = readYamlFile(folder, 'product.yaml')
-  const product = readProduct(productFile, name)
+  const product = await knownProduct(productFile, name, cache)
   const pages = product ? pagesBelow(folder, product.docs) : []
   if (product && pages.length === 0) withoutPages(productFile, product.docs)
   if (!product || pages.length === 0) return {name, folder, productFile, sources: undefined}
@@ -159,11 +161,11 @@ function withoutPages(productFile: VFile, docs: string): void {
 }
 
 /** The names of the packages of products, by product; one whose `product.yaml` has an error has none. */
-export async function packagesOf(specs: string, names: readonly string[]): Promise<Map<string, string>> {
+export async function packagesOf(specs: string, names: readonly string[], cache?: Cache): Promise<Map<string, string>> {
   const packages = new Map<string, string>()
   for (const name of names) {
     const file = readOptional(path.join(specs, ...name.split('/')), 'product.yaml')
-    const product = file && readProduct(file, name)
+    const product = file && await knownProduct(file, name, cache)
     if (product) packages.set(name, product.package)
   }
   return packages

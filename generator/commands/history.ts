@@ -2,7 +2,7 @@ import type {Cache} from '../cache.js'
 import type {History} from '../release.js'
 import type {OpenAPI} from '../types.js'
 import type {Before} from './before.js'
-import {readKept, type Memory} from './memory.js'
+import {isOwnDocument, readKept, type Memory} from './memory.js'
 import type {SpecSource} from './spec-source.js'
 
 /**
@@ -22,7 +22,7 @@ type Known = {last: OpenAPI | undefined; committed: SpecSource | undefined; memo
 /** A document of which nothing can be said is none. */
 async function parsed(text: string | undefined, memory: Memory | undefined, cache: Cache | undefined): Promise<OpenAPI | undefined> {
   try {
-    return text === undefined ? undefined : await readKept(text, memory, cache)
+    return text === undefined ? undefined : await readKept(text, memory, isOwnDocument(text, cache))
   } catch (cause) {
     if (cause instanceof SyntaxError) return undefined
     throw cause

@@ -4,7 +4,7 @@ import type {Cache} from '../cache.js'
 import type {Last} from '../last-good-pages.js'
 import {error, warn} from '../message.js'
 import type {Before} from './before.js'
-import {readKept} from './memory.js'
+import {isOwnDocument, readKept} from './memory.js'
 import {packageFolder, type Options} from './run.js'
 
 /**
@@ -17,11 +17,12 @@ export async function readLast(name: string, specFile: VFile, {spec, written}: B
   const copy = `\`${packageFolder(name)}/openapi.json\`, the copy in its package`
   const place = {line: 1, column: 1}
   try {
-    const document = await readKept(text, memory, known)
-    if (spec !== undefined) return {spec: document, acceptLoss}
+    const isOwn = isOwnDocument(text, known)
+    const document = await readKept(text, memory, isOwn)
+    if (spec !== undefined) return {spec: document, acceptLoss, isOwn}
     if (document['x-product'].name !== name) return undefined
     warn(specFile, 'last-spec', `Unexpected lack of the document, expected it: what was good before is that of ${copy}`, {place})
-    return {spec: document, acceptLoss}
+    return {spec: document, acceptLoss, isOwn}
   } catch (cause) {
     if (!(cause instanceof SyntaxError)) throw cause
     const where = spec === undefined ? ` in ${copy}, and the document is missing` : ''

@@ -12,16 +12,21 @@ export function emptyMemory(): Memory {
   return {results: new Map(), documents: new Map()}
 }
 
-/** Read a document, or give what was read of the same text. It must not be changed. Throws as `readSpec` does. */
-export async function readKept(text: string, memory: Memory | undefined, cache?: Cache): Promise<OpenAPI> {
-  const known = memory?.documents.get(text) ?? await readAnew(text, cache)
+/** Read a document, or give what was read of the same text. It must not be changed. Throws as `readSpec` does, unless it `isOwn`. */
+export async function readKept(text: string, memory: Memory | undefined, isOwn = false): Promise<OpenAPI> {
+  const known = memory?.documents.get(text) ?? await readAnew(text, isOwn)
   if (memory) keepLast(memory.documents, text, known)
   return known
 }
 
+/** Whether docwright made a document, as it stands. */
+export function isOwnDocument(text: string, cache: Cache | undefined): boolean {
+  return cache !== undefined && recall({folder: cache.folder}, ownDocument(text)) === true
+}
+
 /** What looks for errors takes long to load. */
-async function readAnew(text: string, cache: Cache | undefined): Promise<OpenAPI> {
-  if (cache && recall({folder: cache.folder}, ownDocument(text)) === true) return readOwnSpec(text)
+async function readAnew(text: string, isOwn: boolean): Promise<OpenAPI> {
+  if (isOwn) return readOwnSpec(text)
   const {readSpec} = await import('../diff/read-spec.js')
   return readSpec(text)
 }

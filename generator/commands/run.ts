@@ -89,9 +89,10 @@ export async function* runs<T>(options: Options, goOn: (run: Run, shared: Shared
   })
   const wrong = templates.find(template => !isSound(template))
   if (wrong) throw new UsageError(`\`${wrong.path}\` is no template: ${wrong.messages.join('; ')}`)
-  const names = await namesOf(options)
+  const cache = cacheOf(options)
+  const names = await namesOf(options, cache)
   const threads = options.threads ?? startThreads()
-  const means = {cache: cacheOf(options), threads}
+  const means = {cache, threads}
   const runtime = compiledRuntime(means, templates.map(({path, value}) => ({path, text: String(value)})))
   const afterwards: (() => void)[] = []
   const later = (work: () => void) => void afterwards.push(work)
@@ -142,7 +143,7 @@ export function isBlocked(run: Run): boolean {
 export async function buildInMemory(name: string, shared: Shared): Promise<Run> {
   const {options, cache, templates} = shared
   const follower = shared.follower(name)
-  const loaded = await loadProduct(options.specs, name, templates)
+  const loaded = await loadProduct(options.specs, name, templates, cache)
   const out = path.join(options.out, packageFolder(name))
   const specFile = new VFile({cwd: loaded.folder, path: 'openapi.json', value: ''})
   const before = loaded.sources ? await tryBefore(specFile, out) : nothingBefore
@@ -198,7 +199,7 @@ function repeated(items: string[], keyOf: (item: string) => string): [string, st
 }
 
 /** The products that a command is for. Throws a `UsageError` where there are none, or a name is unknown. */
-export async function namesOf({specs, products = []}: Options): Promise<string[]> {
+export async function namesOf({specs, products = []}: Options, cache?: Cache): Promise<string[]> {
   const known: string[] = await productNames(specs).catch(() => [])
   if (known.length === 0) {
     throw new UsageError(`Unexpected folder \`${specs}\`, expected one that holds <exchange>/<product>/product.yaml; \`init\` sets up a product`)
@@ -206,7 +207,7 @@ export async function namesOf({specs, products = []}: Options): Promise<string[]
   const unknown = products.find(name => !known.includes(name))
   const [same] = repeated(known, packageFolder)
   if (same) throw new UsageError(`Unexpected product \`${same[1]}\` beside \`${same[0]}\`, expected a folder of its own for each package`)
-  const packages = await packagesOf(specs, known)
+  const packages = await packagesOf(specs, known, cache)
   const [twin] = repeated(known.filter(name => packages.has(name)), name => packages.get(name) ?? name)
   if (twin) throw new UsageError(`Unexpected package \`${packages.get(twin[1])}\` of \`${twin[1]}\`, which is that of \`${twin[0]}\` too, expected a name of its own`)
   if (unknown !== undefined) throw new UsageError(`Unexpected product \`${unknown}\`, expected ${known.join(', ')}`)
