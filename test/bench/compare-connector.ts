@@ -1,99 +1,121 @@
 import {operations} from '../../generator/openapi.js'
 import type {OpenAPI, Operation, Schema} from '../../generator/types.js'
 import type {ConnectorOperation} from './connector.js'
+import {merged, rows, sideBySide, values, type Keys} from './keys.js'
 
 /** The facts that are compared, each with what counts as one of them. */
-export const facts = ['parameters', 'required', 'signed', 'weight', 'response'] as const
+export const facts = ['operation', 'parameters', 'required', 'signed', 'key', 'weight', 'pool', 'response'] as const
 export type FactName = (typeof facts)[number]
 
-/** A difference: what docwright read and what the connector has, with the place of the page. */
-export type Difference = {operation: string; address: string; fact: FactName; name: string; ours: string; theirs: string; place: string}
+/** A fact that the connector states: what docwright read and what the connector has, with the place of the page. */
+export type Compared = {operation: string; address: string; fact: FactName; name: string; ours: string; theirs: string; place: string}
 
-/** How many facts of each kind were compared, and where they differ. */
-export type Comparison = {operations: number; compared: {[fact in FactName]: number}; differences: Difference[]; missing: string[]}
+/** What was compared, the operations that the connector has not, and those that only the connector has. */
+export type Comparison = {compared: Compared[]; missing: string[]; unread: ConnectorOperation[]}
 
 /** What the signing scheme adds to a request: not listed as parameters, but compared as `signed`. */
 const scheme = new Set(['timestamp', 'signature'])
 
-/** Compare a document with a connector, operation by operation, by method and path. What only the connector has is not compared. */
+/** What stands for a fact that one side lacks. */
+export const nothing = 'not there'
+
+/** Compare a document with a connector, operation by operation, by method and path. What the connector does not state is not compared. */
 export function compareConnector(document: OpenAPI, connector: readonly ConnectorOperation[]): Comparison {
-  const theirs = byAddress(connector)
-  const result: Comparison = {operations: 0, compared: {parameters: 0, required: 0, signed: 0, weight: 0, response: 0}, differences: [], missing: []}
-  for (const operation of operations(document)) {
-    const address = `${operation.method.toUpperCase()} ${operation.path}`
-    const other = theirs.get(address)
-    if (!other) result.missing.push(address)
-    else compareOperation(operation, other, result)
+  const theirs = new Map(connector.map(one => [`${one.method} ${one.path}`, one]))
+  const ours = new Map(operations(document).map(one => [`${one.method.toUpperCase()} ${one.path}`, one]))
+  return {
+    compared: [...ours].flatMap(([address, operation]) => {
+      const other = theirs.get(address)
+      return other ? compareOperation(operation, other, address) : []
+    }),
+    missing: [...ours.keys()].filter(address => !theirs.has(address)),
+    unread: [...theirs].flatMap(([address, other]) => (ours.has(address) ? [] : [other]))
   }
-  return result
 }
 
-/** The differences in which another release of the connector says what the page says. */
-export function agreeing(differences: readonly Difference[], connector: readonly ConnectorOperation[]): Set<Difference> {
-  const theirs = byAddress(connector)
-  return new Set(differences.filter(({address, fact, name, ours}) => {
-    const other = theirs.get(address)
-    return other !== undefined && said[fact](other, name) === ours
-  }))
+/** The operations of a connector that stand in a page, and that our document lacks all the same; at the line that requests them. */
+export function lost(unread: readonly ConnectorOperation[], pages: readonly {path: string; text: string}[]): Compared[] {
+  const lines = new Map(pages.flatMap(page => page.text.split('\n').flatMap((line, index) => {
+    const [, method, path] = /^\W*(GET|POST|PUT|DELETE|PATCH)\W+(\/[\w/{}.-]+)\W*$/.exec(line) ?? []
+    return path === undefined ? [] : [[`${method} ${path}`, `${page.path}:${index + 1}`] as const]
+  })))
+  return unread.flatMap(({name, method, path}) => {
+    const [address, place] = [`${method} ${path}`, lines.get(`${method} ${path}`)]
+    return place === undefined ? [] : [{operation: name, address, fact: 'operation', name: address, ours: nothing, theirs: there(true), place}]
+  })
 }
 
-function byAddress(connector: readonly ConnectorOperation[]): Map<string, ConnectorOperation> {
-  return new Map(connector.map(one => [`${one.method} ${one.path}`, one]))
+/** What differs of what was compared. */
+export function differing(compared: readonly Compared[]): Compared[] {
+  return compared.filter(({ours, theirs}) => ours !== theirs)
 }
 
-function compareOperation(operation: Operation, other: ConnectorOperation, result: Comparison): void {
-  result.operations += 1
-  const {operationId, method, path, 'x-docs': {file, line}} = operation
-  const tell = (fact: FactName, name: string, ours: string): void => {
-    const theirs = said[fact](other, name)
-    if (theirs === undefined) return
-    result.compared[fact] += 1
-    if (ours === theirs) return
-    result.differences.push({operation: operationId, address: `${method.toUpperCase()} ${path}`, fact, name, ours, theirs, place: `${file}:${line}`})
-  }
-  const own = new Map(operation.parameters.map(one => [one.name, one]))
-  const listed = new Set([...own.keys(), ...other.parameters].filter(name => !scheme.has(name)))
-  for (const name of listed) tell('parameters', name, there(own.has(name)))
-  for (const [name, {required}] of own) tell('required', name, must(required === true))
-  tell('signed', 'signature', there(operation.security.some(one => 'signature' in one)))
-  const cost = plainCost(operation)
-  if (cost !== undefined) tell('weight', 'weight', String(cost))
-  const fields = fieldsOf(operation)
-  if (fields.length === 0) return
-  for (const name of new Set([...fields, ...other.response])) tell('response', name, there(fields.includes(name)))
+function compareOperation(operation: Operation, other: ConnectorOperation, address: string): Compared[] {
+  const {operationId, 'x-docs': {file, line}} = operation
+  const at = {operation: operationId, address, place: `${file}:${line}`}
+  const pairs: Pair[] = [
+    {fact: 'operation', name: address, ours: there(true), theirs: there(true)},
+    ...compareParameters(operation, other), ...compareSecurity(operation, other), ...compareWeight(operation, other),
+    ...sideBySide(keysOf(answerOf(operation)), other.response).map(({path, own, other}): Pair => ({fact: 'response', name: path, ours: there(own), theirs: there(other)}))
+  ]
+  return pairs.map(pair => ({...at, ...pair}))
 }
 
-/** What a connector says of each kind of fact; undefined where it says nothing. */
-const said: {[fact in FactName]: (other: ConnectorOperation, name: string) => string | undefined} = {
-  parameters: ({parameters}, name) => there(parameters.includes(name)),
-  required: ({parameters, required}, name) => (parameters.includes(name) ? must(required.includes(name)) : undefined),
-  signed: ({signed}) => there(signed),
-  weight: ({weight}) => (weight === undefined ? undefined : String(weight)),
-  response: ({response}, name) => (response.length === 0 ? undefined : there(response.includes(name)))
+type Pair = Pick<Compared, 'fact' | 'name' | 'ours' | 'theirs'>
+
+function compareParameters({parameters}: Operation, other: ConnectorOperation): Pair[] {
+  const own = new Map(parameters.map(one => [one.name, one]))
+  const names = [...new Set([...own.keys(), ...other.parameters])].filter(name => !scheme.has(name))
+  return names.flatMap((name): Pair[] => {
+    const [ours, theirs] = [own.get(name), other.parameters.includes(name)]
+    return [
+      {fact: 'parameters', name, ours: there(ours !== undefined), theirs: there(theirs)},
+      ...(ours && theirs ? [{fact: 'required' as const, name, ours: must(ours.required === true), theirs: must(other.required.includes(name))}] : [])
+    ]
+  })
+}
+
+function compareSecurity({security}: Operation, {signed, key}: ConnectorOperation): Pair[] {
+  const has = (name: string): string => there(security.some(one => name in one))
+  return [
+    {fact: 'signed', name: 'signature', ours: has('signature'), theirs: there(signed)},
+    ...(key === undefined ? [] : [{fact: 'key' as const, name: 'apiKey', ours: has('apiKey'), theirs: there(key)}])
+  ]
+}
+
+/** A weight that the connector states as one number, and its pool where it names one. */
+function compareWeight({'x-weight': {charges}}: Operation, {weight, pool}: ConnectorOperation): Pair[] {
+  if (weight === undefined) return []
+  const [charge, ...others] = charges
+  const [only, ...cases] = charge?.cases ?? []
+  const plain = others.length + cases.length === 0 && only && !only.when && typeof only.cost === 'number' ? only.cost : undefined
+  const ours = String(plain ?? (charge ? 'of several cases' : nothing))
+  return [
+    {fact: 'weight', name: 'weight', ours, theirs: String(weight)},
+    ...(pool === undefined || plain === undefined ? [] : [{fact: 'pool' as const, name: 'pool', ours: charge?.pool ?? nothing, theirs: pool}])
+  ]
 }
 
 function there(is: boolean): string {
-  return is ? 'there' : 'not there'
+  return is ? 'there' : nothing
 }
 
 function must(is: boolean): string {
   return is ? 'required' : 'optional'
 }
 
-/** The cost of an operation that has one number for one pool. */
-function plainCost({'x-weight': {charges}}: Operation): number | undefined {
-  const [charge, ...others] = charges
-  const [only, ...cases] = charge?.cases ?? []
-  return others.length + cases.length === 0 && only && !only.when && typeof only.cost === 'number' ? only.cost : undefined
-}
-
-/** The fields of an answer, of its rows, or of all its forms where it has several. */
-function fieldsOf({responses}: Operation): string[] {
+function answerOf({responses}: Operation): Schema {
   const success = responses['200']
-  const schema = success && 'content' in success ? success.content?.['application/json'].schema : undefined
-  return schema ? [...new Set(names(schema))] : []
+  return success && 'content' in success ? success.content?.['application/json'].schema ?? {} : {}
 }
 
-function names({properties, items, anyOf = [], oneOf = []}: Schema): string[] {
-  return [...Object.keys(properties ?? {}), ...[...anyOf, ...oneOf, ...(items ? [items] : [])].flatMap(names)]
+/** The keys of an answer, of all its forms where it has several. */
+function keysOf({type, properties = {}, additionalProperties, items, prefixItems = [], anyOf = [], oneOf = []}: Schema): Keys {
+  const within = [...prefixItems, ...(items ? [items] : [])].map(keysOf)
+  return merged([
+    new Map(Object.entries(properties).map(([name, schema]) => [name, keysOf(schema)])),
+    new Map(typeof additionalProperties === 'object' ? [[values, keysOf(additionalProperties)]] : []),
+    new Map(within.length > 0 || [type].flat().includes('array') ? [[rows, merged(within)]] : []),
+    ...[...anyOf, ...oneOf].map(keysOf)
+  ])
 }

@@ -1,4 +1,5 @@
 import ts from 'typescript'
+import {merged, rows, type Keys} from './keys.js'
 
 /** What a package of the exchange says of one operation, read from its code and its types. */
 export type ConnectorOperation = {
@@ -8,9 +9,12 @@ export type ConnectorOperation = {
   parameters: string[]
   required: string[]
   signed: boolean
+  /** Whether the API key is sent with it, where the package lets it be known. */
+  key?: boolean
   weight?: number
-  /** The fields of an answer, or of its rows; of all its forms, where it has several. */
-  response: string[]
+  pool?: string
+  /** The keys of an answer; of all its forms, where it has several. */
+  response: Keys
 }
 
 /** Read a connector that OpenAPI Generator wrote: its code (`dist/index.js`) and its types (`dist/index.d.ts`). */
@@ -19,12 +23,14 @@ export function readConnector(code: string, types: string): ConnectorOperation[]
   const signed = signedNames(program)
   const told = methodsOf(declarations)
   const declared = declaredIn(declarations)
+  const typed = [...told.values()].some(({security}) => security !== undefined)
   return all(program, ts.isPropertyAssignment).flatMap(property => {
     const request = requestOf(property)
     const name = property.name.getText()
     if (!request) return []
-    const {weight, answer} = told.get(name) ?? {}
-    return [{name, ...request, signed: signed.has(name), ...(weight !== undefined && {weight}), response: fieldsOf(answer, declared)}]
+    const {charge, answer, security} = told.get(name) ?? {}
+    const key = signed.has(name) || (typed ? security !== undefined && security !== 'NONE' : undefined)
+    return [{name, ...request, signed: signed.has(name), ...(key !== undefined && {key}), ...charge, response: keysOf(answer, declared)}]
   })
 }
 
@@ -68,20 +74,27 @@ function signedNames(program: ts.SourceFile): Set<string> {
   }))
 }
 
-type Told = {weight?: number | undefined; answer?: ts.TypeNode | undefined}
+type Told = {charge?: {weight: number; pool?: string} | undefined; answer?: ts.TypeNode | undefined; security?: string | undefined}
 
-/** The weight that the comment of a method states as one number, and the type that it resolves to; of no stream of that name. */
+/** What the comments of a method state, and the type that it resolves to; of no stream of that name. */
 function methodsOf(declarations: ts.SourceFile): Map<string, Told> {
   const found = new Map<string, Told>()
   const methods = [...all(declarations, ts.isMethodDeclaration), ...all(declarations, ts.isMethodSignature)]
   for (const method of methods) {
     const [answer] = method.type ? all(method.type, ts.isTypeReferenceNode).filter(one => one.typeName.getText() === 'RestApiResponse') : []
     if (!answer) continue
-    const [weight] = textsOf(method.getFullText(), /^\s*\*\s*Weight(?:\((?:IP|UID|Order)\))?: *(\d+)\s*$/gim)
-    const known = found.get(method.name.getText())
-    found.set(method.name.getText(), {answer: answer.typeArguments?.[0], weight: weight === undefined ? known?.weight : Number(weight)})
+    const [text, known] = [method.getFullText(), found.get(method.name.getText())]
+    const [security] = textsOf(text, /(?:Security Type: |@summary .*\()(NONE|MARKET_DATA|USER_STREAM|USER_DATA|TRADE|MARGIN)\b/g)
+    found.set(method.name.getText(), {answer: answer.typeArguments?.[0], charge: chargeOf(text) ?? known?.charge, security: security ?? known?.security})
   }
   return found
+}
+
+/** A weight that a comment states as one number: `Weight(IP): 5`, `Weight: **5**`, `Weight: 5(IP)`. */
+function chargeOf(comment: string): Told['charge'] {
+  const [found] = comment.matchAll(/^\s*\*\s*Weight(?:\((\w+)\))?: *\**(\d+)\**(?:\((\w+)\))?\s*$/gim)
+  const pool = found?.[1] ?? found?.[3]
+  return found && {weight: Number(found[2]), ...(pool !== undefined && {pool: pool.toLowerCase()})}
 }
 
 type Declared = ts.InterfaceDeclaration | ts.TypeAliasDeclaration
@@ -92,19 +105,20 @@ function declaredIn(declarations: ts.SourceFile): Map<string, Declared> {
   return new Map(declared.map(one => [one.name.text, one]))
 }
 
-/** The fields of a type, of the rows of a list, or of all forms of a union. */
-function fieldsOf(type: ts.Node | undefined, declared: Map<string, Declared>, depth = 0): string[] {
-  if (type === undefined || depth > 8) return []
-  const within = (nodes: readonly (ts.Node | undefined)[]): string[] => [...new Set(nodes.flatMap(one => fieldsOf(one, declared, depth + 1)))]
+/** The keys of a type, at every depth; a type that holds itself is read once. */
+function keysOf(type: ts.Node | undefined, declared: Map<string, Declared>, open: readonly ts.Node[] = []): Keys {
+  if (type === undefined || open.includes(type)) return new Map()
+  const within = (nodes: readonly (ts.Node | undefined)[]): Keys => merged(nodes.map(one => keysOf(one, declared, [...open, type])))
+  const members = (nodes: readonly ts.TypeElement[]): Keys => new Map(nodes.flatMap(one => memberName(one).map(name => [name, within(ts.isPropertySignature(one) ? [one.type] : [])])))
   if (ts.isParenthesizedTypeNode(type)) return within([type.type])
-  if (ts.isArrayTypeNode(type)) return within([type.elementType])
+  if (ts.isArrayTypeNode(type)) return new Map([[rows, within([type.elementType])]])
   if (ts.isUnionTypeNode(type) || ts.isIntersectionTypeNode(type)) return within(type.types)
   if (ts.isTypeAliasDeclaration(type)) return within([type.type])
-  if (ts.isTypeLiteralNode(type)) return type.members.flatMap(memberName)
-  if (ts.isInterfaceDeclaration(type)) return [...within((type.heritageClauses ?? []).flatMap(clause => [...clause.types])), ...type.members.flatMap(memberName)]
-  if (!ts.isTypeReferenceNode(type) && !ts.isExpressionWithTypeArguments(type)) return []
+  if (ts.isTypeLiteralNode(type)) return members(type.members)
+  if (ts.isInterfaceDeclaration(type)) return merged([within((type.heritageClauses ?? []).flatMap(clause => [...clause.types])), members(type.members)])
+  if (!ts.isTypeReferenceNode(type) && !ts.isExpressionWithTypeArguments(type)) return new Map()
   const name = (ts.isTypeReferenceNode(type) ? type.typeName : type.expression).getText()
-  return within([name === 'Array' ? type.typeArguments?.[0] : declared.get(name)])
+  return name === 'Array' ? new Map([[rows, within(type.typeArguments ?? [])]]) : within([declared.get(name)])
 }
 
 function memberName({name}: ts.TypeElement): string[] {

@@ -6,8 +6,8 @@ export type Row = {name: string; values: {[column: string]: readonly number[]}}
 /** A figure that was aimed at: the values that count, and their bound. */
 export type Target = {what: string; values: readonly number[]; most?: number; least?: number}
 
-/** Contenders side by side. */
-export type Table = {title: string; rows: Row[]; targets?: Target[]; notes?: string[]}
+/** Contenders side by side. `counts` are shown to the last digit. */
+export type Table = {title: string; rows: Row[]; counts?: boolean; targets?: Target[]; notes?: string[]}
 
 /** Something that could not be run, and the reason. */
 export type Skipped = {what: string; why: string}
@@ -25,9 +25,9 @@ export function markdown({tables, skipped}: Report): string {
   return [...tables.map(tableMarkdown), skippedMarkdown(skipped)].filter(text => text !== '').join('\n\n')
 }
 
-function tableMarkdown({title, rows, targets = [], notes = []}: Table): string {
+function tableMarkdown({title, rows, counts = false, targets = [], notes = []}: Table): string {
   const columns = [...new Set(rows.flatMap(({values}) => Object.keys(values)))]
-  const lines = rows.map(({name, values}) => [name, ...columns.map(column => cell(values[column]))])
+  const lines = rows.map(({name, values}) => [name, ...columns.map(column => (counts ? String(values[column] ?? '–') : cell(values[column])))])
   const table = rows.length === 0 ? [] : [['', ...columns], ['---', ...columns.map(() => '--:')], ...lines].map(cells => `| ${cells.join(' | ')} |`)
   const parts = [`**${title}**`, table.join('\n'), targets.map(targetLine).join('\n'), notes.join('\n')]
   return parts.filter(text => text !== '').join('\n\n')

@@ -1,10 +1,10 @@
 import {existsSync, readFileSync} from 'node:fs'
 import path from 'node:path'
-import type {Specified} from '../../../generator/build.js'
+import type {Sources, Specified} from '../../../generator/build.js'
 import {specify} from '../../../generator/specify.js'
 import {operations} from '../../../generator/openapi.js'
 import {loadProduct, productNames} from '../../../generator/workspace.js'
-import {compareConnector, facts, type Comparison} from '../compare-connector.js'
+import {compareConnector, differing, facts, lost, nothing, type Compared, type Comparison} from '../compare-connector.js'
 import {readConnector, type ConnectorOperation} from '../connector.js'
 import {explain, stale, type Explained, type KnownDifference} from '../explained.js'
 import {peer} from '../peers.js'
@@ -31,46 +31,69 @@ const known: readonly KnownDifference[] = JSON.parse(readFileSync(path.join(impo
 async function run(setting: Setting): Promise<Report> {
   const installed = peer('official')
   if (installed.folder === undefined) return {tables: [], skipped: [{what: 'official connectors', why: installed.why}]}
-  const products: Compared[] = []
+  const products: Result[] = []
   for (const name of await productNames(setting.specs)) {
     const {sources} = await loadProduct(setting.specs, name, [])
-    if (sources) products.push(compareProduct(name, specify(sources), installed.folder))
+    if (sources) products.push(compareProduct(name, sources, specify(sources), installed.folder))
   }
-  const rows = products.flatMap(one => one.rows)
+  const told = products.flatMap(one => one.told)
   return {
-    tables: [{title: 'Facts that are the same in the official connectors', rows}, listOf(products.flatMap(one => one.told))],
+    tables: [
+      {
+        title: 'Facts that official connectors state, compared', counts: true, rows: products.flatMap(one => one.compared),
+        notes: ['Of answers the keys at every depth; types are not compared.']
+      },
+      {title: 'Of these, facts that differ', counts: true, rows: products.flatMap(one => one.differ)},
+      listOf(told), unreadOf(products.flatMap(one => one.unread))
+    ],
     skipped: products.flatMap(one => one.skipped)
   }
 }
 
-type Compared = {rows: Row[]; told: Told[]; skipped: Skipped[]}
+type Result = {compared: Row[]; differ: Row[]; told: Told[]; unread: string[]; skipped: Skipped[]}
+type Told = Explained & {beside: string}
 
 /** Compare a product with its packages, and with the earlier release where there is one, which also explains differences. */
-function compareProduct(name: string, {spec, readings}: Specified, folder: string): Compared {
+function compareProduct(name: string, {pages}: Pick<Sources, 'pages'>, {spec, readings}: Specified, folder: string): Result {
   const {packages = [], earlier} = connectors[name] ?? {}
-  if (packages.length === 0) return {rows: [], told: [], skipped: [{what: name, why: 'the exchange has no package for it on npm'}]}
-  const before = earlier && {release: earlier.release, operations: readPackage(folder, earlier.package)}
-  const compared = (connector: readonly ConnectorOperation[]): Comparison => {
-    const comparison = compareConnector(spec, connector)
-    return {...comparison, differences: placed(comparison.differences, readings)}
+  if (packages.length === 0) return {compared: [], differ: [], told: [], unread: [], skipped: [{what: name, why: 'the exchange has no package for it on npm'}]}
+  const compare = (names: readonly string[]): Comparison => {
+    const comparison = compareConnector(spec, names.flatMap(one => readPackage(folder, one)))
+    const texts = pages.map(page => ({path: page.path, text: String(page)}))
+    return {...comparison, compared: [...placed(comparison.compared, readings), ...lost(comparison.unread, texts)]}
   }
-  const now = compared(packages.flatMap(one => readPackage(folder, one)))
-  const then = before && compared(before.operations)
-  const all = [...now.differences, ...(then?.differences ?? [])]
-  const result: Compared = {rows: [], told: [], skipped: stale(name, operations(spec).map(one => one.operationId), all, known)}
-  tell(result, name, now, explain(name, now.differences, known, before))
-  if (before && then) tell(result, `${name}, release ${before.release}`, then, explain(name, then.differences, known))
-  return {...result, told: result.told.map(one => ({...one, place: `${name}/${one.place}`}))}
+  const [now, then] = [compare(packages), earlier && compare([earlier.package])]
+  const before = earlier && then && {release: earlier.release, compared: then.compared}
+  const all = [now, ...(then ? [then] : [])].flatMap(one => differing(one.compared))
+  return joined([
+    resultOf(name, name, now, explain(name, differing(now.compared), known, before)),
+    ...(before && then ? [resultOf(name, `${name}, release ${before.release}`, then, explain(name, differing(then.compared), known))] : []),
+    {compared: [], differ: [], told: [], unread: [], skipped: stale(name, operations(spec).map(one => one.operationId), all, known)}
+  ])
 }
 
-function tell({rows, told, skipped}: Compared, beside: string, comparison: Comparison, explained: Explained[]): void {
-  if (comparison.operations === 0) return
-  rows.push(rowOf(beside, comparison, explained))
-  told.push(...explained.map(one => ({...one, beside})))
-  if (comparison.missing.length > 0) skipped.push({what: `${comparison.missing.length} operations of ${beside}`, why: `the package has none of that method and path: ${comparison.missing.join(', ')}`})
+function joined(results: readonly Result[]): Result {
+  return {
+    compared: results.flatMap(one => one.compared), differ: results.flatMap(one => one.differ), told: results.flatMap(one => one.told),
+    unread: results.flatMap(one => one.unread), skipped: results.flatMap(one => one.skipped)
+  }
 }
 
-type Told = Explained & {beside: string}
+function resultOf(product: string, beside: string, {compared, missing, unread}: Comparison, explained: Explained[]): Result {
+  const count = (of: readonly Compared[]): [string, number[]][] => facts.map(fact => [fact, [of.filter(one => one.fact === fact).length]])
+  const how = (wanted: Explained['how']): number[] => [explained.filter(one => one.how === wanted).length]
+  const onPages = new Set(compared.map(one => one.address))
+  return {
+    compared: [{name: beside, values: Object.fromEntries(count(compared))}],
+    differ: [{name: beside, values: {
+      ...Object.fromEntries(count(explained)), 'ours lacks': [explained.filter(one => one.ours === nothing).length],
+      'looked up': how('looked up'), 'by release': how('by release'), open: how('open')
+    }}],
+    told: explained.map(one => ({...one, beside, place: `${product}/${one.place}`})),
+    unread: unread.map(({method, path}) => `${method} ${path}`).filter(address => !onPages.has(address)).map(address => `${beside}: \`${address}\``),
+    skipped: missing.length === 0 ? [] : [{what: `${missing.length} operations of ${beside}`, why: `the package has none of that method and path: ${missing.join(', ')}`}]
+  }
+}
 
 function readPackage(folder: string, name: string): ConnectorOperation[] {
   const dist = path.join(folder, 'node_modules/@binance', name, 'dist')
@@ -78,18 +101,15 @@ function readPackage(folder: string, name: string): ConnectorOperation[] {
   return readConnector(readFileSync(path.join(dist, 'index.js'), 'utf8'), readFileSync(path.join(dist, 'index.d.ts'), 'utf8'))
 }
 
-function rowOf(name: string, {compared, operations, differences}: Comparison, explained: Explained[]): Row {
-  const columns = facts.flatMap(fact => [
-    [`${fact}, compared`, [compared[fact]]],
-    [`${fact}, differ`, [differences.filter(one => one.fact === fact).length]]
-  ] as const)
-  const open = explained.filter(({reason}) => reason === undefined).length
-  return {name, values: {operations: [operations], ...Object.fromEntries(columns), explained: [explained.length - open], open: [open]}}
-}
-
 /** Every difference with the place of its page, and its reason where it was found. */
 function listOf(told: Told[]): Table {
   const notes = told.map(({beside, operation, fact, name, ours, theirs, place, reason}) =>
     `- ${beside}: \`${operation}\` ${fact} \`${name}\`: ${ours}, the connector ${theirs} (\`${place}\`)${reason === undefined ? '' : `: ${reason}`}`)
-  return {title: `${told.length} differences, ${told.filter(({reason}) => reason !== undefined).length} explained`, rows: [], notes: [notes.join('\n')]}
+  const count = (how: Explained['how']): number => told.filter(one => one.how === how).length
+  return {title: `${told.length} differences: ${count('looked up')} looked up, ${count('by release')} explained by another release alone, ${count('open')} open`, rows: [], notes: [notes.join('\n')]}
+}
+
+/** The operations of the connectors that no page has: they are not compared. */
+function unreadOf(unread: string[]): Table {
+  return {title: `${unread.length} operations of the connectors are on no page, and not compared`, rows: [], notes: [unread.map(one => `- ${one}`).join('\n')]}
 }
