@@ -19,14 +19,22 @@ export function pagingOf(operation: Operation, {paging: words, phrases}: Dialect
   const size = sizeOf(operation, words.size)
   const {from, to} = phrases.window
   const page = size ? pageOf(operation, words.page) : {}
+  const isRecent = saysRecent(operation, words.recent, [from, to])
   const others = (...names: RegExp[]) => page.page ? [] : operation.parameters.filter(({name}) => names.some(one => one.test(name)))
   const ways = {
-    ...idOf(operation, row, {...words, beside: [...operation.parameters.filter(({name}) => name === from || name === to), ...others(words.page)]}),
+    ...(!isRecent && idOf(operation, row, {...words, beside: [...operation.parameters.filter(({name}) => name === from || name === to), ...others(words.page)]})),
     ...page,
     ...(size?.max !== undefined && timeOf(operation, row, {from, to, beside: others(words.id, words.page)}))
   }
   if (Object.keys(ways).length === 0) return undefined
-  return {...(rows !== undefined && {rows}), ...(size && {size}), ...ways}
+  const needs = isRecent && page.page ? operation.parameters.flatMap(({name}) => name === from || name === to && !('time' in ways) ? [name] : []) : []
+  return {...(rows !== undefined && {rows}), ...(size && {size}), ...ways, ...(needs.length > 0 && {needs})}
+}
+
+/** A line of the docs, or of a time's description, that says which span of late counts where no time is sent. */
+function saysRecent({description = '', parameters}: Operation, words: RegExp[], times: string[]): boolean {
+  const lines = [description, ...parameters.flatMap(({name, description = ''}) => (times.includes(name) ? [description] : []))].join('\n').split('\n')
+  return lines.some(line => words.every(one => one.test(line)))
 }
 
 /** The schema of one row, and the field that holds the list of them. */

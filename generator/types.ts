@@ -109,6 +109,8 @@ export type Paging = {
   page?: {parameter: string; first: number}
   /** Rows between two times, at most `span` apart, in milliseconds; `field` is the time of a row. Parameters in `without` are not sent beside them. */
   time?: {from: string; to: string; field: string; span?: number; without?: string[]}
+  /** Times that must be given: without them the docs promise the rows of a recent span alone. */
+  needs?: string[]
 }
 
 /** Where an operation comes from. `sentences` has the page's own words for each entry of `x-dependencies`. */
@@ -259,9 +261,10 @@ export type Dialect = {
   phrases: Phrases
   /**
    * Names of the parameters that page: from an id on, by number, and how many rows a page has. `cursor` is a sentence
-   * that lets rows start at the id in the parameter of its group `name`.
+   * that lets rows start at the id in the parameter of its group `name`. A line with a match of each of `recent` says that
+   * without times only rows of a recent span come.
    */
-  paging: {id: RegExp; page: RegExp; size: RegExp; cursor: RegExp}
+  paging: {id: RegExp; page: RegExp; size: RegExp; cursor: RegExp; recent: RegExp[]}
   /** What an integer counts, by field name. The first row that fits counts; a row without `unit` is an id. */
   integers: {name: RegExp; unit?: 'ms' | 'count'}[]
   /** Names of prices, quantities and other amounts: their numbers may have a fraction where an example shows none. */

@@ -279,6 +279,8 @@ describe('Operations', () => {
     ['paging came', {}, {'x-paging': {id: {parameter: 'fromId', field: 'id'}}}, [['minor', 'paging-changed', 'paging none → by id']]],
     ['a way of paging is gone', {'x-paging': {id: {parameter: 'a', field: 'id'}, page: {parameter: 'b', first: 1}}}, {'x-paging': {page: {parameter: 'b', first: 1}}},
       [['major', 'paging-changed', 'paging by id and page → by page']]],
+    ['paging that needs a time', {'x-paging': {page: {parameter: 'b', first: 1}}}, {'x-paging': {page: {parameter: 'b', first: 1}, needs: ['a']}},
+      [['major', 'paging-changed', 'paging changed']]],
     ['paging from another page on', {'x-paging': {page: {parameter: 'b', first: 1}}}, {'x-paging': {page: {parameter: 'b', first: 0}}},
       [['minor', 'paging-changed', 'paging changed']]],
     ['deprecated', {}, {deprecated: true}, [['minor', 'deprecated', 'operation is deprecated now']]],

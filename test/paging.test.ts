@@ -70,6 +70,37 @@ const found: [title: string, given: Case, want: Paging][] = [
   }]
 ]
 
+const days = '\n\n>   * If `startTime` and `endTime` are both not sent, then the last \'7 days\' data will be returned.'
+found.push(
+  ['no id, where the docs say which span counts without times', {takes: {fromId: int64, ...times, limit}, gives: list(trade), own: {description: `Trades.${days}`}}, {
+    size, time: {...time, without: ['fromId']}
+  }],
+  ['pages, with the times without which the docs promise a recent span', {takes: {...times, current: {...count, default: 1}, limit}, gives: list(object({a: text})), own: {description: days}}, {
+    size, page: {parameter: 'current', first: 1}, needs: ['startTime', 'endTime']
+  }],
+  ['pages in windows, with the time from which they go', {takes: {...times, current: {...count, default: 1}, limit}, gives: list(trade), own: {description: days}}, {
+    size, page: {parameter: 'current', first: 1}, time, needs: ['startTime']
+  }]
+)
+
+/** Lines of the docs, each with what it means for rows without times. */
+const recent: [line: string, isRecent: boolean][] = [
+  ['If startTime and endTime are both not sent, then the last \'24 hours\' data will be returned.', true],
+  ['The query time period must be less then 7 days( default as the recent 7 days).', true],
+  ['If neither `startTime` nor `endTime` is sent, the recent 7-day data will be returned.', true],
+  ['If `startTime`and `endTime` not sent, return records of the last 7 days by default.', true],
+  ['If startTime is omitted, it defaults to endTime minus 7 days.', true],
+  ['Returns data for last 7 days by default', true],
+  ['If no time is given, the last one month is the default.', true],
+  ['若`startTime`和`endTime`均未发送, 则返回最近7天的数据', true],
+  ['不发送时间时默认返回最近 30 天', true],
+  ['If fromId is set, it will get trades >= that fromId. Otherwise the trades within 24 hours are returned.', false],
+  ['Only supports querying the data of the last 90 days', false],
+  ['The time between `startTime` and `endTime` cannot be longer than 7 days.', false],
+  ['order is `CANCELED` or `EXPIRED` **AND** created time + 3 days < current time', false],
+  ['Default 500; max 1000.', false]
+]
+
 const none: [title: string, given: Case][] = [
   ['an operation that changes something', {takes: {fromId: int64, limit}, gives: list(trade), own: {method: 'post'}}],
   ['an answer that is not shown', {takes: {fromId: int64, limit}, gives: {}}],
@@ -91,6 +122,9 @@ const none: [title: string, given: Case][] = [
   ['pages without a size', {takes: {page: {...count, default: 1}}, gives: list(object({a: text}))}],
   ['times without a size', {takes: times, gives: list(object({time: ms}))}],
   ['times and a size of no known bound', {takes: {...times, limit: count}, gives: list(object({time: ms}))}],
+  ['an id that a sentence makes a start, where only rows of late come without times', {takes: {orderId: int64, ...times, limit}, gives: list(object({orderId: int64, time: ms, updateTime: ms})), own: {
+    description: `${cursor}\n* The query time period must be less then 7 days( default as the recent 7 days).`
+  }}],
   ['one time', {takes: {startTime: ms, limit}, gives: list(object({time: ms}))}],
   ['times that are text', {takes: {startTime: text, endTime: text, limit}, gives: list(object({time: ms}))}],
   ['rows with two times', {takes: {...times, limit}, gives: list(object({time: ms, updateTime: ms}))}],
@@ -103,6 +137,17 @@ describe('paging', () => {
   test.each(found)('is found: %s', (_title, given, want) => {
     expect(pagingOf(operation(given), binance)).toEqual(want)
     expect(withPaging(operation(given), binance)['x-paging']).toEqual(want)
+  })
+
+  test.each(recent)('a line says whether only rows of late come without times: %s', (line, isRecent) => {
+    const given = operation({takes: {fromId: int64, ...times, limit}, gives: list(trade), own: {description: `Trades.\n\n* ${line}`}})
+    expect(pagingOf(given, binance)?.id === undefined).toBe(isRecent)
+  })
+
+  test('so does what describes a time', () => {
+    const given = operation({takes: {fromId: int64, ...times, limit}, gives: list(trade)})
+    const described = {...given, parameters: given.parameters.map(one => one.name === 'startTime' ? {...one, description: 'Default: 30 days from current timestamp'} : one)}
+    expect(pagingOf(described, binance)).toEqual({size, time: {...time, without: ['fromId']}})
   })
 
   test.each(none)('is not guessed: %s', (_title, given) => {

@@ -123,6 +123,25 @@ describe('rows by numbered pages', () => {
     expect(archive.queries.map(query => query.get('current'))).toEqual(['2', '3', '4'])
   })
 
+  test('need the times without which the docs promise rows of late alone, and nothing is sent', async () => {
+    const week = 604_800_000
+    const rows = Array.from({length: 30}, (_, at): Row => ({id: BigInt(at), time: at * week / 7, note: ''}))
+    archive.serve = query => {
+      const [from = 0, to = 0, current = 0, count = 0] = numbers(query, 'startTime', 'endTime', 'current', 'limit')
+      const found = between(rows, query.has('startTime') ? [from, to] : [22 * week / 7, 30 * week], 'both')
+      return {text: rowsText(found.slice((current - 1) * count, current * count))}
+    }
+    for (const paging of [{size: size(5), page, needs: ['startTime', 'endTime']}, {size: size(5), page, time: {...time, span: week}, needs: ['startTime']}]) {
+      archive.queries.length = 0
+      await expect(collect(rowsOf(archive, paging, {symbol: 'A'}))).rejects.toMatchObject({
+        name: 'ValidationError', of: 'params', outcome: 'failed',
+        issues: [{path: 'startTime', message: 'Unexpected `undefined`, expected milliseconds: without them the docs promise a recent span alone'}]
+      })
+      expect(archive.queries).toEqual([])
+      expect(await collect(rowsOf(archive, paging, {symbol: 'A', startTime: 0, endTime: 30 * week}))).toEqual(rows)
+    }
+  })
+
   test('that are the same again and again reject: they would have no end', async () => {
     archive.serve = () => ({text: '[{"id": 1, "time": 2, "note": ""}, {"id": 8389765519993908929, "time": 2, "note": ""}]'})
     const rows = collect(rowsOf(archive, {page}, {}))

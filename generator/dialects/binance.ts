@@ -96,7 +96,11 @@ export const binance: Dialect = {
     id: /^fromId$/,
     page: /^(?:page|current)$/,
     size: /^(?:limit|size|rows|pageSize)$/,
-    cursor: /\bif `?(?<name>\w+)`? is set, it will get \w+ ?>= ?that `?\k<name>\b/i
+    cursor: /\bif `?(?<name>\w+)`? is set, it will get \w+ ?>= ?that `?\k<name>\b/i,
+    recent: [
+      /\b(?:\d+|one|two|three|six|seven)['’ -]{0,3}(?:hour|day|week|month)s?\b|\d ?(?:小时|天|日|周|个月)/i,
+      /\bnot (?:be )?(?:sent|provided|specified|passed|given|set)\b|\b(?:omitted|neither|defaults?)\b|默认|[未不](?:发送|传|填|指定|提供)/i
+    ]
   },
   integers: [
     {name: /(?:^id|_id|[a-z]Id|ID)(?:s|List)?$/},

@@ -7,7 +7,7 @@ import {list} from './words.js'
 export function comparePaging({before, after}: Both<Operation>): Found[] {
   const [was, is] = [before['x-paging'], after['x-paging']]
   if (isDeepStrictEqual(was, is)) return []
-  const isLess = waysOf(was).some(way => !waysOf(is).includes(way))
+  const isLess = waysOf(was).some(way => !waysOf(is).includes(way)) || needsOf(is).some(name => was && !needsOf(was).includes(name))
   const level = isLess ? 'major' : 'minor'
   const predicate = isDeepStrictEqual(waysOf(was), waysOf(is)) ? 'changed' : `${waysText(was)} → ${waysText(is)}`
   return [{what: 'paging-changed', direction: 'operation', level, noun: 'paging', subject: '', predicate}]
@@ -17,6 +17,10 @@ const ways = ['id', 'page', 'time'] as const
 
 function waysOf(paging: Paging | undefined): string[] {
   return ways.filter(way => paging?.[way] !== undefined)
+}
+
+function needsOf(paging: Paging | undefined): string[] {
+  return paging?.needs ?? []
 }
 
 function waysText(paging: Paging | undefined): string {

@@ -16,15 +16,16 @@ export function paged(spec: OpenAPI): Paged[] {
 
 /**
  * The parameter `params`: what each way takes. By number all of it; from an id on no times beside it; between two times
- * the first of them, and no id and no number of a page.
+ * the first of them, and no id and no number of a page. What the paging needs is given whatever the way.
  */
-export function pagesParameter({operation, names, paging: {id, page, time}}: Paged) {
+export function pagesParameter({operation, names, paging: {id, page, time, needs = []}}: Paged) {
   const {initializer, ...params} = paramsParameter(operation, `types.${names.params}`)
   const byId = id?.without && never(id.without)
   const byTime = time && `{${propertyKey(time.from)}: number}${time.without ? ` & ${never(time.without)}` : ''}`
-  const ways = page ? [] : [byId, byTime].flatMap(way => way ?? [])
+  const needed = needs.length > 0 ? [`{${needs.map(name => `${propertyKey(name)}: number`).join('; ')}}`] : []
+  const ways = page ? needed : [byId, byTime].flatMap(way => way ?? [])
   const type = ways.length === 0 ? params.type : `${params.type} & ${ways.length === 1 ? ways.join('') : `(${ways.join(' | ')})`}`
-  return {...params, type, ...((id || page || !time) && initializer !== undefined && {initializer})}
+  return {...params, type, ...((id || page || !time) && needs.length === 0 && initializer !== undefined && {initializer})}
 }
 
 function never(names: string[]): string {

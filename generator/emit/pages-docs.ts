@@ -21,10 +21,10 @@ function idDocs({id, page, time}: Paging): string[] {
   ]
 }
 
-function pageDocs({page, time}: Paging): string[] {
-  if (!page) return []
+function pageDocs({page, time, needs}: Paging): string[] {
+  if (!page || needs && time) return []
   return [
-    `- ${time ? `Without \`${time.from}\`: in` : 'In'} the order of the exchange, from page \`${page.parameter}\` (default: ${page.first}) on to an empty one.`,
+    `- ${needs ? `From ${needs.map(name => `\`${name}\``).join(' to ')}: in` : time ? `Without \`${time.from}\`: in` : 'In'} the order of the exchange, from page \`${page.parameter}\` (default: ${page.first}) on to an empty one.`,
     `  A row comes again if new rows move it to the next page meanwhile${time ? `; \`${time.to}\` keeps them out` : ''}.`
   ]
 }

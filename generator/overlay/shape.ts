@@ -134,7 +134,8 @@ const paging = z.strictObject({
   size: z.strictObject({parameter: z.string(), max: z.int().positive().optional()}).optional(),
   id: z.strictObject({parameter: z.string(), field: z.string(), without: z.array(z.string()).optional()}).optional(),
   page: z.strictObject({parameter: z.string(), first: z.union([z.literal(0), z.literal(1)])}).optional(),
-  time: z.strictObject({from: z.string(), to: z.string(), field: z.string(), span: z.int().positive().optional(), without: z.array(z.string()).optional()}).optional()
+  time: z.strictObject({from: z.string(), to: z.string(), field: z.string(), span: z.int().positive().optional(), without: z.array(z.string()).optional()}).optional(),
+  needs: z.array(z.string()).optional()
 })
 
 const texts = z.record(z.string(), z.string())

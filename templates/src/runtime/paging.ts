@@ -16,6 +16,8 @@ export type Paging = {
   page?: {parameter: string; first: number}
   /** Rows between two times, at most `span` apart, in milliseconds; `field` is the time of a row. Parameters in `without` are not sent beside them. */
   time?: {from: string; to: string; field: string; span?: number; without?: string[]}
+  /** Times that must be given: without them the docs promise the rows of a recent span alone. */
+  needs?: string[]
 }
 
 /** Gets the rows of one page; `own` are the parameters that the paging adds to the caller's. */
@@ -50,11 +52,11 @@ export function timeOf(row: unknown, paging: Paging, field: string): number {
   throw unexpected(paging, {of: 'response', path: pathOf(paging, field), value: time, expected: 'milliseconds'})
 }
 
-/** The time in milliseconds that the caller gives to start from. Throws ValidationError without one. */
-export function startOf({paging, given}: Pick<History<unknown>, 'paging' | 'given'>, parameter: string): number {
+/** A time in milliseconds that the caller gives, by default that to start from. Throws ValidationError without one. */
+export function startOf({paging, given}: Pick<History<unknown>, 'paging' | 'given'>, parameter: string, why = ' to start from'): number {
   const start = given.get(parameter)
   if (typeof start === 'number') return start
-  throw unexpected(paging, {of: 'params', path: parameter, value: start, expected: 'milliseconds to start from'})
+  throw unexpected(paging, {of: 'params', path: parameter, value: start, expected: `milliseconds${why}`})
 }
 
 /** Throws ValidationError where the caller gives one of `parameters`: it would change what a page holds. */

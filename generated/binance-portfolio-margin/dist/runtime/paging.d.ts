@@ -30,6 +30,8 @@ export type Paging = {
         span?: number;
         without?: string[];
     };
+    /** Times that must be given: without them the docs promise the rows of a recent span alone. */
+    needs?: string[];
 };
 /** Gets the rows of one page; `own` are the parameters that the paging adds to the caller's. */
 export type GetRows<Row> = (own: {
@@ -52,8 +54,8 @@ export declare function rowsOf<Row>(answer: unknown, paging: Paging): Row[];
 export declare function idOf(row: unknown, paging: Paging, field: string): bigint;
 /** The time of a row in milliseconds. Throws ValidationError where it is no number. */
 export declare function timeOf(row: unknown, paging: Paging, field: string): number;
-/** The time in milliseconds that the caller gives to start from. Throws ValidationError without one. */
-export declare function startOf({ paging, given }: Pick<History<unknown>, 'paging' | 'given'>, parameter: string): number;
+/** A time in milliseconds that the caller gives, by default that to start from. Throws ValidationError without one. */
+export declare function startOf({ paging, given }: Pick<History<unknown>, 'paging' | 'given'>, parameter: string, why?: string): number;
 /** Throws ValidationError where the caller gives one of `parameters`: it would change what a page holds. */
 export declare function refuse({ paging, given }: Pick<History<unknown>, 'paging' | 'given'>, parameters: string[], why: string): void;
 /** Rows as text, to compare them. */

@@ -23,12 +23,12 @@ export function timeOf(row, paging, field) {
         return time;
     throw unexpected(paging, { of: 'response', path: pathOf(paging, field), value: time, expected: 'milliseconds' });
 }
-/** The time in milliseconds that the caller gives to start from. Throws ValidationError without one. */
-export function startOf({ paging, given }, parameter) {
+/** A time in milliseconds that the caller gives, by default that to start from. Throws ValidationError without one. */
+export function startOf({ paging, given }, parameter, why = ' to start from') {
     const start = given.get(parameter);
     if (typeof start === 'number')
         return start;
-    throw unexpected(paging, { of: 'params', path: parameter, value: start, expected: 'milliseconds to start from' });
+    throw unexpected(paging, { of: 'params', path: parameter, value: start, expected: `milliseconds${why}` });
 }
 /** Throws ValidationError where the caller gives one of `parameters`: it would change what a page holds. */
 export function refuse({ paging, given }, parameters, why) {
