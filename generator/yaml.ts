@@ -1,5 +1,6 @@
 import type {VFile} from 'vfile'
-import {isMap, isScalar, isSeq, LineCounter, parseDocument} from 'yaml'
+import {isSafeNumber} from 'lossless-json'
+import {isMap, isScalar, isSeq, LineCounter, parseDocument, visit, type Document} from 'yaml'
 import {bounds} from './bounds.js'
 import {error, isSound, type RuleId} from './message.js'
 
@@ -31,7 +32,10 @@ export function readYaml(file: VFile, rule: RuleId): Yaml | undefined {
     const reason = problem.message.split('\n')[0]?.replace(/ at line \d+, column \d+:$/, '')
     error(file, rule, `Unexpected \`${lineAt(file, at.line)}\`, expected YAML: ${reason}`, {place: at})
   }
-  if (document.errors.length + document.warnings.length > 0) return undefined
+  for (const {source, offset} of inexactNumbers(document)) {
+    error(file, rule, `Unexpected \`${source}\`, expected fewer digits: they would not be kept`, {place: place(offset)})
+  }
+  if (!isSound(file)) return undefined
   try {
     return {
       value: document.toJS({maxAliasCount: bounds.yamlAliases}),
@@ -44,6 +48,17 @@ export function readYaml(file: VFile, rule: RuleId): Yaml | undefined {
     error(file, rule, `Unexpected \`${lineAt(file, line)}\`, expected YAML with at most ${bounds.yamlAliases} aliases: ${reason}`, {place: {line, column: 1}})
     return undefined
   }
+}
+
+/** The numbers of which JavaScript would change a digit. */
+function inexactNumbers(document: Document): {source: string; offset: number}[] {
+  const found: {source: string; offset: number}[] = []
+  visit(document, {Scalar: (_, {value, source = '', range}) => {
+    const digits = source.replace(/^\+/, '')
+    const isExact = typeof value !== 'number' || !/^-?\.?\d[\d.e+-]*$/i.test(digits) || isSafeNumber(digits) || String(value) === digits
+    if (!isExact) found.push({source, offset: range?.[0] ?? 0})
+  }})
+  return found
 }
 
 /** The line where brackets that are open, and the dashes of a line, are too many: the parser calls itself for each. */

@@ -101,8 +101,9 @@ const condition = z.union([
   }})
 ])
 
-const each = z.strictObject({each: z.string(), cost: z.number(), max: z.number().optional()})
-const cases = z.array(z.strictObject({when: condition.optional(), cost: z.union([z.number(), each])})).min(1)
+const cost = z.number().nonnegative('expected a cost of zero or more')
+const each = z.strictObject({each: z.string(), cost, max: z.number().optional()})
+const cases = z.array(z.strictObject({when: condition.optional(), cost: z.union([cost, each])})).min(1)
 
 const weight = z.strictObject({
   text: z.string(),
