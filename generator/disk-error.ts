@@ -11,6 +11,7 @@ const obstacles: {[code: string]: string} = {
   EISDIR: 'folder where a file must be',
   ENOTEMPTY: 'folder where a file must be',
   EBUSY: 'folder in use',
+  ENXIO: 'pipe or device where a file must be',
   EXDEV: 'folder of another file system',
   ENOENT: 'missing folder',
   EMFILE: 'number of open files',

@@ -19,6 +19,7 @@ export function isProductName(text: string): boolean {
 const rules: [pattern: RegExp, expected: string][] = [
   [/^\.{0,2}$/, 'a path that leads nowhere else'],
   [/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u, 'letters that one can see'],
+  [/\ufffd/, 'a name in UTF-8'],
   [/[<>:"\\|?*]/, 'none of `< > : " \\ | ? *`, which Windows does not take'],
   [/^(?:con|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³]|conin\$|conout\$)(?:\.|$)/i, 'a name that is no device of Windows'],
   [/[. ]$/, 'no dot or blank at the end, which Windows drops'],

@@ -131,13 +131,19 @@ export async function readText(file: string): Promise<string | undefined> {
 
 /** The same, at once. */
 export function readTextSync(file: string): string | undefined {
-  return whereThere(file, () => readFileSync(file).toString())
+  return whereThere(file, () => readBytes(file).toString())
 }
 
-/** Read a file, or give undefined where there is none. What is no text in it is an error of the file. */
+/** Read a file that is to become a page, or give undefined where there is none. That it cannot be one is an error of it. */
 export async function readTextFile(cwd: string, file: string): Promise<VFile | undefined> {
-  const bytes = whereThere(path.join(cwd, file), () => readFileSync(path.join(cwd, file)))
-  return bytes && textFile({cwd, path: file}, bytes)
+  return noneWhereMissing(() => [readBounded({cwd, path: file}, path.join(cwd, file), bounds.webBytes)])[0]
+}
+
+/** The bytes of a file. Whoever reads a pipe or a device waits for it, or reads without end: it is none. */
+function readBytes(file: string): Buffer {
+  const stats = statSync(file)
+  if (stats.isFile() || stats.isDirectory()) return readFileSync(file)
+  throw Object.assign(new Error('Unexpected kind of file'), {code: 'ENXIO', path: file})
 }
 
 /** undefined where there is no such file. Not all errors name the file of themselves. */
@@ -150,8 +156,12 @@ function whereThere<Read>(file: string, read: () => Read): Read | undefined {
   }
 }
 
+/** A file that some systems take for a page, and others for none, is neither left out nor read. */
 function pagesBelow(folder: string, docs: string): string[] {
-  return noneWhereMissing(() => filesBelow(folder, docs)).filter(file => file.endsWith('.md'))
+  const files = noneWhereMissing(() => filesBelow(folder, docs)).filter(file => /\.md$/i.test(file))
+  const other = files.find(file => !file.endsWith('.md'))
+  if (other !== undefined) throw new WrongPathError(`Unexpected name \`${other}\`, expected \`.md\` in small letters`)
+  return files
 }
 
 /** A build of no pages would empty the package, so it is an error. */
@@ -184,7 +194,7 @@ function readBounded(where: Where, file: string, most: number): VFile {
   const unread = new VFile({...where, value: ''})
   try {
     const {size} = statSync(file)
-    if (size <= most) return textFile(where, readFileSync(file))
+    if (size <= most) return textFile(where, readBytes(file))
     error(unread, 'bounds', `Unexpected ${size.toLocaleString('en')} bytes, expected at most ${most.toLocaleString('en')}`, firstLine)
   } catch (cause) {
     refuseUnread(unread, withPlace(cause, file))

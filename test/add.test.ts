@@ -137,7 +137,8 @@ describe('add', () => {
     ['a page that has nothing to look up', 'i.html', page('<h1>Cellar</h1><p>You must prove that you are a person.</p>'), nothingRead],
     ['a change log without a day', 'o.html', page('<h1>Change Log</h1><ul><li>Home</li></ul>').replace('/X"', '/change-log"'), nothingRead],
     ['an error page in place of a page that is there', 'k.html', page('<h1>Page Not Found</h1>').replace('/X"', '/Query-Cellar-Bottle"'), /error .*page-truncated|Unexpected page in/],
-    ['a file of another kind', 'l.pdf', '%PDF-1.4', /Unexpected page without a title/]
+    ['a file of another kind', 'l.pdf', '%PDF-1.4', /Unexpected page without a title/],
+    ['a great file', 'r.md', ' '.repeat(5_000_001), /Unexpected file `r\.md`: .*Unexpected 5,000,001 bytes, expected at most 5,000,000/]
   ]
 
   test('what is no good page of the product is refused with the reason, and nothing is left', async () => {

@@ -46,7 +46,7 @@ test.each([
   ['docs/a.md', undefined], ['docs/中文 页.md', undefined], ['a/.b', undefined], ['console.md', undefined], ['com.md', undefined], ['com10.md', undefined],
   ['../a', 'leads nowhere else'], ['a/../b', 'leads nowhere else'], ['/etc/passwd', 'leads nowhere else'], ['', 'leads nowhere else'], ['a//b', 'leads nowhere else'], ['./a', 'leads nowhere else'],
   ['a\u0000b', 'can see'], ['a\nb', 'can see'], ['a\u202eb', 'can see'], ['a\u001b[2J', 'can see'],
-  ['C:/x', 'Windows does not take'], ['a\\..\\b', 'Windows does not take'], ['a|b', 'Windows does not take'], ['a:stream', 'Windows does not take'],
+  ['docs/\ufffd.md', 'in UTF-8'], ['C:/x', 'Windows does not take'], ['a\\..\\b', 'Windows does not take'], ['a|b', 'Windows does not take'], ['a:stream', 'Windows does not take'],
   ['con', 'no device'], ['docs/NUL.md', 'no device'], ['Aux.tar.gz', 'no device'], ['lpt9', 'no device'], ['COM¹.md', 'no device'], ['CONIN$', 'no device'],
   ['a.', 'at the end'], ['a /b', 'at the end'], ['a...', 'at the end'], ['a'.repeat(256), 'at most 255']
 ])('the path %j: %s', (name, wrong) => {
@@ -94,6 +94,8 @@ describe('what a product is made of', () => {
       await mkdir(at('specs/binance/cellar/docs/a\nb'))
       await writeFile(at('specs/binance/cellar/docs/a\nb/x.md'), '# X')
     }, 'can see'],
+    ['a page ends as one on some systems', () => writeFile(at('specs/binance/cellar/docs/X.MD'), '# X'), 'in small letters'],
+    ['a page has a name that is not UTF-8', () => writeFile(Buffer.from(at('specs/binance/cellar/docs/\xff.md'), 'latin1'), '# X'), 'in UTF-8'],
     ['two pages differ in case', async () => {
       await writeFile(at('specs/binance/cellar/docs/Other.md'), '# X')
       await writeFile(at('specs/binance/cellar/docs/other.md'), '# X')
@@ -107,6 +109,13 @@ describe('what a product is made of', () => {
     const {products} = await build(folders())
     expect(products[0]?.messages).toMatchObject([{ruleId: 'file-name', severity: 'error'}])
     expect(existsSync(at(cellar.package))).toBe(false)
+  })
+
+  test.each(['product.yaml', 'overlay.yaml', 'openapi.json'])('%s is a pipe: an error, and nobody waits for it', async name => {
+    await rm(at('specs/binance/cellar', name), {force: true})
+    execFileSync('mkfifo', [at('specs/binance/cellar', name)])
+    const {products} = await build(folders())
+    expect(products[0]?.messages.filter(({severity}) => severity === 'error')).toMatchObject([{file: name, ruleId: 'file-unread', reason: expect.stringMatching(/^Unexpected pipe or device where a file must be at .* \(ENXIO\)/)}])
   })
 
   test.each(['specs/Binance/cellar', 'specs/binance/a b', 'specs/binance/con', 'specs/binance/x.'])('a folder %s is no product, with a message', async name => {

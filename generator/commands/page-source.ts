@@ -30,6 +30,6 @@ export async function pageSource(source: string, allowPrivate = false): Promise<
 async function readFile(source: string): Promise<Raw | Refused> {
   const file = await readTextFile(path.dirname(source), path.basename(source))
   if (!file) return {refused: `Unexpected file \`${source}\`, expected one that is there`}
-  if (!isSound(file)) return {refused: `Unexpected bytes in \`${source}\`, expected text: ${file.messages.join('; ')}`}
+  if (!isSound(file)) return {refused: `Unexpected file \`${source}\`: ${file.messages.join('; ')}`}
   return {text: String(file), isHtml: /\.html?$/i.test(source)}
 }
