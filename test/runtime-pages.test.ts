@@ -164,6 +164,7 @@ describe('rows by numbered pages', () => {
 
 describe('rows by time', () => {
   const spans = fc.option(fc.integer({min: 1, max: 60}), {nil: undefined})
+  const row = (at: number, note = ''): Row => ({id: 1n, time: at, note})
   const isTight = (rows: Row[], max: number) => rows.some(row => between(rows, [row.time, row.time], 'both').length >= max)
   const spanned = (span: number | undefined) => ({...time, ...(span !== undefined && {span})})
 
@@ -186,6 +187,42 @@ describe('rows by time', () => {
     }), {numRuns: 100})
   })
 
+  const busy = fc.array(fc.record({id: fc.constant(7n), time: fc.integer({min: 100, max: 400}), note: fc.constantFrom('a', 'b')}), {maxLength: 150})
+  const caps = fc.integer({min: 10, max: 60})
+
+  test('come each once and in order from an exchange that cuts pages below the size that the docs name, at either end', async () => {
+    await fc.assert(fc.asyncProperty(busy, caps, spans, ends, fc.boolean(), async (rows, cap, span, kind, areLatest) => {
+      archive.serve = query => {
+        const [from = 0, to = 0] = numbers(query, 'startTime', 'endTime')
+        const found = ordered(between(rows, [from, to], kind))
+        return {text: rowsText(areLatest ? found.slice(-cap) : found.slice(0, cap))}
+      }
+      const all = ordered(between(rows, [100, 400], kind))
+      expect(ordered(await collect(rowsOf(archive, {size: size(100), time: spanned(span)}, {startTime: 100, endTime: 400})))).toEqual(all)
+    }), {numRuns: 60})
+  })
+
+  test('a page is asked for at its ends where it is the longest so far, and not where it is shorter or has few rows', async () => {
+    const rows = [...Array.from({length: 12}, (_, at) => row(at, 'a')), ...Array.from({length: 11}, (_, at) => row(150 + at, 'b')), row(250)]
+    archive.serve = query => {
+      const [from = 0, to = 0] = numbers(query, 'startTime', 'endTime')
+      return {text: rowsText(between(rows, [from, to], 'both'))}
+    }
+    expect(await collect(rowsOf(archive, {size: size(500), time: {...time, span: 100}}, {startTime: 0, endTime: 300}))).toEqual(rows)
+    expect(archive.queries.map(query => numbers(query, 'startTime', 'endTime'))).toEqual([[0, 100], [11, 100], [100, 200], [200, 300]])
+  })
+
+  test('more of them in a millisecond than the exchange gives in a page reject, where it has cut one', async () => {
+    const rows = [...Array.from({length: 15}, () => row(100, 'a')), ...Array.from({length: 15}, () => row(120, 'b'))]
+    archive.serve = query => {
+      const [from = 0, to = 0] = numbers(query, 'startTime', 'endTime')
+      return {text: rowsText(between(rows, [from, to], 'both').slice(-10))}
+    }
+    await expect(collect(rowsOf(archive, {size: size(500), time}, {startTime: 90, endTime: 130}))).rejects.toThrow('queryRows has 10 rows or more from 120 to 120 ms')
+    rows.splice(0, 20)
+    expect(await collect(rowsOf(archive, {size: size(500), time}, {startTime: 90, endTime: 130}))).toHaveLength(10)
+  })
+
   test('come each once and in order out of numbered pages, window after window', async () => {
     await fc.assert(fc.asyncProperty(crowded, sizes, spans, ends, async (rows, max, span, kind) => {
       archive.serve = query => {
@@ -199,8 +236,6 @@ describe('rows by time', () => {
       expect(ordered(result)).toEqual(all)
     }), {numRuns: 60})
   })
-
-  const row = (at: number, note = ''): Row => ({id: 1n, time: at, note})
 
   test('more of them in a millisecond than a page has reject: not all can be got', async () => {
     archive.serve = () => ({text: rowsText([row(100, 'a'), row(100, 'b')])})

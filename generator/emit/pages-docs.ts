@@ -35,7 +35,8 @@ function timeDocs({time, page, size}: Paging): string[] {
   return [
     `- From \`${time.from}\` to \`${time.to}\` (milliseconds; default: now)${time.without ? `, without ${listed(time.without)}` : ''}: in the order of \`${time.field}\`,`,
     '  each row once that does not change meanwhile.',
-    `  ${span}${page || !size ? '' : ` A span that fills a page is asked for in halves; it throws if one millisecond does.`}`
+    `  ${span}${page || !size ? '' : ` A span that fills a page is asked for in halves; it throws if one millisecond does.`}`,
+    ...(page ? [] : ['  A page that is the longest so far may have been cut by the exchange: what is before and after it is asked for too, in two calls.'])
   ]
 }
 

@@ -9,7 +9,8 @@ type Time = NonNullable<Paging['time']>
  * Get rows in the order of their times, window after window. A window that fills a page may hold more rows, so it is
  * asked for again, half as long, down to one millisecond. A window starts in the millisecond in which the one before
  * ended, and rows that are equal to rows of that one are dropped: nothing is lost, whether the exchange counts the ends in
- * or not.
+ * or not. A short page may be one that the exchange cut: what stands before and after its rows is asked for as well, unless a
+ * longer page has come before, or it has fewer than 10 rows.
  * Rejects with DocwrightError when more rows than a page has fall into one millisecond, with ValidationError where the
  * caller gives a parameter that is not sent beside two times.
  */
@@ -20,6 +21,7 @@ export async function* byTime<Row>(history: History<Row>, time: Time): AsyncGene
   let from = startOf(history, time.from)
   let length = Math.min(time.span ?? Infinity, Math.max(end - from, 0))
   let seen: Row[] = []
+  let longest = fewest
   for (;;) {
     const to = Math.min(from + length, end)
     let rows = await rowsBetween(history, time, [from, to])
@@ -29,6 +31,9 @@ export async function* byTime<Row>(history: History<Row>, time: Time): AsyncGene
         continue
       }
       rows = await each(history, time, {from, to, rows})
+    } else if (rows.length >= longest && !paging.page) {
+      longest = rows.length
+      rows = await whole(history, time, {from, to, rows})
     }
     yield* inOrder(without(rows, seen), row => timeOf(row, paging, time.field))
     if (to >= end) return
@@ -38,11 +43,37 @@ export async function* byTime<Row>(history: History<Row>, time: Time): AsyncGene
   }
 }
 
+/** Nobody cuts pages below this: it is the least size that docs name. */
+const fewest = 10
+
+/** All rows of a window of which a page came: what is before the first of them and after the last, until nothing is new. */
+async function whole<Row>(history: History<Row>, time: Time, {from, to, rows: page}: Part<Row>): Promise<Row[]> {
+  for (let rows = page; ;) {
+    const times = rows.map(row => timeOf(row, history.paging, time.field)).sort((a, b) => a - b)
+    const [first = from, last = to] = [times[0], times.at(-1)]
+    const around = async (gap: number) => {
+      const sides = [[from, first - gap], [last + gap, to]] as const
+      const found: Row[][] = []
+      for (const [start, end] of sides) found.push(start < end ? await rowsBetween(history, time, [start, end]) : [])
+      return found
+    }
+    const sides = await around(0)
+    const more = sides.reduce((found, side) => [...found, ...without(side, [...rows, ...found])], new Array<Row>())
+    // As many rows of one millisecond as a page had: if that was cut, some of them may never come.
+    const isFull = more.length === 0 && sides.some(side => side.length >= page.length)
+    if (isFull && (rows.length > page.length || (await around(1)).flat().length > 0)) throw overfull({...history, size: page.length}, [first, last])
+    if (more.length === 0) return rows
+    rows = [...rows, ...more]
+  }
+}
+
+type Part<Row> = {from: number; to: number; rows: Row[]}
+
 /**
  * The rows of a window of two milliseconds that fills a page, each of them asked for alone. An exchange that does not count
  * both ends in gives nothing for one alone: what fills the page came in the other.
  */
-async function each<Row>(history: History<Row>, time: Time, full: {from: number; to: number; rows: Row[]}): Promise<Row[]> {
+async function each<Row>(history: History<Row>, time: Time, full: Part<Row>): Promise<Row[]> {
   const {size = Infinity} = history
   const {from, to} = full
   const rows: Row[] = []

@@ -5,7 +5,8 @@ import { refuse, startOf, textOf, timeOf } from './paging.js';
  * Get rows in the order of their times, window after window. A window that fills a page may hold more rows, so it is
  * asked for again, half as long, down to one millisecond. A window starts in the millisecond in which the one before
  * ended, and rows that are equal to rows of that one are dropped: nothing is lost, whether the exchange counts the ends in
- * or not.
+ * or not. A short page may be one that the exchange cut: what stands before and after its rows is asked for as well, unless a
+ * longer page has come before, or it has fewer than 10 rows.
  * Rejects with DocwrightError when more rows than a page has fall into one millisecond, with ValidationError where the
  * caller gives a parameter that is not sent beside two times.
  */
@@ -16,6 +17,7 @@ export async function* byTime(history, time) {
     let from = startOf(history, time.from);
     let length = Math.min(time.span ?? Infinity, Math.max(end - from, 0));
     let seen = [];
+    let longest = fewest;
     for (;;) {
         const to = Math.min(from + length, end);
         let rows = await rowsBetween(history, time, [from, to]);
@@ -26,6 +28,10 @@ export async function* byTime(history, time) {
             }
             rows = await each(history, time, { from, to, rows });
         }
+        else if (rows.length >= longest && !paging.page) {
+            longest = rows.length;
+            rows = await whole(history, time, { from, to, rows });
+        }
         yield* inOrder(without(rows, seen), row => timeOf(row, paging, time.field));
         if (to >= end)
             return;
@@ -33,6 +39,31 @@ export async function* byTime(history, time) {
             length = Math.min(length * 2, time.span ?? Infinity);
         from = to;
         seen = rows;
+    }
+}
+/** Nobody cuts pages below this: it is the least size that docs name. */
+const fewest = 10;
+/** All rows of a window of which a page came: what is before the first of them and after the last, until nothing is new. */
+async function whole(history, time, { from, to, rows: page }) {
+    for (let rows = page;;) {
+        const times = rows.map(row => timeOf(row, history.paging, time.field)).sort((a, b) => a - b);
+        const [first = from, last = to] = [times[0], times.at(-1)];
+        const around = async (gap) => {
+            const sides = [[from, first - gap], [last + gap, to]];
+            const found = [];
+            for (const [start, end] of sides)
+                found.push(start < end ? await rowsBetween(history, time, [start, end]) : []);
+            return found;
+        };
+        const sides = await around(0);
+        const more = sides.reduce((found, side) => [...found, ...without(side, [...rows, ...found])], new Array());
+        // As many rows of one millisecond as a page had: if that was cut, some of them may never come.
+        const isFull = more.length === 0 && sides.some(side => side.length >= page.length);
+        if (isFull && (rows.length > page.length || (await around(1)).flat().length > 0))
+            throw overfull({ ...history, size: page.length }, [first, last]);
+        if (more.length === 0)
+            return rows;
+        rows = [...rows, ...more];
     }
 }
 /**
