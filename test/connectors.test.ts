@@ -7,6 +7,7 @@ import {readPages} from '../generator/pages.js'
 import type {OpenAPI, Operation, Schema} from '../generator/types.js'
 import {compareConnector, differing, facts, lost, type Compared, type FactName} from './bench/compare-connector.js'
 import {readConnector, type ConnectorOperation} from './bench/connector.js'
+import {readConnectorTypescript} from './bench/connector-typescript.js'
 import {explain, stale} from './bench/explained.js'
 import {below, type Keys} from './bench/keys.js'
 import {placed} from './bench/placed.js'
@@ -201,10 +202,54 @@ describe('connectors', () => {
 
   test.each([
     ['GET `/v1/pot`', true], ['  **GET /v1/pot**', true], ['GET `/v1/pot/glaze`', false], ['POST `/v1/pot`', false],
-    ['`GET /v1/pot` will be removed', false]
+    ['`GET /v1/pot` will be removed', false], ['  * GET /v1/pot', false]
   ])('have an operation that we lost, or that no page has: `%s`', (line, is) => {
     const found = lost([pot], [{path: 'docs/Pot.md', text: `# Query Pot\n\n${line}\n`}])
     expect(found).toEqual(is ? [{operation: 'queryPot', address: 'GET /v1/pot', fact: 'operation', name: 'GET /v1/pot', ours: 'not there', theirs: 'there', place: 'docs/Pot.md:3'}] : [])
+  })
+})
+
+describe('the older connector', () => {
+  const code = `
+    class Pots {
+      /**
+      * Query a Pot (MARKET_DATA) {@link https://example.com/Query-a-Pot}
+      */
+      async getPot(id, options) {
+        validateRequiredParameters({ id });
+        const url = this.preparePath(
+          "/v1/pot ",
+          Object.assign(options ? options : {}, { id })
+        );
+        return await this.makeRequest("GET", url);
+      }
+      async firePot() {
+        const url = this.prepareSignedPath("/v1/pot/fire");
+        return await this.makeRequest("POST", url);
+      }
+      async clayPots() {
+        const url = this.preparePath("/v1/clay", {});
+        return await this.makeRequest("GET", url);
+      }
+      prepareURL(url) { return url }
+    }`
+  const types = `
+    interface getPotOptions { size?: number; glaze: string }
+    interface getPotResponse { id: number; firings: firing[] }
+    interface firing { kiln: string }
+    declare class Pots {
+      getPot(id: number, options?: getPotOptions): Promise<getPotResponse[]>;
+      firePot(): Promise<object>;
+      clayPots(): Promise<object>;
+    }`
+
+  test('is read from its code and types; it states no weight, and no key where it signs nothing and names no security', () => {
+    const [query, fire, clay, ...others] = readConnectorTypescript(code, types)
+    expect(others).toEqual([])
+    expect(query).toMatchObject({name: 'getPot', method: 'GET', path: '/v1/pot', parameters: ['id', 'size', 'glaze'], required: ['id', 'glaze'], signed: false, key: true})
+    expect(pathsOf(query?.response ?? new Map())).toEqual(['[]', '[].id', '[].firings', '[].firings[]', '[].firings[].kiln'])
+    expect(fire).toEqual({name: 'firePot', method: 'POST', path: '/v1/pot/fire', parameters: [], required: [], signed: true, key: true, response: new Map()})
+    expect([clay?.signed, clay && 'key' in clay]).toEqual([false, false])
   })
 })
 

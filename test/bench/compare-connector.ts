@@ -36,7 +36,7 @@ export function compareConnector(document: OpenAPI, connector: readonly Connecto
 /** The operations of a connector that stand in a page, and that our document lacks all the same; at the line that requests them. */
 export function lost(unread: readonly ConnectorOperation[], pages: readonly {path: string; text: string}[]): Compared[] {
   const lines = new Map(pages.flatMap(page => page.text.split('\n').flatMap((line, index) => {
-    const [, method, path] = /^\W*(GET|POST|PUT|DELETE|PATCH)\W+(\/[\w/{}.-]+)\W*$/.exec(line) ?? []
+    const [, method, path] = /^(?!\s*[-*+] )\W*(GET|POST|PUT|DELETE|PATCH)\W+(\/[\w/{}.-]+)\W*$/.exec(line) ?? []
     return path === undefined ? [] : [[`${method} ${path}`, `${page.path}:${index + 1}`] as const]
   })))
   return unread.flatMap(({name, method, path}) => {

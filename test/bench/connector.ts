@@ -1,5 +1,6 @@
 import ts from 'typescript'
-import {merged, rows, type Keys} from './keys.js'
+import {all, declaredIn, keysOf, parse, securityOf, textsOf} from './declared.js'
+import type {Keys} from './keys.js'
 
 /** What a package of the exchange says of one operation, read from its code and its types. */
 export type ConnectorOperation = {
@@ -34,20 +35,6 @@ export function readConnector(code: string, types: string): ConnectorOperation[]
   })
 }
 
-function parse(name: string, text: string): ts.SourceFile {
-  return ts.createSourceFile(name, text, ts.ScriptTarget.ES2022, true)
-}
-
-function all<Node extends ts.Node>(source: ts.Node, is: (node: ts.Node) => node is Node): Node[] {
-  const found: Node[] = []
-  const visit = (node: ts.Node): void => {
-    if (is(node)) found.push(node)
-    node.forEachChild(visit)
-  }
-  visit(source)
-  return found
-}
-
 /** `name: async (…) => {… return {endpoint: '/papi/…', method: 'GET', …}}` */
 function requestOf(property: ts.PropertyAssignment): Pick<ConnectorOperation, 'method' | 'path' | 'parameters' | 'required'> | undefined {
   if (!ts.isArrowFunction(property.initializer)) return undefined
@@ -60,10 +47,6 @@ function requestOf(property: ts.PropertyAssignment): Pick<ConnectorOperation, 'm
     parameters: [...new Set(textsOf(text, /localVar(?:Query|Body)Parameter\["([^"]+)"\]/g))],
     required: textsOf(text, /assertParamExists\)?\("[^"]+", "([^"]+)"/g)
   }
-}
-
-function textsOf(text: string, pattern: RegExp): string[] {
-  return [...text.matchAll(pattern)].map(([, found = '']) => found)
 }
 
 /** Methods whose request is sent with `isSigned: true`. */
@@ -84,7 +67,7 @@ function methodsOf(declarations: ts.SourceFile): Map<string, Told> {
     const [answer] = method.type ? all(method.type, ts.isTypeReferenceNode).filter(one => one.typeName.getText() === 'RestApiResponse') : []
     if (!answer) continue
     const [text, known] = [method.getFullText(), found.get(method.name.getText())]
-    const [security] = textsOf(text, /(?:Security Type: |@summary .*\()(NONE|MARKET_DATA|USER_STREAM|USER_DATA|TRADE|MARGIN)\b/g)
+    const security = securityOf(text)
     found.set(method.name.getText(), {answer: answer.typeArguments?.[0], charge: chargeOf(text) ?? known?.charge, security: security ?? known?.security})
   }
   return found
@@ -95,32 +78,4 @@ function chargeOf(comment: string): Told['charge'] {
   const [found] = comment.matchAll(/^\s*\*\s*Weight(?:\((\w+)\))?: *\**(\d+)\**(?:\((\w+)\))?\s*$/gim)
   const pool = found?.[1] ?? found?.[3]
   return found && {weight: Number(found[2]), ...(pool !== undefined && {pool: pool.toLowerCase()})}
-}
-
-type Declared = ts.InterfaceDeclaration | ts.TypeAliasDeclaration
-
-/** What stands behind the name of a type. A bundle calls the second of a name `Name$1`. */
-function declaredIn(declarations: ts.SourceFile): Map<string, Declared> {
-  const declared = [...all(declarations, ts.isInterfaceDeclaration), ...all(declarations, ts.isTypeAliasDeclaration)]
-  return new Map(declared.map(one => [one.name.text, one]))
-}
-
-/** The keys of a type, at every depth; a type that holds itself is read once. */
-function keysOf(type: ts.Node | undefined, declared: Map<string, Declared>, open: readonly ts.Node[] = []): Keys {
-  if (type === undefined || open.includes(type)) return new Map()
-  const within = (nodes: readonly (ts.Node | undefined)[]): Keys => merged(nodes.map(one => keysOf(one, declared, [...open, type])))
-  const members = (nodes: readonly ts.TypeElement[]): Keys => new Map(nodes.flatMap(one => memberName(one).map(name => [name, within(ts.isPropertySignature(one) ? [one.type] : [])])))
-  if (ts.isParenthesizedTypeNode(type)) return within([type.type])
-  if (ts.isArrayTypeNode(type)) return new Map([[rows, within([type.elementType])]])
-  if (ts.isUnionTypeNode(type) || ts.isIntersectionTypeNode(type)) return within(type.types)
-  if (ts.isTypeAliasDeclaration(type)) return within([type.type])
-  if (ts.isTypeLiteralNode(type)) return members(type.members)
-  if (ts.isInterfaceDeclaration(type)) return merged([within((type.heritageClauses ?? []).flatMap(clause => [...clause.types])), members(type.members)])
-  if (!ts.isTypeReferenceNode(type) && !ts.isExpressionWithTypeArguments(type)) return new Map()
-  const name = (ts.isTypeReferenceNode(type) ? type.typeName : type.expression).getText()
-  return name === 'Array' ? new Map([[rows, within(type.typeArguments ?? [])]]) : within([declared.get(name)])
-}
-
-function memberName({name}: ts.TypeElement): string[] {
-  return name ? [ts.isStringLiteral(name) ? name.text : name.getText()] : []
 }

@@ -6,6 +6,7 @@ import {operations} from '../../../generator/openapi.js'
 import {loadProduct, productNames} from '../../../generator/workspace.js'
 import {compareConnector, differing, facts, lost, nothing, type Compared, type Comparison} from '../compare-connector.js'
 import {readConnector, type ConnectorOperation} from '../connector.js'
+import {readConnectorTypescript} from '../connector-typescript.js'
 import {explain, stale, type Explained, type KnownDifference} from '../explained.js'
 import {peer} from '../peers.js'
 import {placed} from '../placed.js'
@@ -15,26 +16,30 @@ import type {Section, Setting} from '../section.js'
 /** The documents that docwright makes, beside the packages that the exchange publishes for the same API. */
 export const correctness: Section = {title: 'Correctness', run}
 
-/** The packages of each product, none where none is on npm; and a release of one that is as old as the pages are. */
-const connectors: {[product: string]: {packages: string[]; earlier?: {release: string; package: string}}} = {
-  'binance/portfolio-margin': {packages: ['derivatives-trading-portfolio-margin']},
+/** The packages of a product, a release of one that is as old as the pages are, and what is known of them. */
+type Connectors = {group: string; packages: string[]; earlier?: {release: string; package: string}; below?: string; note?: string}
+
+const connectors: {[product: string]: Connectors} = {
+  'binance/portfolio-margin': {group: 'official', packages: ['derivatives-trading-portfolio-margin']},
   'binance/usds-margined-futures': {
-    packages: ['derivatives-trading-usds-futures'],
+    group: 'official', packages: ['derivatives-trading-usds-futures'],
     earlier: {release: '21.0.0', package: 'derivatives-trading-usds-futures-21'}
   },
-  'binance/assorted': {packages: ['spot', 'wallet', 'derivatives-trading-coin-futures']}
+  'binance/assorted': {group: 'official', packages: ['spot', 'wallet', 'derivatives-trading-coin-futures']},
+  'binance/margin-trading': {
+    group: 'official-older', packages: ['connector-typescript'], below: '/sapi/v1/margin/',
+    note: 'npm has no package `@binance/margin-trading`; the older `@binance/connector-typescript` states none'
+  }
 }
 
 /** Differences whose reason was looked up: `connector-errors.json`, one for each product, operation, fact and name. */
 const known: readonly KnownDifference[] = JSON.parse(readFileSync(path.join(import.meta.dirname, '../connector-errors.json'), 'utf8'))
 
 async function run(setting: Setting): Promise<Report> {
-  const installed = peer('official')
-  if (installed.folder === undefined) return {tables: [], skipped: [{what: 'official connectors', why: installed.why}]}
   const products: Result[] = []
   for (const name of await productNames(setting.specs)) {
     const {sources} = await loadProduct(setting.specs, name, [])
-    if (sources) products.push(compareProduct(name, sources, specify(sources), installed.folder))
+    if (sources) products.push(compareProduct(name, sources, specify(sources)))
   }
   const told = products.flatMap(one => one.told)
   return {
@@ -53,14 +58,22 @@ async function run(setting: Setting): Promise<Report> {
 type Result = {compared: Row[]; differ: Row[]; told: Told[]; unread: string[]; skipped: Skipped[]}
 type Told = Explained & {beside: string}
 
+const nothingCompared: Result = {compared: [], differ: [], told: [], unread: [], skipped: []}
+
 /** Compare a product with its packages, and with the earlier release where there is one, which also explains differences. */
-function compareProduct(name: string, {pages}: Pick<Sources, 'pages'>, {spec, readings}: Specified, folder: string): Result {
-  const {packages = [], earlier} = connectors[name] ?? {}
-  if (packages.length === 0) return {compared: [], differ: [], told: [], unread: [], skipped: [{what: name, why: 'the exchange has no package for it on npm'}]}
+function compareProduct(name: string, {pages}: Pick<Sources, 'pages'>, {spec, readings}: Specified): Result {
+  const official = connectors[name]
+  if (!official) return {...nothingCompared, skipped: [{what: name, why: 'no package of the exchange is known for it'}]}
+  const {group, packages, earlier, below = '', note} = official
+  const {folder, why} = peer(group)
+  if (folder === undefined) return {...nothingCompared, skipped: [{what: name, why}]}
   const compare = (names: readonly string[]): Comparison => {
     const comparison = compareConnector(spec, names.flatMap(one => readPackage(folder, one)))
     const texts = pages.map(page => ({path: page.path, text: String(page)}))
-    return {...comparison, compared: [...placed(comparison.compared, readings), ...lost(comparison.unread, texts)]}
+    return {
+      ...comparison, compared: [...placed(comparison.compared, readings), ...lost(comparison.unread, texts)],
+      unread: comparison.unread.filter(one => one.path.startsWith(below))
+    }
   }
   const [now, then] = [compare(packages), earlier && compare([earlier.package])]
   const before = earlier && then && {release: earlier.release, compared: then.compared}
@@ -68,7 +81,10 @@ function compareProduct(name: string, {pages}: Pick<Sources, 'pages'>, {spec, re
   return joined([
     resultOf(name, name, now, explain(name, differing(now.compared), known, before)),
     ...(before && then ? [resultOf(name, `${name}, release ${before.release}`, then, explain(name, differing(then.compared), known))] : []),
-    {compared: [], differ: [], told: [], unread: [], skipped: stale(name, operations(spec).map(one => one.operationId), all, known)}
+    {...nothingCompared, skipped: [
+      ...(note === undefined ? [] : [{what: `weights of ${name}`, why: note}]),
+      ...stale(name, operations(spec).map(one => one.operationId), all, known)
+    ]}
   ])
 }
 
@@ -98,7 +114,9 @@ function resultOf(product: string, beside: string, {compared, missing, unread}: 
 function readPackage(folder: string, name: string): ConnectorOperation[] {
   const dist = path.join(folder, 'node_modules/@binance', name, 'dist')
   if (!existsSync(dist)) return []
-  return readConnector(readFileSync(path.join(dist, 'index.js'), 'utf8'), readFileSync(path.join(dist, 'index.d.ts'), 'utf8'))
+  const [code, types] = ['index.js', 'index.d.ts'].map(file => readFileSync(path.join(dist, file), 'utf8'))
+  const read = name === 'connector-typescript' ? readConnectorTypescript : readConnector
+  return read(code ?? '', types ?? '')
 }
 
 /** Every difference with the place of its page, and its reason where it was found. */
