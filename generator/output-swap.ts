@@ -35,7 +35,8 @@ export async function stage(folder: string, {write, remove}: Plan): Promise<Stag
     await mkdir(fresh, {recursive: true})
     const gone = new Set([...remove, ...write.map(file => file.path)])
     if (isThere(target)) copyTree(target, fresh, {skip: gone})
-    for (const file of write) writeBelow(fresh, file)
+    for (const name of new Set(write.map(file => path.dirname(file.path)))) makeBelow(fresh, name)
+    for (const {path: name, text} of write) writeText(path.join(fresh, name), text)
   } catch (cause) {
     await drop().catch(() => undefined)
     throw placed(cause, fresh, target)
@@ -183,16 +184,10 @@ function copyFileTo(source: string, copy: string): void {
   }
 }
 
-function writeBelow(folder: string, {path: name, text}: Text): void {
-  const file = path.join(folder, name)
-  mkdirSync(path.dirname(file), {recursive: true})
-  refuseLink(folder, path.dirname(name))
-  writeText(file, text)
-}
-
-/** A link of somebody else in place of a folder leads out of the package. */
-function refuseLink(folder: string, name: string): void {
+/** Make a folder for what is written. A link of somebody else in place of one leads out of the package. */
+function makeBelow(folder: string, name: string): void {
   const place = path.join(folder, name)
+  mkdirSync(place, {recursive: true})
   if (realpathSync(place) === path.join(realpathSync(folder), name)) return
   throw Object.assign(new Error(`Unexpected link at ${place}`), {code: 'ENOTDIR', path: place})
 }
