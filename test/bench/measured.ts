@@ -1,57 +1,56 @@
-import {spawn} from 'node:child_process'
-import {existsSync, mkdtempSync, readdirSync, readFileSync, rmSync} from 'node:fs'
-import {tmpdir} from 'node:os'
+import {fork} from 'node:child_process'
+import {once} from 'node:events'
+import {availableParallelism} from 'node:os'
 import path from 'node:path'
-import {pathToFileURL} from 'node:url'
+import {setTimeout as wait} from 'node:timers/promises'
+import {z} from 'zod'
 
 /** A command to be measured: its program and arguments, where it runs, and the codes that it may end with (0). */
 export type Command = {program: string; args: string[]; cwd?: string; env?: {[name: string]: string}; codes?: number[]}
 
 /**
- * What a command took: seconds by the clock and of the processor, the most memory of one of its processes of Node, in MB.
- * Processes that are not Node's, as a native compiler is, count for the processor where the system tells of them (Linux).
+ * What a command took: seconds by the clock and of the processor, and the most memory that all its processes held at once,
+ * in MB, looked at 20 times a second. What processes share counts in each. NaN where the system has no `/proc`.
  */
-export type Usage = {wall: number; cpu: number; rss: number; output: string}
+export type Usage = {wall: number; cpu: number; memory: number; output: string}
 
-const hook = pathToFileURL(path.join(import.meta.dirname, 'usage.mjs')).href
+const alone = path.join(import.meta.dirname, 'alone.mjs')
+const told = z.object({code: z.number().nullable(), why: z.string(), wall: z.number(), cpu: z.number(), memory: z.number()}).partial()
 
-/** Run a command of Node to its end, and tell what it and the processes that it started took. Rejects where it fails. */
-export async function measured({program, args, cwd, env, codes = [0]}: Command): Promise<Usage> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'bench-usage-'))
+/**
+ * Run a command to its end below a process of its own, and tell what it and the processes that it started took. Rejects
+ * where it fails, where it takes longer than `mostMs`, and where what it took cannot be.
+ */
+export async function measured({program, args, cwd, env, codes = [0]}: Command, mostMs = 900_000): Promise<Usage> {
+  const name = path.basename(args.find(arg => !arg.startsWith('-')) ?? program)
+  const child = fork(alone, [program, ...args], {cwd, execArgv: [], stdio: ['ignore', 'pipe', 'pipe', 'ipc'], env: {...process.env, CI: '1', ...env}})
+  const chunks: Buffer[] = []
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => chunks.push(chunk))
+  const closed = once(child, 'close')
+  const patience = new AbortController()
   try {
-    const endedBefore = secondsOfEnded()
-    const started = performance.now()
-    const child = spawn(program, args, {cwd, stdio: ['ignore', 'pipe', 'pipe'], env: {...process.env, NODE_OPTIONS: `--import ${hook}`, BENCH_USAGE: folder, CI: '1', ...env}})
-    const chunks: Buffer[] = []
-    child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk))
-    child.stderr.on('data', (chunk: Buffer) => chunks.push(chunk))
-    const code = await new Promise<number | null>((resolve, reject) => child.on('close', resolve).on('error', reject))
-    const wall = (performance.now() - started) / 1000
+    const [message] = await Promise.race([
+      once(child, 'message'),
+      once(child, 'disconnect').then(() => [{why: 'what runs it has died'}]),
+      wait(mostMs, [{why: `not after ${mostMs / 1000} s`}], {signal: patience.signal})
+    ])
+    const {code, why, wall = NaN, cpu = NaN, memory = NaN} = told.parse(message)
+    if (code === undefined) throw new Error(`${name} did not end: ${why ?? ''}`)
+    await Promise.race([closed, once(child, 'exit').then(() => wait(1000, undefined, {signal: patience.signal}))])
     const output = Buffer.concat(chunks).toString()
-    if (!codes.includes(code ?? -1)) throw new Error(`${path.basename(args.find(arg => !arg.startsWith('-')) ?? program)} ended with ${code}: ${output.trim().split('\n').slice(-3).join(' ')}`)
-    const used = readdirSync(folder).map(name => JSON.parse(readFileSync(path.join(folder, name), 'utf8')) as NodeJS.ResourceUsage)
-    return {
-      wall,
-      output,
-      cpu: secondsOfEnded() - endedBefore || used.reduce((sum, {userCPUTime, systemCPUTime}) => sum + (userCPUTime + systemCPUTime) / 1e6, 0),
-      rss: Math.max(...used.map(({maxRSS}) => maxRSS / 1024))
-    }
+    if (!codes.includes(code ?? -1)) throw new Error(`${name} ended with ${why ?? code}: ${output.trim().split('\n').slice(-3).join(' ')}`)
+    checkPossible({wall, cpu}, availableParallelism())
+    return {wall, cpu, memory, output}
   } finally {
-    rmSync(folder, {recursive: true, force: true})
+    patience.abort()
+    if (child.connected) child.disconnect()
   }
 }
 
-const processFile = '/proc/self/stat'
-const ticksOfSecond = 100
+const tolerance = 0.1
 
-/**
- * Seconds of the processor that ended processes took which this one started, and those that they started and waited for;
- * 0 where the system does not tell.
- * @see https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html
- */
-function secondsOfEnded(): number {
-  if (!existsSync(processFile)) return 0
-  const [, fields = ''] = /^.*\) (.*)/s.exec(readFileSync(processFile, 'utf8')) ?? []
-  const [user = 0, system = 0] = fields.split(' ').slice(13, 15).map(Number)
-  return (user + system) / ticksOfSecond
+/** Throws of more seconds of the processor than all cores have in the time: what another command took was booked to this one. */
+export function checkPossible({wall, cpu}: Pick<Usage, 'wall' | 'cpu'>, cores: number): void {
+  if (cpu <= (wall + tolerance) * cores || Number.isNaN(cpu)) return
+  throw new Error(`Unexpected ${cpu} s of the processor in ${wall.toFixed(2)} s, expected at most ${cores} times that, the number of cores`)
 }

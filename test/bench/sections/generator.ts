@@ -66,7 +66,7 @@ function rowOf(name: string, usages: Usage[], operations: number): Row {
   return {name, values: {
     'wall, s': wall,
     'processor, s': usages.map(one => one.cpu),
-    'peak memory, MB': usages.map(one => one.rss),
+    'peak memory, MB': usages.map(one => one.memory),
     ...(!floors.includes(name) && {'wall an operation, ms': wall.map(seconds => seconds * 1000 / operations)})
   }}
 }

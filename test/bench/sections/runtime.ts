@@ -99,7 +99,8 @@ async function imports(rounds: number): Promise<Table> {
 
 async function importOf(what: string, cwd: string): Promise<{ms: number; heap: number; rss: number}> {
   const program = `const start = performance.now(); ${what ? `await import(${JSON.stringify(what)});` : ''}
-    const ms = performance.now() - start; globalThis.gc(); console.log(JSON.stringify({ms, heap: process.memoryUsage().heapUsed / 1e6}))`
-  const {output, rss} = await measured({program: process.execPath, args: ['--expose-gc', '--input-type=module', '-e', program], cwd})
-  return {...JSON.parse(output.slice(output.indexOf('{'))), rss}
+    const ms = performance.now() - start; const rss = process.memoryUsage().rss / 1e6; globalThis.gc()
+    console.log(JSON.stringify({ms, rss, heap: process.memoryUsage().heapUsed / 1e6}))`
+  const {output} = await measured({program: process.execPath, args: ['--expose-gc', '--input-type=module', '-e', program], cwd})
+  return JSON.parse(output.slice(output.indexOf('{')))
 }

@@ -81,7 +81,7 @@ function cost(name: string, usages: Usage[]): Row['values'] {
   return {
     [`${name}, wall, s`]: usages.map(one => one.wall),
     [`${name}, processor, s`]: usages.map(one => one.cpu),
-    [`${name}, peak memory, MB`]: usages.map(one => one.rss)
+    [`${name}, peak memory, MB`]: usages.map(one => one.memory)
   }
 }
 
@@ -94,7 +94,7 @@ function watchTable([first = 0, ...later]: number[]): Table {
 }
 
 function rowOf(name: string, usages: Usage[]): Row {
-  return {name, values: {'wall, s': usages.map(one => one.wall), 'processor, s': usages.map(one => one.cpu), 'peak memory, MB': usages.map(one => one.rss)}}
+  return {name, values: {'wall, s': usages.map(one => one.wall), 'processor, s': usages.map(one => one.cpu), 'peak memory, MB': usages.map(one => one.memory)}}
 }
 
 function targetsOf(rows: Row[]): Target[] {
