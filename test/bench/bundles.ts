@@ -6,6 +6,9 @@ import {packageFolder} from './contenders.js'
 /** Bytes of a program for the browser that makes one call: minified, and gzipped. */
 export type Bundle = {title: string; minified: number; gzipped: number}
 
+/** What a program that makes one call may take, in bytes, gzipped, with zod beside it and with zod inside. */
+export const most = {external: 15_000, inside: 30_000}
+
 const call = "queryMarginAccountOrder(client, {symbol: 'BNBBTC', orderId: 1n})"
 
 /** Bundle the program with zod beside it and with zod inside. */
@@ -18,9 +21,25 @@ export async function measureBundles(): Promise<Bundle[]> {
 
 /** Bundle a program for the browser that makes one call of the package in `folder`. Gives its code, minified. */
 export async function bundleCall(folder: string, call: string, external: string[] = []): Promise<Uint8Array> {
-  const contents = programOf(call)
-  const {outputFiles: [file]} = await build({...options, stdin: {contents, resolveDir: folder}, external})
-  return file?.contents ?? new Uint8Array()
+  return (await bundleProgram(programOf(call), folder, external)).code
+}
+
+/** A bundle, minified, and the modules that it leaves out because they are not installed. */
+export type Bundled = {code: Uint8Array; missing: string[]}
+
+/** Bundle a program for the browser that stands in a folder. With `leaveMissing` what is not installed is left out, and told. */
+export async function bundleProgram(contents: string, resolveDir: string, external: string[], leaveMissing = false): Promise<Bundled> {
+  const missing: string[] = []
+  for (;;) {
+    try {
+      const {outputFiles: [file]} = await build({...options, stdin: {contents, resolveDir, loader: 'ts'}, external: [...external, ...missing], logLevel: 'silent'})
+      return {code: file?.contents ?? new Uint8Array(), missing}
+    } catch (cause) {
+      const found = [...String(cause).matchAll(/Could not resolve "([^"]+)"/g)].map(([, name = '']) => name).filter(name => !missing.includes(name))
+      if (!leaveMissing || found.length === 0) throw cause
+      missing.push(...new Set(found))
+    }
+  }
 }
 
 /**

@@ -1,16 +1,18 @@
 import {contenders} from './contenders.js'
 import type {Call} from './contenders.js'
-import type {Round} from './rates.js'
+import type {Plan, Round} from './rates.js'
 
 // One contender, a process of its own: it makes calls for as long as it is told, and tells how many those were.
-const [name = '', url = '', peers = ''] = process.argv.slice(2)
+const [name = '', url = '', packages = '{}'] = process.argv.slice(2)
 const contender = contenders[name]
 if (contender === undefined) throw new Error(`Unexpected contender ${name}`)
-const call = await contender({url, peers})
-await call()
+const calls = await contender.start({url, ...JSON.parse(packages)})
+await calls.order()
 
-process.on('message', ({atOnce, forMs}: {atOnce: number; forMs: number}) => {
-  void run(call, atOnce, forMs).then(round => process.send?.(round))
+process.on('message', ({call, atOnce, forMs}: Plan) => {
+  const one = calls[call]
+  if (one === undefined) throw new Error(`Unexpected call ${call}, expected one that the package has`)
+  void run(one, atOnce, forMs).then(round => process.send?.(round))
 })
 process.on('disconnect', () => process.exit())
 process.send?.('ready')

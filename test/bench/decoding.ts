@@ -29,7 +29,8 @@ function timeOf(work: () => unknown): number {
   return performance.now() - start
 }
 
-function listOf(firstId: bigint): string {
+/** A list of orders with ids from the first on, as JSON: about 2 MB. */
+export function listOf(firstId: bigint): string {
   const order = (at: number) => `{"clientOrderId":"ZM64${at}","cummulativeQuoteQty":"0.00000000","executedQty":"0.00000000",` +
     `"icebergQty":"0.00000000","isWorking":false,"orderId":${firstId + BigInt(at)},"origQty":"0.30000000",` +
     '"price":"0.00493630","side":"BUY","status":"NEW","stopPrice":"0.00000000","symbol":"BNBBTC","time":1562133008725,' +

@@ -23,6 +23,12 @@ export function buildCommand({specs, out, cwd}: Place): Command {
   return {program: process.execPath, args: [cli, 'build', '--specs', specs, '--out', out, '--quiet'], cwd, codes: [0, 1]}
 }
 
+/** `docwright build --watch`, which tells when it waits. */
+export function watchCommand(place: Place): Command {
+  const {args, ...command} = buildCommand(place)
+  return {...command, args: [...args.filter(arg => arg !== '--quiet'), '--watch']}
+}
+
 /** Build with nothing remembered and nothing written. The cache is that of the nearest package: the place is one. */
 export async function buildCold(place: Place, command = buildCommand(place)): Promise<Usage> {
   for (const name of await productNames(place.specs)) rmSync(path.join(place.specs, name, 'openapi.json'), {force: true})

@@ -1,11 +1,12 @@
 import {execFileSync} from 'node:child_process'
-import {existsSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
-import {availableParallelism} from 'node:os'
+import {mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import path from 'node:path'
-import {parseArgs} from 'node:util'
 import {productNames} from '../../generator/workspace.js'
+import {argumentsOf} from './arguments.js'
+import {conditionsOf, conditionsText} from './conditions.js'
+import {locked} from './lock.js'
 import {peersFolder} from './peers.js'
-import {between, markdown, type Report} from './report.js'
+import {between, judged, markdown, type Report} from './report.js'
 import type {Section, Setting} from './section.js'
 import {correctness} from './sections/correctness.js'
 import {generator} from './sections/generator.js'
@@ -28,50 +29,48 @@ Sections: ${Object.keys(sections).join(', ')} (default: all)
   --readme         put the tables into README.md
 `
 
-const {values, positionals} = parseArgs({allowPositionals: true, options: {
-  specs: {type: 'string', default: 'specs'}, rounds: {type: 'string', default: '3'},
-  json: {type: 'string'}, format: {type: 'string', default: 'markdown'}, readme: {type: 'boolean', default: false},
-  help: {type: 'boolean', short: 'h', default: false}
-}})
-
-if (values.help) {
+const given = argumentsOf(process.argv.slice(2), Object.keys(sections))
+if (typeof given === 'string') refuse(given)
+if (given.help) {
   process.stdout.write(usage)
   process.exit()
 }
+const names = await productNames(given.specs)
+if (names.length === 0) refuse(`Unexpected \`--specs ${given.specs}\` without a product, expected <exchange>/<product>/product.yaml`)
+mkdirSync(peersFolder, {recursive: true})
+const other = locked(path.join(peersFolder, 'running'))
+if (other !== undefined) refuse(`Unexpected benchmark beside another one, which runs here as process ${other}: both would be wrong`)
 
-const unknown = positionals.find(name => !(name in sections)) ?? (Number(values.rounds) >= 1 ? undefined : values.rounds)
-if (unknown !== undefined) {
-  process.stderr.write(`Unexpected \`${unknown}\`, expected of ${Object.keys(sections).join(', ')}, and at least one round\n`)
-  process.exit(64)
-}
-
-execFileSync('npm', ['run', '--silent', 'compile'], {stdio: 'inherit', shell: process.platform === 'win32'})
-const specs = path.resolve(values.specs)
-const names = await productNames(specs)
 const setting: Setting = {
-  specs,
-  work: path.join(peersFolder, `work-${process.pid}`),
-  rounds: Number(values.rounds),
+  specs: given.specs,
+  work: path.join(peersFolder, 'work'),
+  rounds: given.rounds,
   product: names.find(name => name === 'binance/portfolio-margin') ?? names[0] ?? ''
 }
+rmSync(setting.work, {recursive: true, force: true})
+mkdirSync(setting.work)
+process.on('exit', () => rmSync(setting.work, {recursive: true, force: true}))
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(130))
+execFileSync('npm', ['run', '--silent', 'compile'], {stdio: 'inherit', shell: process.platform === 'win32'})
 
 const reports: {[name: string]: {title: string} & Report} = {}
-for (const name of positionals.length > 0 ? positionals : Object.keys(sections)) {
+for (const name of given.sections) {
   const section = sections[name]
   if (!section) continue
   process.stderr.write(`${section.title} …\n`)
-  reports[name] = {title: section.title, ...await whole(section)}
+  reports[name] = {title: section.title, ...judged(await whole(section))}
 }
-rmSync(setting.work, {recursive: true, force: true})
 
-const machine = `${availableParallelism()} cores, Node ${process.versions.node.split('.').slice(0, 2).join('.')}, ${process.platform === 'linux' ? 'Linux' : process.platform}`
-const document = {date: new Date().toISOString().slice(0, 10), machine, rounds: setting.rounds, sections: reports}
-const command = `npm run bench --${['', ...positionals].join(' ')} --specs <dir> --rounds ${setting.rounds}`
-const introduction = `Taken on ${document.date} by \`${command}\`; ${machine}; the median (least–most) of ${setting.rounds} rounds in turn.`
+const conditions = conditionsOf(given, names)
+const document = {...conditions, sections: reports}
+process.stdout.write(given.format === 'json' ? `${JSON.stringify(document, null, 2)}\n` : `${textOf(report => report)}\n`)
+if (given.json !== undefined) writeFileSync(given.json, `${JSON.stringify(document, null, 2)}\n`)
+if (given.readme) writeFileSync('README.md', between(readFileSync('README.md', 'utf8'), textOf(withoutLists)))
 
-if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(document, null, 2)}\n`)
-if (values.readme && existsSync('README.md')) writeFileSync('README.md', between(readFileSync('README.md', 'utf8'), textOf(withoutLists)))
-process.stdout.write(values.format === 'json' ? `${JSON.stringify(document, null, 2)}\n` : `${textOf(report => report)}\n`)
+function refuse(why: string): never {
+  process.stderr.write(`${why}\n`)
+  process.exit(64)
+}
 
 /** A section that fails says why, and the others go on; the command does not end well. */
 async function whole(section: Section): Promise<Report> {
@@ -84,7 +83,8 @@ async function whole(section: Section): Promise<Report> {
 }
 
 function textOf(shown: (report: Report, name: string) => Report): string {
-  return [introduction, ...Object.entries(reports).map(([name, report]) => `### ${report.title}\n\n${markdown(shown(report, name))}`)].join('\n\n')
+  const parts = Object.entries(reports).map(([name, report]) => `### ${report.title}\n\n${markdown(shown(report, name))}`)
+  return [conditionsText(conditions), ...parts].join('\n\n')
 }
 
 /** A list is for whoever runs the command. */

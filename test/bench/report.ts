@@ -4,7 +4,10 @@ import {median, short, spread} from './statistics.js'
 export type Row = {name: string; values: {[column: string]: readonly number[]}}
 
 /** A figure that was aimed at: the values that count, and their bound. */
-export type Target = {what: string; values: readonly number[]; most?: number; least?: number}
+export type Target = {what: string; values: readonly number[]; most?: number; least?: number; verdict?: Verdict}
+
+/** Whether the median of a target is within its bound. */
+export type Verdict = 'reached' | 'falls short' | 'not measured'
 
 /** Contenders side by side. `counts` are shown to the last digit. */
 export type Table = {title: string; rows: Row[]; counts?: boolean; targets?: Target[]; notes?: string[]}
@@ -15,9 +18,16 @@ export type Skipped = {what: string; why: string}
 /** What a section of the benchmark found. */
 export type Report = {tables: Table[]; skipped: Skipped[]}
 
-/** Whether the median of a target is within its bound. */
-export function isReached({values, most = Infinity, least = -Infinity}: Target): boolean {
-  return median(values) <= most && median(values) >= least
+/** A report with the verdict of each target. */
+export function judged(report: Report): Report {
+  const judge = (target: Target): Target => ({...target, verdict: verdictOf(target)})
+  return {...report, tables: report.tables.map(table => ({...table, ...(table.targets && {targets: table.targets.map(judge)})}))}
+}
+
+function verdictOf({values, most = Infinity, least = -Infinity}: Target): Verdict {
+  const middle = median(values)
+  if (!Number.isFinite(middle)) return 'not measured'
+  return middle <= most && middle >= least ? 'reached' : 'falls short'
 }
 
 /** A report as Markdown: tables, targets with what fell short, and what could not be run. */
@@ -39,7 +49,8 @@ function cell(values: readonly number[] | undefined): string {
 
 function targetLine(target: Target): string {
   const bound = target.most === undefined ? `at least ${short(target.least ?? NaN)}` : `at most ${short(target.most)}`
-  return `- ${target.what}: ${spread(target.values)}, ${bound}: ${isReached(target) ? 'reached' : '**falls short**'}`
+  const verdict = verdictOf(target)
+  return `- ${target.what}: ${spread(target.values)}, ${bound}: ${verdict === 'reached' ? verdict : `**${verdict}**`}`
 }
 
 function skippedMarkdown(skipped: Skipped[]): string {

@@ -2,24 +2,23 @@ import {spawn} from 'node:child_process'
 import {once} from 'node:events'
 import {readFileSync, writeFileSync} from 'node:fs'
 import {setTimeout as wait} from 'node:timers/promises'
-import {buildCommand, type Place} from './docwright.js'
+import type {Command} from './measured.js'
 
 const waits = 'waiting for changes'
 
 /**
- * Seconds from the change of a page to the end of its build, in one `build --watch`: the first after a minute, and two
+ * Seconds from the change of a page to the end of its build, in one command that watches: the first after a minute, and two
  * more a round, each to what was never built before. The page is left as it was, and the watch has ended. Rejects where
  * the watch ends by itself, or does not build for five minutes.
  */
-export async function watching(place: Place, page: string, rounds: number, secondsToWarm = 60): Promise<number[]> {
-  const {program, args, cwd} = buildCommand(place)
-  const child = spawn(program, [...args.filter(arg => arg !== '--quiet'), '--watch'], {cwd, stdio: ['ignore', 'ignore', 'pipe'], env: {...process.env, CI: '1'}})
+export async function watching({program, args, cwd}: Command, page: string, rounds: number, secondsToWarm = 60): Promise<number[]> {
+  const child = spawn(program, args, {cwd, stdio: ['ignore', 'ignore', 'pipe'], env: {...process.env, CI: '1'}})
   let [ended, said] = [0, '']
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     ended += text.split(waits).length - 1
     said = `${said}${text}`.slice(-500)
   })
-  const gone = once(child, 'exit').then(([code]) => Promise.reject(new Error(`build --watch ended with ${code}: ${said.trim()}`)))
+  const gone = once(child, 'exit').then(([code]) => Promise.reject(new Error(`the watch ended with ${code}: ${said.trim()}`)))
   gone.catch(() => undefined)
   const built = async (count: number) => {
     const signal = AbortSignal.timeout(300_000)

@@ -3,7 +3,7 @@ import path from 'node:path'
 import {transformSync} from 'esbuild'
 import {readFileSync, writeFileSync} from 'node:fs'
 import {buildCold, buildCommand, documents, onOneCore, placeOf} from '../docwright.js'
-import {generators} from '../generators.js'
+import {generatorNames, generators} from '../generators.js'
 import {measured, type Command, type Usage} from '../measured.js'
 import type {Report, Row, Skipped, Target} from '../report.js'
 import type {Section, Setting} from '../section.js'
@@ -20,7 +20,12 @@ async function run(setting: Setting): Promise<Report> {
   const {contenders, skipped} = contendersOf(setting, specs.map(({name, file}) => ({name: name.replace('/', '-'), file})))
   const used = new Map(contenders.map(({name}) => [name, [] as Usage[]]))
   for (let round = 0; round < setting.rounds; round++) {
-    for (const {name, run: go} of contenders) used.get(name)?.push(await go())
+    for (const {name, run: go} of contenders.filter(one => used.has(one.name))) {
+      await go().then(usage => used.get(name)?.push(usage), (cause: Error) => {
+        used.delete(name)
+        skipped.push({what: name, why: cause.message})
+      })
+    }
   }
   const rows = [...used].map(([name, usages]) => rowOf(name, usages, operations))
   const pages = spawnSync('find', [setting.specs, '-name', '*.md'], {encoding: 'utf8'}).stdout.split('\n').length - 1
@@ -39,7 +44,7 @@ function contendersOf(setting: Setting, inputs: {name: string; file: string}[]):
   const alone = onOneCore(buildCommand(place))
   const floor = floorCommand(setting)
   const lonelyFloor = onOneCore(floor)
-  const found = generators(inputs, path.join(setting.work, 'peers'))
+  const found = generators([...generatorNames.plain, ...generatorNames.types], inputs, path.join(setting.work, 'peers'))
   return {
     contenders: [
       {name: floorName, run: () => measured(floor)},
@@ -55,8 +60,8 @@ function contendersOf(setting: Setting, inputs: {name: string; file: string}[]):
 }
 
 /** Compiled, so that no compiler counts. */
-function floorCommand({specs}: Setting): Command {
-  const file = path.resolve('node_modules/.cache/docwright-bench/floor.mjs')
+function floorCommand({specs, work}: Setting): Command {
+  const file = path.join(work, 'floor.mjs')
   writeFileSync(file, transformSync(readFileSync(path.join(import.meta.dirname, '../floor.ts'), 'utf8'), {loader: 'ts'}).code)
   return {program: process.execPath, args: [file, specs]}
 }
@@ -73,7 +78,7 @@ function rowOf(name: string, usages: Usage[], operations: number): Row {
 
 function targetsOf(rows: Row[]): Target[] {
   const of = (name: string, column: string) => rows.find(row => row.name === name)?.values[column] ?? []
-  const withZod = ['hey-api', 'orval', 'kubb'].flatMap(name => (of(name, 'wall, s').length > 0 ? [of(name, 'wall, s')] : []))
+  const withZod = generatorNames.plain.flatMap(name => (of(name, 'wall, s').length > 0 ? [of(name, 'wall, s')] : []))
   const fastest = withZod.sort((a, b) => median(a) - median(b))[0] ?? []
   const [one, floor] = rows.some(row => row.name === oneCore) ? [oneCore, floorAlone] : [allCores, floorName]
   return [

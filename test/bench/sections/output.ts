@@ -1,12 +1,12 @@
-import {build} from 'esbuild'
 import {mkdirSync, readdirSync, rmSync, statSync, writeFileSync} from 'node:fs'
 import {builtinModules} from 'node:module'
 import path from 'node:path'
 import {gzipSync} from 'node:zlib'
 import ts from 'typescript'
-import {consumers, homeOf, type Consumer} from '../consumers.js'
+import {bundleProgram} from '../bundles.js'
+import {consumers, type Consumer} from '../consumers.js'
 import {documents, placeOf} from '../docwright.js'
-import {generators} from '../generators.js'
+import {generatorNames, generators, type Input} from '../generators.js'
 import {measured} from '../measured.js'
 import type {Report, Row, Skipped, Table, Target} from '../report.js'
 import type {Section, Setting} from '../section.js'
@@ -20,38 +20,61 @@ async function run(setting: Setting): Promise<Report> {
   const own = specs.find(({name}) => name === setting.product)
   if (!own) return {tables: [], skipped: [{what: setting.product, why: 'it is not among the specs'}]}
   const folder = setting.product.replace('/', '-')
-  const out = path.join(setting.work, 'output')
   const skipped: Skipped[] = []
-  for (const {name, command, why} of generators([{name: folder, file: own.file}], out)) {
-    if (command && ['hey-api', 'orval'].includes(name)) await measured(command)
-    else if (why !== undefined) skipped.push({what: name, why})
+  const generated = await generate({name: folder, file: own.file}, path.join(setting.work, 'output'), skipped)
+  const all = consumers(own.document, {ours: path.join(placeOf(setting).out, folder), generated, work: setting.work})
+  const notes: string[] = []
+  const size = await inTurn(all, 1, skipped, one => sizes(one, notes))
+  const users = all.filter(({bytesAlone}) => !bytesAlone)
+  const rows = {
+    size,
+    check: await inTurn(users, setting.rounds, skipped, checks),
+    completion: await inTurn(users, setting.rounds, skipped, completions)
   }
-  const place = placeOf(setting)
-  const all = consumers(own.document, {ours: path.join(place.out, folder), generated: group => path.join(out, group, folder)})
-  const rows: {size: Row[]; check: Row[]; completion: Row[]} = {size: [], check: [], completion: []}
-  for (const consumer of all) {
-    const home = homeOf(consumer, setting.work)
-    rows.size.push(await tried(consumer, skipped, () => sizes(consumer, home)))
-    rows.check.push(await tried(consumer, skipped, () => checks(consumer, home, setting.rounds)))
-  }
-  rows.completion = await inTurn(all, setting, skipped)
-  return {tables: tablesOf(rows, `\`${setting.product}\``), skipped}
+  return {tables: tablesOf(rows, `\`${setting.product}\``, all, notes), skipped}
 }
 
-async function tried({name}: Consumer, skipped: Skipped[], work: () => Promise<Row['values']>): Promise<Row> {
-  try {
-    return {name, values: await work()}
-  } catch (cause) {
-    skipped.push({what: name, why: cause instanceof Error ? cause.message.split('\n')[0] ?? '' : String(cause)})
-    return {name, values: {}}
+/** Let each generator that writes a client write it. Gives the folders; one that fails is told. */
+async function generate(input: Input, out: string, skipped: Skipped[]): Promise<{[generator: string]: string}> {
+  const written: {[generator: string]: string} = {}
+  for (const one of generators([...generatorNames.plain, ...generatorNames.checking], [input], out)) {
+    if (one.why !== undefined) skipped.push({what: one.name, why: one.why})
+    else await measured(one.command).then(() => void (written[one.name] = path.join(one.out, input.name)), told(one.name, skipped))
   }
+  return written
 }
 
-function tablesOf({size, check, completion}: {size: Row[]; check: Row[]; completion: Row[]}, product: string): Table[] {
+function told(what: string, skipped: Skipped[]): (cause: Error) => void {
+  return cause => void skipped.push({what, why: cause.message.split('\n')[0] ?? ''})
+}
+
+/** Consumers in turn, round after round, since what is measured depends on what else the machine does. */
+async function inTurn(all: Consumer[], rounds: number, skipped: Skipped[], measure: (one: Consumer) => Promise<Row['values']>): Promise<Row[]> {
+  const rows: Row[] = all.map(({name}) => ({name, values: {}}))
+  for (let round = 0; round < rounds; round++) {
+    for (const [index, consumer] of all.entries()) {
+      const values = await measure(consumer).catch(told(consumer.name, skipped))
+      const row = rows[index]
+      for (const [column, more] of Object.entries(values ?? {})) if (row) row.values[column] = [...row.values[column] ?? [], ...more]
+    }
+  }
+  return rows.filter(({values}) => Object.keys(values).length > 0)
+}
+
+function tablesOf({size, check, completion}: {size: Row[]; check: Row[]; completion: Row[]}, product: string, all: Consumer[], notes: string[]): Table[] {
+  const checking = size.filter(({name}) => all.some(one => one.name === name && one.checks))
   return [
     {
-      title: `Bytes, ${product}`, rows: size, targets: [leastOf(size, 'one call, gzip kB', 'smallest bundle of one call')],
-      notes: ['The calls of hey-api, orval and the clients by hand do not check their parameters; those of docwright do, with zod.']
+      title: `Bytes, ${product}`, rows: size,
+      targets: [
+        leastOf(size, 'one call, gzip kB', 'smallest bundle of one call'),
+        leastOf(checking, 'one call, gzip kB', 'smallest bundle of one call that checks')
+      ],
+      notes: [[
+        'docwright and `hey-api, checks` check what is sent and what is answered, with zod; `orval, checks answers` and `kubb, checks answers` what is answered;',
+        'the others nothing. docwright and the clients by hand sign, keep limits and send again; what generators write does not. Declarations are',
+        'those of the package itself; packages from npm have no source in TypeScript.', ...notes
+      ].join('\n')]
     },
     {title: `\`tsc --noEmit\` of code that makes one call, and that names every call, ${product}`, rows: check},
     {title: `An editor's list behind \`client.\`, ${product}`, rows: completion, targets: [
@@ -60,42 +83,42 @@ function tablesOf({size, check, completion}: {size: Row[]; check: Row[]; complet
   ]
 }
 
-/** Ours against the best of the others. */
-function leastOf([own, ...others]: Row[], column: string, what: string): Target {
-  const best = Math.min(...others.flatMap(({values}) => (values[column]?.length ? [median(values[column])] : [])))
-  return {what: `${what}: ours / the best of the others`, values: (own?.values[column] ?? []).map(value => value / best), most: 1}
+/** Ours against the best of the others; not measured where there is no other. */
+function leastOf(rows: Row[], column: string, what: string): Target {
+  const own = rows.find(({name}) => name === 'docwright')?.values[column] ?? []
+  const others = rows.flatMap(({name, values}) => (name !== 'docwright' && values[column]?.length ? [{name, value: median(values[column])}] : []))
+  const [best] = others.sort((one, other) => one.value - other.value)
+  return {what: `${what}: docwright / ${best?.name ?? 'another'}, the best of the others`, values: best ? own.map(value => value / best.value) : [], most: 1}
 }
 
-async function sizes({one, all, source, types}: Consumer, home: string): Promise<Row['values']> {
-  return {
+async function sizes({name, home, one, all, source, types}: Consumer, notes: string[]): Promise<Row['values']> {
+  const missing = new Set<string>()
+  const bytes = async (code: string, external: string[] = []): Promise<number[]> => {
+    const bundled = await bundleProgram(code, home, [...outside, ...external], true)
+    for (const module of bundled.missing) missing.add(module)
+    return [gzipSync(bundled.code, {level: 9}).length / 1000]
+  }
+  const values = {
     ...(source && {'source, kB': [bytesBelow(source, /\.ts$/) / 1000]}),
     'd.ts, kB': types ? [bytesBelow(types, /\.d\.ts$/) / 1000] : source ? [declarationBytes(source) / 1000] : [],
-    'one call, gzip kB': await bundle(one, home),
-    'one call without zod, gzip kB': await bundle(one, home, ['zod', 'zod/*']),
-    'all calls, gzip kB': await bundle(all, home)
+    'one call, gzip kB': await bytes(one),
+    'one call without zod, gzip kB': await bytes(one, ['zod', 'zod/*']),
+    'all calls, gzip kB': await bytes(all)
   }
+  if (missing.size > 0) notes.push(`The bundle of ${name} lacks what it imports and does not install: ${[...missing].map(module => `\`${module}\``).join(', ')}.`)
+  return values
 }
 
-/** For a browser or an edge worker: what belongs to Node stays outside. Nothing where that cannot be bundled. */
-async function bundle(contents: string, resolveDir: string, external: string[] = []): Promise<number[]> {
-  try {
-    const {outputFiles: [file]} = await build({
-      stdin: {contents, resolveDir, loader: 'ts'}, bundle: true, minify: true, write: false, format: 'esm', platform: 'browser',
-      target: 'es2022', logLevel: 'silent', nodePaths: [path.resolve('node_modules')],
-      external: ['node:*', ...builtinModules, 'http-proxy-agent', 'https-proxy-agent', 'socks-proxy-agent', ...external]
-    })
-    return [gzipSync(file?.contents ?? '', {level: 9}).length / 1000]
-  } catch {
-    return []
-  }
-}
+/** For a browser or an edge worker: what belongs to Node stays outside. */
+const outside = ['node:*', ...builtinModules, 'http-proxy-agent', 'https-proxy-agent', 'socks-proxy-agent']
 
 function bytesBelow(folder: string, pattern: RegExp): number {
   return filesBelow(folder).filter(name => pattern.test(name)).reduce((sum, name) => sum + statSync(name).size, 0)
 }
 
 function filesBelow(folder: string): string[] {
-  return readdirSync(folder, {recursive: true, encoding: 'utf8'}).map(name => path.join(folder, name)).filter(name => statSync(name).isFile())
+  const names = readdirSync(folder, {recursive: true, encoding: 'utf8'}).filter(name => !name.split(path.sep).includes('node_modules'))
+  return names.map(name => path.join(folder, name)).filter(name => statSync(name).isFile())
 }
 
 function declarationBytes(folder: string): number {
@@ -111,14 +134,12 @@ const options: ts.CompilerOptions = {
   strict: true, skipLibCheck: true, types: []
 }
 
-async function checks({one, all}: Consumer, home: string, rounds: number): Promise<Row['values']> {
-  const found: {[column: string]: number[]} = {}
+async function checks({one, all, home}: Consumer): Promise<Row['values']> {
+  const values: Row['values'] = {}
   for (const [name, code] of [['one', one], ['all', all]] as const) {
-    for (let round = 0; round < rounds; round++) {
-      for (const [column, value] of Object.entries(await check(code, home))) (found[`${name}: ${column}`] ??= []).push(value)
-    }
+    for (const [column, value] of Object.entries(await check(code, home))) values[`${name}: ${column}`] = [value]
   }
-  return found
+  return values
 }
 
 async function check(code: string, home: string): Promise<{[column: string]: number}> {
@@ -132,20 +153,7 @@ async function check(code: string, home: string): Promise<{[column: string]: num
   return {'processor, s': cpu, 'instantiations': figure('Instantiations'), 'memory, MB': figure('Memory used') / 1000}
 }
 
-/** In turn, since a wait of some milliseconds depends on what else the machine does. */
-async function inTurn(all: Consumer[], {work, rounds}: Setting, skipped: Skipped[]): Promise<Row[]> {
-  const rows: Row[] = all.map(({name}) => ({name, values: {}}))
-  for (let round = 0; round < rounds; round++) {
-    for (const [index, consumer] of all.entries()) {
-      const {values} = await tried(consumer, skipped, () => completions(consumer, homeOf(consumer, work)))
-      const row = rows[index]
-      for (const [column, more] of Object.entries(values)) if (row) row.values[column] = [...row.values[column] ?? [], ...more]
-    }
-  }
-  return rows
-}
-
-async function completions({complete}: Consumer, home: string): Promise<Row['values']> {
+async function completions({complete, home}: Consumer): Promise<Row['values']> {
   const file = written(complete, home)
   const {output} = await measured({program: process.execPath, args: ['--import', 'tsx', path.join(import.meta.dirname, '../completion.ts'), file, '200']})
   const {ms, entries} = JSON.parse(output.slice(output.indexOf('{')))

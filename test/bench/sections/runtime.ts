@@ -1,40 +1,70 @@
+import {existsSync} from 'node:fs'
 import path from 'node:path'
-import {hmacSigner} from '../../../templates/src/runtime/sign.js'
-import {createHmac} from 'node:crypto'
-import {packageFolder} from '../contenders.js'
+import {contenders, packageFolder, paths} from '../contenders.js'
 import {measureDecoding} from '../decoding.js'
+import {documents, placeOf} from '../docwright.js'
 import {measured} from '../measured.js'
 import {peer, peersFolder} from '../peers.js'
 import {rateTargets} from '../rate-targets.js'
-import {measureRates} from '../rates.js'
+import {measureRates, type Round} from '../rates.js'
 import type {Report, Row, Skipped, Table, Target} from '../report.js'
 import type {Section, Setting} from '../section.js'
+import {signaturesPerSecond, signers} from '../signing.js'
 import {ratios} from '../statistics.js'
 
 /** The generated client at work beside its peers: calls, decoding, signing, and what an `import` of each takes. */
 export const runtime: Section = {title: 'Runtime', run}
 
-async function run({rounds}: Setting): Promise<Report> {
-  const groups = ['official', 'npm-binance', 'ccxt']
-  const skipped = groups.flatMap((group): Skipped[] => {
+/** The package that is measured, with the number of its operations, and whether it has the call with the long answer. */
+type Ours = {name: string; folder: string; operations: number; hasList: boolean}
+
+async function run(setting: Setting): Promise<Report> {
+  const ours = await packageOf(setting)
+  const skipped = ['official', 'npm-binance', 'ccxt'].flatMap((group): Skipped[] => {
     const {why} = peer(group)
     return why === undefined ? [] : [{what: group, why}]
   })
-  const plans = [16, 1].map(atOnce => ({atOnce, rounds: rounds * 3, forMs: 400}))
-  const measuredRates = await measureRates(plans, peersFolder)
-  const rates = plans.map(({atOnce}, index): Table => {
-    const rows = [...measuredRates[index] ?? []].map(([name, all]): Row => ({
-      name, values: {'calls a second': all.map(one => one.perSecond), 'processor a call, µs': all.map(one => one.cpuMicroseconds)}
-    }))
-    return {title: `Signed calls on loopback, keep-alive, ${atOnce} at a time`, rows, targets: targetsOf(rows, atOnce)}
-  })
-  return {tables: [...rates, decoding(rounds), await signing(rounds), await imports(rounds)], skipped}
+  const names = Object.entries(contenders).flatMap(([name, {group}]) => (group === undefined || peer(group).folder !== undefined ? [name] : []))
+  const calls = await callTables(ours, names, setting.rounds, skipped)
+  return {tables: [...calls, decoding(setting.rounds), await signing(setting.rounds, skipped), await imports(ours, setting.rounds, skipped)], skipped}
 }
 
-/** Of the peers that are there. */
+/** The package that docwright builds of the specs where it has the call of the benchmark; else the one that is here. */
+async function packageOf(setting: Setting): Promise<Ours> {
+  for (const {name, document} of await documents(setting)) {
+    const folder = path.join(placeOf(setting).out, name.replace('/', '-'))
+    const operations = Object.values(document.paths).flatMap(Object.keys).length
+    if (document.paths[paths.order]?.get && existsSync(folder)) return {name, folder, operations, hasList: document.paths[paths.list]?.get !== undefined}
+  }
+  return {name: 'the package of this repository', folder: packageFolder, operations: 1, hasList: false}
+}
+
+async function callTables({name: product, folder, operations, hasList}: Ours, names: string[], rounds: number, skipped: Skipped[]): Promise<Table[]> {
+  const orders = [16, 1].map(atOnce => ({call: 'order' as const, atOnce, rounds: rounds * 3, forMs: 400}))
+  const list = {call: 'list' as const, atOnce: 1, rounds: rounds * 3, forMs: 800}
+  const rates = await measureRates(hasList ? [...orders, list] : orders, {ours: folder, peers: peersFolder}, names)
+  skipped.push(...rates.skipped)
+  if (!hasList) skipped.push({what: 'a call whose answer is 2 MB, beside the peers', why: `${product} has no \`${paths.list}\``})
+  const tables = orders.map(({atOnce}, index): Table => {
+    const rows = rowsOf(rates.measured[index], 'calls a second', perSecond => perSecond)
+    return {title: `Signed calls on loopback, keep-alive, ${atOnce} at a time`, rows, targets: targetsOf(rows, atOnce), notes: atOnce === 16 ? [] : [
+      `The client is that of \`${product}\`, with ${operations} ${operations === 1 ? 'operation' : 'operations'}.`
+    ]}
+  })
+  const rows = rowsOf(rates.measured[orders.length], 'a call, ms', perSecond => 1000 / perSecond)
+  return hasList ? [...tables, {title: 'Signed calls with an answer of 2 MB, one at a time', rows, notes: ['The client makes exact ids of it and checks it; the others parse it.']}] : tables
+}
+
+function rowsOf(rounds: Map<string, Round[]> | undefined, column: string, figureOf: (perSecond: number) => number): Row[] {
+  return [...rounds ?? []].map(([name, all]) => (
+    {name, values: {[column]: all.map(one => figureOf(one.perSecond)), 'processor a call, µs': all.map(one => one.cpuMicroseconds)}}
+  ))
+}
+
+/** Of the contenders that are there. */
 function targetsOf(rows: Row[], atOnce: number): Target[] {
   const of = (name: string) => rows.find(row => row.name === name)?.values['calls a second'] ?? []
-  return (rateTargets[atOnce] ?? []).filter(([, peer]) => of(peer).length > 0).map(([own, peer, least]) => {
+  return (rateTargets[atOnce] ?? []).filter(([own, peer]) => of(own).length > 0 && of(peer).length > 0).map(([own, peer, least]) => {
     return {what: `${own} / ${peer}, calls a second`, values: ratios(of(own), of(peer)), least}
   })
 }
@@ -48,59 +78,53 @@ function decoding(rounds: number): Table {
   }
 }
 
-async function signing(rounds: number): Promise<Table> {
-  const sign = hmacSigner('s'.repeat(64))
-  const signers: {[name: string]: (text: string) => unknown} = {
-    'client (Web Crypto)': sign,
-    'node:crypto createHmac': text => createHmac('sha256', 's'.repeat(64)).update(text).digest('hex')
-  }
-  const values = new Map(Object.keys(signers).map(name => [name, [] as number[]]))
+async function signing(rounds: number, skipped: Skipped[]): Promise<Table> {
+  const found = await signers(peersFolder)
+  skipped.push(...found.skipped)
+  const rows: Row[] = Object.keys(found.signers).map(name => ({name, values: {'signatures a second': []}}))
   for (let round = -1; round < rounds * 3; round++) {
-    for (const [name, signer] of Object.entries(signers)) {
-      const rate = await signaturesPerSecond(signer)
-      if (round >= 0) values.get(name)?.push(rate)
+    for (const [index, sign] of Object.values(found.signers).entries()) {
+      const [rate, row] = [await signaturesPerSecond(sign), rows[index]]
+      if (round >= 0 && row) row.values = {'signatures a second': [...row.values['signatures a second'] ?? [], rate]}
     }
   }
-  return {title: 'Signing with HMAC-SHA256, one after the other', rows: [...values].map(([name, all]) => ({name, values: {'signatures a second': all}}))}
+  return {title: 'Signing with HMAC-SHA256, one after the other', rows}
 }
 
-async function signaturesPerSecond(sign: (text: string) => unknown): Promise<number> {
-  const start = performance.now()
-  let count = 0
-  for (; performance.now() - start < 200; count++) await sign(`symbol=BNBBTC&orderId=${count}&timestamp=1700000000000`)
-  return count / (performance.now() - start) * 1000
+/** Code that imports, and the folder that it is found from. */
+function importsOf({folder, operations, name}: Ours): {[name: string]: {from: string; code: string}} {
+  const [index, core, functions] = ['index', 'core', 'operations'].map(file => JSON.stringify(path.join(folder, `dist/${file}.js`)))
+  return {
+    nothing: {from: '.', code: ''},
+    [`client, ${operations} ${operations === 1 ? 'operation' : 'operations'} (${name})`]: {from: '.', code: `await import(${index})`},
+    'core and the functions of all operations': {from: '.', code: `await import(${core}); await import(${functions})`},
+    ...(operations > 1 && {'client, 1 operation (the package of this repository)': {from: '.', code: `await import(${JSON.stringify(path.join(packageFolder, 'dist/index.js'))})`}}),
+    'official connector': {from: path.join(peersFolder, 'official'), code: "await import('@binance/derivatives-trading-portfolio-margin')"},
+    'npm binance': {from: path.join(peersFolder, 'npm-binance'), code: "await import('binance')"},
+    ccxt: {from: path.join(peersFolder, 'ccxt'), code: "await import('ccxt')"}
+  }
 }
 
-/** What is imported, and from which folder it is found. */
-const imported: {[name: string]: {from: string; what: string}} = {
-  'nothing': {from: '.', what: ''},
-  'client': {from: '.', what: path.join(packageFolder, 'dist/index.js')},
-  'client, one operation': {from: '.', what: path.join(packageFolder, 'dist/operations.js')},
-  'official connector': {from: path.join(peersFolder, 'official'), what: '@binance/derivatives-trading-portfolio-margin'},
-  'npm binance': {from: path.join(peersFolder, 'npm-binance'), what: 'binance'},
-  'ccxt': {from: path.join(peersFolder, 'ccxt'), what: 'ccxt'}
-}
-
-async function imports(rounds: number): Promise<Table> {
-  const rows: Row[] = Object.keys(imported).map(name => ({name, values: {}}))
-  const found = new Map(rows.map(({name}) => [name, {'start-up, ms': [] as number[], 'heap, MB': [] as number[], 'memory, MB': [] as number[]}]))
+async function imports(ours: Ours, rounds: number, skipped: Skipped[]): Promise<Table> {
+  const all = Object.entries(importsOf(ours)).filter(([, {from}]) => existsSync(from)).map(([name, one]) => ({name, ...one, found: [] as Imported[]}))
   for (let round = 0; round < rounds * 2; round++) {
-    for (const [name, {from, what}] of Object.entries(imported)) {
-      const one = await importOf(what, from).catch(() => undefined)
-      const values = found.get(name)
-      if (!one || !values) continue
-      values['start-up, ms'].push(one.ms)
-      values['heap, MB'].push(one.heap)
-      values['memory, MB'].push(one.rss)
+    for (const {name, from, code, found} of all) {
+      await importOf(code, from).then(one => found.push(one), (cause: Error) => skipped.push({what: `import of ${name}`, why: cause.message}))
     }
   }
-  return {title: 'One `import` in a fresh process', rows: rows.map(({name}) => ({name, values: found.get(name) ?? {}}))}
+  const rows = all.filter(({found}) => found.length > 0).map(({name, found}) => ({name, values: {
+    'start-up, ms': found.map(one => one.ms), 'heap, MB': found.map(one => one.heap), 'resident, MB': found.map(one => one.resident)
+  }}))
+  return {title: 'One `import` in a fresh process', rows}
 }
 
-async function importOf(what: string, cwd: string): Promise<{ms: number; heap: number; rss: number}> {
-  const program = `const start = performance.now(); ${what ? `await import(${JSON.stringify(what)});` : ''}
-    const ms = performance.now() - start; const rss = process.memoryUsage().rss / 1e6; globalThis.gc()
-    console.log(JSON.stringify({ms, rss, heap: process.memoryUsage().heapUsed / 1e6}))`
-  const {output} = await measured({program: process.execPath, args: ['--expose-gc', '--input-type=module', '-e', program], cwd})
+type Imported = {ms: number; heap: number; resident: number}
+
+/** What the process itself tells when its import is done: memory that its parent held before is none of it. */
+async function importOf(code: string, cwd: string): Promise<Imported> {
+  const program = `const start = performance.now(); ${code}
+    const ms = performance.now() - start; const resident = process.memoryUsage().rss / 1e6; globalThis.gc()
+    console.log(JSON.stringify({ms, resident, heap: process.memoryUsage().heapUsed / 1e6}))`
+  const {output} = await measured({program: process.execPath, args: ['--expose-gc', '--input-type=module', '-e', program], cwd}, 60_000)
   return JSON.parse(output.slice(output.indexOf('{')))
 }

@@ -1,7 +1,7 @@
 import {readdirSync, readFileSync, writeFileSync} from 'node:fs'
 import path from 'node:path'
-import {buildCold, buildCommand, documents, placeOf, type Place} from '../docwright.js'
-import {multiplied} from '../growth.js'
+import {buildCold, buildCommand, documents, placeOf, watchCommand, type Place} from '../docwright.js'
+import {morePages, moreProducts, type Growth} from '../growth.js'
 import {measured, type Usage} from '../measured.js'
 import type {Report, Row, Table, Target} from '../report.js'
 import type {Section, Setting} from '../section.js'
@@ -30,9 +30,10 @@ async function run(setting: Setting): Promise<Report> {
     for (const [name, change] of Object.entries(changes)) (used[name] ??= []).push(await afterChange(place, name, change))
   }
   const rows = Object.entries(used).map(([name, usages]) => rowOf(name, usages))
-  const watched = await watching(place, pageOf(place.specs), setting.rounds)
-  const grown = await growth(setting)
-  return {tables: [{title: 'A build after a change', rows, targets: targetsOf(rows)}, watchTable(watched), grown], skipped: []}
+  const watched = await watching(watchCommand(place), pageOf(place.specs), setting.rounds)
+  const products = await growth(setting, `\`${setting.product}\` as so many products`, moreProducts)
+  const pages = await growth(setting, `so many times the pages in \`${setting.product}\` itself`, morePages)
+  return {tables: [{title: 'A build after a change', rows, targets: targetsOf(rows)}, watchTable(watched), products, pages], skipped: []}
 }
 
 /** Change a page, build, and put it back as it was; the build after that is not measured. */
@@ -55,18 +56,18 @@ function pageOf(specs: string): string {
   return stating[Math.floor(stating.length / 2)] ?? pages[0] ?? ''
 }
 
-async function growth(setting: Setting): Promise<Table> {
+async function growth(setting: Setting, title: string, grow: Growth): Promise<Table> {
   const place = placeOf(setting, 'growth')
   const used = [1, 4, 16].map(times => ({times, cold: [] as Usage[], none: [] as Usage[]}))
   for (let round = 0; round < setting.rounds; round++) {
     for (const {times, cold, none} of used) {
-      multiplied(path.join(setting.specs, ...setting.product.split('/')), times, place.specs)
+      grow(path.join(setting.specs, ...setting.product.split('/')), times, place.specs)
       cold.push(await buildCold(place))
       none.push(await measured(buildCommand(place)))
     }
   }
   const rows = used.map(({times, cold, none}) => ({name: `${times} × the pages`, values: {...cost('cold', cold), ...cost(unchanged, none)}}))
-  return {title: `Growth: \`${setting.product}\` so many times`, rows, targets: used.slice(1).flatMap(({times}, index) => growthTargets(rows, index + 1, times))}
+  return {title: `Growth: ${title}`, rows, targets: used.slice(1).flatMap(({times}, index) => growthTargets(rows, index + 1, times))}
 }
 
 /** What a page costs among so many times the pages, against what it costs among those of one. */
