@@ -122,14 +122,16 @@ describe('arguments', () => {
     expect(refused).not.toContain('\n')
   })
 
-  test('are told as they were given, a folder relative to this one', () => {
-    const given = argumentsOf(['warm', '--specs', path.resolve('specs'), '--readme'], ['warm', 'output'])
-    expect(given).toMatchObject({sections: ['warm'], specs: path.resolve('specs'), rounds: 3, readme: true, told: 'npm run bench -- warm --specs specs --readme'})
-    expect(argumentsOf([], ['warm', 'output'])).toMatchObject({sections: ['warm', 'output'], told: 'npm run bench'})
+  test('are told as far as they matter for the figures, a folder relative to this one', () => {
+    const given = argumentsOf(['warm', `--specs=${path.resolve('test')}`, '--rounds', '5', '--readme'], ['warm', 'output'])
+    expect(given).toMatchObject({sections: ['warm'], specs: path.resolve('test'), rounds: 5, readme: true, told: 'npm run bench -- warm --specs test --rounds 5'})
+    expect(argumentsOf([], ['warm', 'output'])).toMatchObject({sections: ['warm', 'output'], rounds: 3, told: 'npm run bench'})
   })
 
-  test('that are wrong end the command with 64 and one line', () => {
-    const {status, stderr} = spawnSync(process.execPath, ['--import', 'tsx', 'test/bench/index.ts', '--specs', '/nowhere'], {encoding: 'utf8'})
+  test.each([
+    ['index.ts', '--specs', '/nowhere'], ['lint.ts', '--specs', '/nowhere'], ['lint.ts', '--bogus'], ['bounds.ts', '--bogus'], ['bounds.ts', '--only', 'no such case']
+  ])('that are wrong end %s %s %s with 64 and one line', (file, ...args) => {
+    const {status, stderr} = spawnSync(process.execPath, ['--import', 'tsx', `test/bench/${file}`, ...args], {encoding: 'utf8'})
     expect([status, stderr.split('\n').length]).toEqual([64, 2])
   })
 })

@@ -3,9 +3,9 @@ import {mkdtemp, mkdir, rm, writeFile} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
 import path from 'node:path'
 import {fileURLToPath} from 'node:url'
-import {parseArgs} from 'node:util'
 import {lintCommand} from '../../generator/commands/lint.js'
 import {cellar, writeCellar} from '../cellar-page.js'
+import {optionsOf, refuse} from './arguments.js'
 import {hostile} from './hostile-pages.js'
 
 /** What `lint` took in a process of its own, and what it said: seconds of the processor with loading the code left out. */
@@ -44,18 +44,20 @@ async function alone(specs: string): Promise<Cost> {
 }
 
 // `npm run bench:bounds [-- --only <words of a name>]`: a line a case, and 1 where one misses a target.
-const {values: {alone: specs, only = ''}} = parseArgs({options: {alone: {type: 'string'}, only: {type: 'string'}}})
+const {alone: specs, only = ''} = optionsOf({options: {alone: {type: 'string'}, only: {type: 'string'}}})
 if (specs !== undefined) {
   process.stdout.write(JSON.stringify(await alone(specs)))
 } else {
   let missed = 0
-  for (const name of Object.keys(hostile).filter(one => one.includes(only))) {
+  const names = Object.keys(hostile).filter(one => one.includes(only))
+  if (names.length === 0) refuse(`Unexpected \`--only ${only}\`, expected words of a case`)
+  for (const name of names) {
     const cost = await measure(name)
     const isMet = typeof cost !== 'string' && cost.cpuSeconds < targets.seconds && cost.peakMegabytes < targets.megabytes
     if (!isMet) missed++
     const figures = typeof cost === 'string' ? `        no end: ${cost}` : `${cost.cpuSeconds.toFixed(2).padStart(5)} s ${String(cost.peakMegabytes).padStart(4)} MB  ${cost.said}`
     console.log(`${isMet ? 'ok  ' : 'MISS'}  ${name.padEnd(48)} ${figures}`)
   }
-  console.log(`${missed} of ${Object.keys(hostile).length} beyond ${targets.seconds} s or ${targets.megabytes} MB`)
+  console.log(`${missed} of ${names.length} beyond ${targets.seconds} s or ${targets.megabytes} MB`)
   process.exitCode = missed > 0 ? 1 : 0
 }

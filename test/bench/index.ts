@@ -2,7 +2,7 @@ import {execFileSync} from 'node:child_process'
 import {mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import path from 'node:path'
 import {productNames} from '../../generator/workspace.js'
-import {argumentsOf} from './arguments.js'
+import {argumentsOf, refuse} from './arguments.js'
 import {conditionsOf, conditionsText} from './conditions.js'
 import {locked} from './lock.js'
 import {peersFolder} from './peers.js'
@@ -66,11 +66,6 @@ const document = {...conditions, sections: reports}
 process.stdout.write(given.format === 'json' ? `${JSON.stringify(document, null, 2)}\n` : `${textOf(report => report)}\n`)
 if (given.json !== undefined) writeFileSync(given.json, `${JSON.stringify(document, null, 2)}\n`)
 if (given.readme) writeFileSync('README.md', between(readFileSync('README.md', 'utf8'), textOf(withoutLists)))
-
-function refuse(why: string): never {
-  process.stderr.write(`${why}\n`)
-  process.exit(64)
-}
 
 /** A section that fails says why, and the others go on; the command does not end well. */
 async function whole(section: Section): Promise<Report> {

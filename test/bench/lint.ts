@@ -1,13 +1,14 @@
 import {execFileSync} from 'node:child_process'
+import {existsSync} from 'node:fs'
 import path from 'node:path'
 import {fileURLToPath} from 'node:url'
-import {parseArgs} from 'node:util'
 import remarkFrontmatter from 'remark-frontmatter'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import {unified} from 'unified'
 import {lintCommand} from '../../generator/commands/lint.js'
 import {loadPages, productNames} from '../../generator/workspace.js'
+import {optionsOf, refuse} from './arguments.js'
 
 /** What a run over all pages takes: seconds of the processor, those of starting Node and loading code left out, and memory. */
 export type Cost = {pages: number; cpuSeconds: number; peakMegabytes: number}
@@ -75,10 +76,11 @@ async function cost(what: keyof typeof works, specs: string): Promise<Cost> {
 
 // `npm run bench:lint -- --specs <dir>`; `--rounds` sets how often each runs.
 if (path.resolve(process.argv[1] ?? '') === own) {
-  const {values: {alone, specs, rounds}} = parseArgs({options: {
+  const {alone, specs, rounds} = optionsOf({options: {
     alone: {type: 'string'}, specs: {type: 'string', default: 'specs'}, rounds: {type: 'string', default: '5'}
   }})
   const folder = path.resolve(specs)
+  if (!existsSync(folder)) refuse(`Unexpected \`--specs ${specs}\`, expected a folder of products`)
   if (alone === 'lint' || alone === 'remark') process.stdout.write(JSON.stringify(await cost(alone, folder)))
   else process.stdout.write(`${lintLines(measureLint(folder, Number(rounds))).join('\n')}\n`)
 }
