@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
 import {readBullet, readNumberBullet} from '../generator/descriptions/bullets.js'
 import {readDescription, type Described, type Keywords} from '../generator/descriptions/index.js'
+import {nextWord, phrase} from '../generator/descriptions/phrase.js'
 import type {Schema} from '../generator/types.js'
 
 const int: Schema = {type: 'integer', format: 'int32'}
@@ -399,6 +400,16 @@ describe('Every keyword leads back to words', () => {
 })
 
 describe('Laws', () => {
+  test('the word behind a number is up to 30 letters of any script, with a blank or without', () => {
+    const pieces = fc.constantFrom(' ', 'days', 'é', '分钟', 'ﬀ', '𐐀', 'a'.repeat(29), '5', '.', '\n', '%', '`', 'ſ', 'K')
+    fc.assert(fc.property(fc.array(pieces, {maxLength: 8}), words => {
+      const text = `7${words.join('')}`
+      const match = /^-?\d{1,20}(?:\.\d{1,20})?(?![\w%]|[.,]\d| ?[-~] ?\d)[`"]?(?= ?(?<next>\p{L}{1,30})?)/iu.exec(text)
+      const [found] = text.matchAll(phrase('^<number>'))
+      expect(found && nextWord(found)).toBe(match ? match.groups?.['next'] ?? '' : undefined)
+    }))
+  })
+
   const pieces = [
     'default ', 'max ', 'min ', '`', '"', 'TRUE', 'LIMIT', '10s', '5,000', '[', ']', '(', ')', ', ', ' or ', ';', '. ',
     '\n', '默认', '最大', '1:', 'a', 'e.g. ', 'Supported values: ', '60000', '…', '\uFFFC', '\\', '^[a]$', '/', '-'

@@ -1,4 +1,4 @@
-import {phrase, toNumber} from './phrase.js'
+import {nextWord, phrase, toNumber} from './phrase.js'
 import {restAfter, rowsReader} from './rows.js'
 import type {Described, Finding, Keywords, Row} from './types.js'
 import {kindOf} from './typed.js'
@@ -72,7 +72,7 @@ function keyword(name: keyof Keywords, {groups}: RegExpExecArray, factor: number
 
 /** What one of the number counts in the unit of the value, by the word behind it: 1 unless it is another unit. */
 function factorOf(match: RegExpExecArray, parameter: Described): number | undefined {
-  return plain.test(match.groups?.next ?? '') ? 1 : durationOf(match, parameter)
+  return plain.test(nextWord(match)) ? 1 : durationOf(match, parameter)
 }
 
 const plain = new RegExp('^(?:$|max|min|default|and$|where$|ms$|milli|records?$|rows?$|results?$|entries$|items?$'
@@ -88,7 +88,7 @@ const durations: [unit: RegExp, milliseconds: number][] = [
 function durationOf(match: RegExpExecArray, {name}: Described): number | undefined {
   if (!/millisecond|毫秒/i.test(match.input) || /time$|timestamp|date/i.test(name)) return undefined
   const isLast = /^ ?\p{L}{1,30} ?(?:$|[,;.|)(\n\uFFFC。])/u.test(restAfter(match))
-  return isLast ? durations.find(([unit]) => unit.test(match.groups?.next ?? ''))?.[1] : undefined
+  return isLast ? durations.find(([unit]) => unit.test(nextWord(match)))?.[1] : undefined
 }
 
 function soft({0: words}: RegExpExecArray): Finding {

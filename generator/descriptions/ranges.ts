@@ -1,5 +1,5 @@
 import {ofDecimal} from './limits.js'
-import {phrase} from './phrase.js'
+import {nextWord, phrase} from './phrase.js'
 import {rowsReader} from './rows.js'
 import type {Described, Finding, Row} from './types.js'
 import {kindOf} from './typed.js'
@@ -14,10 +14,11 @@ const rows: Row[] = [
 /** Reads ranges: `[300, 86400]`, `(0,5000]`, `from 1 to 125`. */
 export const readRanges = rowsReader(rows)
 
-function range({0: words, groups}: RegExpExecArray, {schema}: Described): Finding | undefined {
-  const {from = '', to = '', open = '[', close = ']', next = ''} = groups ?? {}
+function range(match: RegExpExecArray, {schema}: Described): Finding | undefined {
+  const {0: words, groups} = match
+  const {from = '', to = '', open = '[', close = ']'} = groups ?? {}
   const kind = kindOf(schema)
-  if (Number(from) >= Number(to) || !/^(?:$|default|and$|整数|的|默认)/i.test(next)) return undefined
+  if (Number(from) >= Number(to) || !/^(?:$|default|and$|整数|的|默认)/i.test(nextWord(match))) return undefined
   if (kind === 'decimal') return ofDecimal(words)
   if (kind !== 'integer' && kind !== 'number') return undefined
   const least = open === '(' ? 'exclusiveMinimum' : 'minimum'
