@@ -1,14 +1,14 @@
 import {setImmediate} from 'node:timers/promises'
 import {VFile} from 'vfile'
 import {atMost} from './at-most.js'
-import {keep, prune, recall, type Cache, type Key} from './cache.js'
+import {recall, type Cache} from './cache.js'
 import {openShelf} from './cache-shelf.js'
 import {dialects} from './dialects/index.js'
 import {documentText} from './document-text.js'
 import type {readContent} from './markdown/content.js'
 import {isSound} from './message.js'
 import {addMessage} from './plain-message.js'
-import {isPackage, isPageReading, packAlone, type PackageFile, type PageReading, type PlainFile} from './tasks.js'
+import {isPackage, isPageReading, packageKey, packAlone, type PackageFile, type PageReading, type PlainFile} from './tasks.js'
 import type {Threads} from './threads.js'
 import type {Dialect, OpenAPI} from './types.js'
 
@@ -38,7 +38,6 @@ export type Means = {
   onPage?: ((page: string) => void) | undefined
 }
 
-const packagesKept = 32
 const pagesAtOnce = 8
 const pagesForThreads = {alone: 40, beside: 9}
 
@@ -121,28 +120,16 @@ async function readInThreads({threads, onPage, runtime, isAlone = true}: Means, 
   }))
 }
 
-/** A package with errors is a defect of ours, and is not remembered. */
 async function packageOf(means: Means, spec: OpenAPI, templates: PlainFile[]): Promise<VFile[]> {
   const text = documentText(spec)
-  const key: Key = {kind: 'packages', parts: [text, ...templates.flatMap(({path, text}) => [path, text])]}
   // Each change makes another: too much to have in memory.
-  const cache = means.cache && {folder: means.cache.folder}
-  const known = cache && recall(cache, key)
+  const known = means.cache && recall({folder: means.cache.folder}, packageKey(text, templates))
   const files = isPackage(known) ? known : await packed(means, {spec: text, templates})
-  if (cache && files !== known && files.every(isClean)) {
-    keepLater(means, key, files)
-    keepLater(means, ownDocument(text), true)
-  }
   return files.map(({path, text, hash, messages}) => {
     const file = new VFile({path, value: text, data: {hash}})
     for (const message of messages) addMessage(file, message)
     return file
   })
-}
-
-/** What says in the cache that docwright made a package of a document: whoever reads that need not look for errors in it. */
-export function ownDocument(text: string): Key {
-  return {kind: 'documents', parts: [text]}
 }
 
 /**
@@ -154,18 +141,6 @@ async function packed({cache, threads, later = work => work(), ...means}: Means,
   const task = {kind: 'package', ...made, runtime, cache: cache?.folder, isNoted: cache?.memory === undefined} as const
   const answer = await threads?.run(task).catch(() => undefined)
   return isPackage(answer) ? answer : packAlone(task, later)
-}
-
-function isClean({messages}: PackageFile): boolean {
-  return messages.length === 0
-}
-
-function keepLater({cache, later = work => work()}: Means, key: Key, value: unknown): void {
-  later(() => {
-    if (!cache) return
-    keep({folder: cache.folder}, key, value)
-    prune(cache, key.kind, packagesKept)
-  })
 }
 
 function plain(file: VFile): PlainFile {

@@ -18,12 +18,12 @@ export type PackageFile = PlainFile & {hash: string; messages: PlainMessage[]}
 
 /**
  * A dear step of a build with all that it depends on, as plain data: it may be done in any thread. `runtime` is what all
- * packages of some templates need before, `load` the same where it is compiled. `cache` is the folder of what earlier
+ * packages of some templates need before, `load` the same where it is compiled, with what is known of a product. `cache` is the folder of what earlier
  * processes know; a package that is `noted` leaves there what the next one may know of it.
  */
 export type Task = {cache?: string | undefined} & (
   | {kind: 'pages'; dialect: string; pages: PlainFile[]}
-  | {kind: 'load'}
+  | {kind: 'load'; product?: string | undefined}
   | {kind: 'runtime'; templates: PlainFile[]}
   | PackageTask
 )
@@ -33,14 +33,14 @@ type PackageTask = {kind: 'package'; spec: string; templates: PlainFile[]; runti
 /** Does later what nobody waits for: to keep what the next process may know. */
 export type Later = (work: () => void) => void
 
-const packagesKnown = 32
+const packagesKept = 32
 
 /** Do a task. What it gives is plain data too. */
 export async function doTask(task: Task, later: Later): Promise<PageReading[] | PackageFile[] | void> {
   if (task.cache !== undefined) useCode({folder: task.cache})
   if (task.kind === 'package') return packAlone(task, later)
   if (task.kind === 'runtime') return runtimeAlone(task.templates)
-  if (task.kind === 'load') return void await import('./pack.js')
+  if (task.kind === 'load') return load(task)
   const [{dialects}, {readAlone}] = await Promise.all([import('./dialects/index.js'), import('./read-alone.js')])
   const dialect = dialects[task.dialect]
   return dialect ? Promise.all(task.pages.map(page => readAlone(page, dialect))) : []
@@ -50,18 +50,53 @@ export async function doTask(task: Task, later: Later): Promise<PageReading[] | 
 export async function packAlone({spec, templates, runtime, cache, isNoted = false}: PackageTask, later: Later): Promise<PackageFile[]> {
   const [{pack}, {readOwnSpec}] = await Promise.all([import('./pack.js'), import('./diff/own-spec.js')])
   const document = withText(readOwnSpec(spec), spec)
-  const key: Key = {kind: 'known', parts: [document['x-product'].name]}
-  const known = isNoted && cache !== undefined ? recall({folder: cache}, key) : undefined
-  if (known instanceof Uint8Array) restore(known)
+  const {name} = document['x-product']
+  if (isNoted) know(name, cache)
   const {result, snapshot} = await noted(() => pack(document, templates.map(virtual), runtime.map(virtual)))
+  const files = result.map(packageFile)
   later(() => {
     if (cache === undefined) return
     keepCode()
-    if (!isNoted || result.some(({messages}) => messages.length > 0)) return
-    keep({folder: cache}, key, snapshot())
-    prune({folder: cache}, key.kind, packagesKnown)
+    // One with errors is a defect of ours, and is not remembered.
+    if (files.some(({messages}) => messages.length > 0)) return
+    keepLast(cache, packageKey(spec, templates), files)
+    keepLast(cache, ownDocument(spec), true)
+    if (isNoted) keepLast(cache, knownKey(name), snapshot())
   })
-  return result.map(packageFile)
+  return files
+}
+
+async function load({product, cache}: {product?: string | undefined; cache?: string | undefined}): Promise<void> {
+  await import('./pack.js')
+  if (product !== undefined) know(product, cache)
+}
+
+/** Know of a product what another process knew, once. */
+function know(product: string, cache: string | undefined): void {
+  const bytes = cache === undefined || known.has(product) ? undefined : recall({folder: cache}, knownKey(product))
+  if (bytes instanceof Uint8Array) restore(bytes)
+  known.add(product)
+}
+
+const known = new Set<string>()
+
+function knownKey(product: string): Key {
+  return {kind: 'known', parts: [product]}
+}
+
+function keepLast(folder: string, key: Key, value: unknown): void {
+  keep({folder}, key, value)
+  prune({folder}, key.kind, packagesKept)
+}
+
+/** Where the package of a document is kept. */
+export function packageKey(spec: string, templates: readonly PlainFile[]): Key {
+  return {kind: 'packages', parts: [spec, ...templates.flatMap(({path, text}) => [path, text])]}
+}
+
+/** What says in the cache that docwright made a package of a document: whoever reads that need not look for errors in it. */
+export function ownDocument(text: string): Key {
+  return {kind: 'documents', parts: [text]}
 }
 
 /** Compile the runtime of packages. */

@@ -118,6 +118,17 @@ async function resolved(file: string): Promise<string> {
   return path.join(parent === path.resolve(file) ? parent : await resolved(parent), path.basename(file))
 }
 
+/** Whether one of some files was written after another one. A hint: clocks differ, and files are copied. */
+export function isAnyNewer(files: readonly VFile[], than: VFile): boolean {
+  const written = (file: VFile) => statSync(path.join(file.cwd, file.path), {throwIfNoEntry: false})?.mtimeMs ?? Infinity
+  try {
+    const last = written(than)
+    return files.some(file => file !== than && written(file) > last)
+  } catch {
+    return false
+  }
+}
+
 /** Read the skeleton of a package. Paths are relative to `folder`. */
 export async function loadTemplates(folder: string): Promise<VFile[]> {
   const files = filesBelow(folder, '.')

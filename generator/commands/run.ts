@@ -9,7 +9,7 @@ import {compareOutput, isStale, type Difference} from '../output.js'
 import type {PlainFile} from '../tasks.js'
 import {startThreads, type Threads} from '../threads.js'
 import type {OpenAPI} from '../types.js'
-import {isInside, largestFirst, loadProduct, loadTemplates, packagesOf, productNames, refuseUnread, type Loaded} from '../workspace.js'
+import {isAnyNewer, isInside, largestFirst, loadProduct, loadTemplates, packagesOf, productNames, refuseUnread, type Loaded} from '../workspace.js'
 import {WrongPathError} from '../workspace-paths.js'
 import {nothingBefore, tryBefore, type Before} from './before.js'
 import {inOrder} from './in-order.js'
@@ -67,7 +67,7 @@ export type Shared = {
   templates: VFile[]
   cache: Cache | undefined
   threads: Threads
-  runtime: () => Promise<PlainFile[]>
+  runtime: (product?: string) => Promise<PlainFile[]>
   follower: (product: string) => Follower
   committed: Promise<SpecSource | undefined>
   /** Work for when a product is done, which nobody waits for. */
@@ -155,6 +155,7 @@ export async function buildInMemory(name: string, shared: Shared): Promise<Run> 
   const key = isRemembered ? await keyOfBuild(read, {templates, committed: await shared.committed, acceptLoss: options.acceptLoss}) : undefined
   const known = cache && key && recallRun(cache, key, read)
   if (known) return {...known, stages: follower.end()}
+  if (shared.threads.count > 0 && isAnyNewer([...inputs(read), ...templates], specFile)) void shared.runtime(name)
   const {buildAnew} = await import('./build-anew.js')
   const run = await buildAnew(read, shared, follower)
   const keeper = cache && key && keeperOf(cache, key, run)
