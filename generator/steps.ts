@@ -36,6 +36,8 @@ export type Means = {
   /** Whether nothing else of the run has work for threads. */
   isAlone?: boolean | undefined
   onPage?: ((page: string) => void) | undefined
+  /** Is told that threads are waited for, and this one has nothing to do. */
+  onWait?: (() => void) | undefined
 }
 
 const pagesAtOnce = 8
@@ -105,11 +107,11 @@ type Asked = {dialect: Dialect; remember: (page: VFile, reading: PageReading) =>
  * loads what their package will need, and all are where there is but one. Where other products start the threads all the
  * same, these have the code of reading warm.
  */
-async function readInThreads({threads, onPage, runtime, isAlone = true}: Means, pages: readonly VFile[], {dialect, remember}: Asked): Promise<void> {
+async function readInThreads({threads, onPage, onWait, runtime, isAlone = true}: Means, pages: readonly VFile[], {dialect, remember}: Asked): Promise<void> {
   if (!threads || threads.count === 0 || pages.length === 0 || dialects[dialect.name] !== dialect) return
   if (threads.count === 1 || pages.length < pagesForThreads[isAlone ? 'alone' : 'beside']) return void runtime?.()
   const parts = Array.from({length: Math.ceil(pages.length / pagesAtOnce)}, (_, index) => pages.slice(index * pagesAtOnce, (index + 1) * pagesAtOnce))
-  await Promise.all(parts.map(async part => {
+  const read = parts.map(async part => {
     const readings = await threads.run({kind: 'pages', dialect: dialect.name, pages: part.map(plain)}).catch(() => undefined)
     if (!Array.isArray(readings)) return
     part.forEach((page, index) => {
@@ -117,7 +119,9 @@ async function readInThreads({threads, onPage, runtime, isAlone = true}: Means, 
       if (isPageReading(reading)) remember(page, reading)
       onPage?.(page.path)
     })
-  }))
+  })
+  onWait?.()
+  await Promise.all(read)
 }
 
 async function packageOf(means: Means, spec: OpenAPI, templates: PlainFile[]): Promise<VFile[]> {
@@ -136,10 +140,12 @@ async function packageOf(means: Means, spec: OpenAPI, templates: PlainFile[]): P
  * What is known of a product that is built again, though another page says something else, is kept from one process to the
  * next. A process that builds again and again knows it.
  */
-async function packed({cache, threads, later = work => work(), ...means}: Means, made: {spec: string; templates: PlainFile[]}): Promise<PackageFile[]> {
+async function packed({cache, threads, later = work => work(), onWait, ...means}: Means, made: {spec: string; templates: PlainFile[]}): Promise<PackageFile[]> {
   const runtime = await means.runtime?.() ?? []
   const task = {kind: 'package', ...made, runtime, cache: cache?.folder, isNoted: cache?.memory === undefined} as const
-  const answer = await threads?.run(task).catch(() => undefined)
+  const asked = threads?.run(task).catch(() => undefined)
+  if (threads && threads.count > 0) onWait?.()
+  const answer = await asked
   return isPackage(answer) ? answer : packAlone(task, later)
 }
 

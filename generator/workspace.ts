@@ -43,18 +43,31 @@ async function foldersWith(specs: string, file: string): Promise<string[]> {
   return names
 }
 
-/** Products, those with the most files first: told before any of them is read. */
-export function largestFirst(specs: string, names: readonly string[]): string[] {
-  return names.map(name => ({name, size: countFiles(path.join(specs, ...name.split('/')))})).sort((a, b) => b.size - a.size).map(({name}) => name)
+/**
+ * Products in the order in which they are best begun: those that seem to have changed since their document was written,
+ * then those with the most files. Told before any of them is read; a hint, for times of files are what somebody says.
+ */
+export function changedFirst(specs: string, names: readonly string[], templates: readonly VFile[]): {first: string[]; changed: string[]} {
+  const made = Math.max(0, ...templates.map(({cwd, path: name}) => writtenAt(path.join(cwd, name))))
+  const glances = names.map(name => ({name, ...glance(path.join(specs, ...name.split('/')), made)}))
+  const first = glances.sort((a, b) => Number(b.isChanged) - Number(a.isChanged) || b.size - a.size)
+  return {first: first.map(({name}) => name), changed: first.flatMap(({name, isChanged}) => isChanged ? [name] : [])}
 }
 
-/** None, where a folder cannot be read: that is an error when the product is. */
-function countFiles(folder: string): number {
+/** How many files a folder has, and whether one is newer than its document. Nothing, where it cannot be read: that is an error when the product is. */
+function glance(folder: string, made: number): {size: number; isChanged: boolean} {
   try {
-    return readdirSync(folder, {withFileTypes: true, recursive: true}).length
+    const files = readdirSync(folder, {recursive: true, encoding: 'utf8'})
+    const document = statSync(path.join(folder, 'openapi.json'), {throwIfNoEntry: false})?.mtimeMs ?? Infinity
+    return {size: files.length, isChanged: made > document || files.some(name => writtenAt(path.join(folder, name)) > document)}
   } catch {
-    return 0
+    return {size: 0, isChanged: false}
   }
+}
+
+/** When a file was written; 0 where that cannot be told. */
+function writtenAt(file: string): number {
+  return statSync(file, {throwIfNoEntry: false})?.mtimeMs ?? 0
 }
 
 /**
@@ -116,17 +129,6 @@ async function resolved(file: string): Promise<string> {
   if (await isThere(file)) return realpath(file).catch(() => path.resolve(file))
   const parent = path.dirname(path.resolve(file))
   return path.join(parent === path.resolve(file) ? parent : await resolved(parent), path.basename(file))
-}
-
-/** Whether one of some files was written after another one. A hint: clocks differ, and files are copied. */
-export function isAnyNewer(files: readonly VFile[], than: VFile): boolean {
-  const written = (file: VFile) => statSync(path.join(file.cwd, file.path), {throwIfNoEntry: false})?.mtimeMs ?? Infinity
-  try {
-    const last = written(than)
-    return files.some(file => file !== than && written(file) > last)
-  } catch {
-    return false
-  }
 }
 
 /** Read the skeleton of a package. Paths are relative to `folder`. */

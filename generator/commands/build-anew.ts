@@ -22,9 +22,9 @@ export async function buildAnew(read: Read, shared: Shared, follower: Follower):
   return {...compared(run, isWriting), stages: follower.end()}
 }
 
-async function buildWith(sources: NonNullable<Loaded['sources']>, {cache, threads, runtime, later, isAlone}: Shared, follower: Follower): Promise<Built> {
+async function buildWith(sources: NonNullable<Loaded['sources']>, {cache, threads, runtime, later, isAlone, onWait}: Shared, follower: Follower): Promise<Built> {
   follower.stage('read', sources.pages.length)
-  const steps = stepsOf({cache, threads, runtime, later, isAlone, onPage: follower.page})
+  const steps = stepsOf({cache, threads, runtime, later, isAlone, onPage: follower.page, onWait})
   return build(sources, {...steps, pack: (spec, templates) => {
     follower.stage('package')
     return steps.pack(spec, templates)

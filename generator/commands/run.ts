@@ -9,7 +9,7 @@ import {compareOutput, isStale, type Difference} from '../output.js'
 import type {PlainFile} from '../tasks.js'
 import {startThreads, type Threads} from '../threads.js'
 import type {OpenAPI} from '../types.js'
-import {isAnyNewer, isInside, largestFirst, loadProduct, loadTemplates, packagesOf, productNames, refuseUnread, type Loaded} from '../workspace.js'
+import {changedFirst, isInside, loadProduct, loadTemplates, packagesOf, productNames, refuseUnread, type Loaded} from '../workspace.js'
 import {WrongPathError} from '../workspace-paths.js'
 import {nothingBefore, tryBefore, type Before} from './before.js'
 import {inOrder} from './in-order.js'
@@ -68,10 +68,14 @@ export type Shared = {
   cache: Cache | undefined
   threads: Threads
   runtime: (product?: string) => Promise<PlainFile[]>
+  /** Products that seem to have changed, for which a thread is begun early; none where there are no threads. */
+  changed: ReadonlySet<string>
   follower: (product: string) => Follower
   committed: Promise<SpecSource | undefined>
   /** Work for when a product is done, which nobody waits for. */
   later: (work: () => void) => void
+  /** Is told that a product waits for threads. */
+  onWait?: () => void
   /** Whether it is of one product. */
   isAlone: boolean
   /** Whether what differs is compared once more before it is written. */
@@ -97,10 +101,11 @@ export async function* runs<T>(options: Options, goOn: (run: Run, shared: Shared
   const afterwards: (() => void)[] = []
   const later = (work: () => void) => void afterwards.push(work)
   const isAlone = names.length === 1
-  const shared = {...means, options, templates, runtime, later, isAlone, isWriting, follower: follow(names.length, options.onProgress), committed: committedSpecs(options.specs)}
+  const {first, changed} = changedFirst(options.specs, names, templates)
+  const shared = {...means, options, changed: new Set(threads.count > 0 ? changed : []), templates, runtime, later, isAlone, isWriting, follower: follow(names.length, options.onProgress), committed: committedSpecs(options.specs)}
   try {
-    yield* inOrder(names, {atOnce: 2 * threads.count + 1, first: largestFirst(options.specs, names)}, async name => {
-      const result = await goOn(await buildInMemory(name, shared), shared)
+    yield* inOrder(names, {atOnce: 2 * threads.count + 1, first}, async (name, onWait) => {
+      const result = await goOn(await buildInMemory(name, {...shared, onWait}), shared)
       setImmediate(() => afterwards.splice(0).forEach(work => work()))
       return result
     })
@@ -155,7 +160,7 @@ export async function buildInMemory(name: string, shared: Shared): Promise<Run> 
   const key = isRemembered ? await keyOfBuild(read, {templates, committed: await shared.committed, acceptLoss: options.acceptLoss}) : undefined
   const known = cache && key && recallRun(cache, key, read)
   if (known) return {...known, stages: follower.end()}
-  if (shared.threads.count > 0 && isAnyNewer([...inputs(read), ...templates], specFile)) void shared.runtime(name)
+  if (shared.changed.has(name)) void shared.runtime(name)
   const {buildAnew} = await import('./build-anew.js')
   const run = await buildAnew(read, shared, follower)
   const keeper = cache && key && keeperOf(cache, key, run)
