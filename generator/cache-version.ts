@@ -1,8 +1,9 @@
 import {createHash} from 'node:crypto'
-import {readdirSync, readFileSync} from 'node:fs'
+import {readFileSync} from 'node:fs'
 import path from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {installed} from './installed.js'
+import {entriesBelow} from './workspace-entries.js'
 
 /**
  * What stands for this docwright in the keys of the cache: a hash of its own code, of the versions of all packages that
@@ -23,7 +24,7 @@ function versionOf(own: string): string {
 }
 
 function codeBelow(folder: string): string[] {
-  return readdirSync(folder, {recursive: true, encoding: 'utf8'})
+  return entriesBelow(folder).map(({place}) => place)
     .filter(name => /\.[jt]s$/.test(name) && !name.endsWith('.d.ts'))
     .sort()
 }

@@ -7,6 +7,7 @@ import path from 'node:path'
 import {diskProblem, withPlace} from './disk-error.js'
 import {manifestName, readManifest} from './output-manifest.js'
 import {readTextSync} from './workspace.js'
+import {entriesBelow} from './workspace-entries.js'
 
 /** A text at a path relative to a folder. */
 export type Text = {path: string; text: string}
@@ -215,10 +216,7 @@ async function sweep(old: string, target: string): Promise<void> {
 }
 
 function filesBelow(folder: string): string[] {
-  const entries = readdirSync(folder, {withFileTypes: true, recursive: true})
-  return entries
-    .filter(entry => !entry.isDirectory())
-    .map(entry => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'))
+  return entriesBelow(folder).filter(({entry}) => !entry.isDirectory()).map(({place}) => place.split(path.sep).join('/'))
 }
 
 function move(from: string, to: string): void {

@@ -1,6 +1,7 @@
-import {lstatSync, readdirSync} from 'node:fs'
+import {lstatSync} from 'node:fs'
 import path from 'node:path'
 import {isProductName, sameNames, wrongFileName} from './file-names.js'
+import {entriesBelow} from './workspace-entries.js'
 
 /** A folder holds a link, or a name that some systems cannot have. */
 export class WrongPathError extends Error {}
@@ -12,8 +13,8 @@ export class WrongPathError extends Error {}
  */
 export function filesBelow(root: string, folder: string): string[] {
   if (folder !== '.') refuseLinks(root, folder.split('/'))
-  const entries = readdirSync(path.join(root, folder), {withFileTypes: true, recursive: true})
-  const found = entries.filter(({name}) => !isLock(name)).map(entry => ({entry, name: path.relative(root, path.join(entry.parentPath, entry.name)).split(path.sep).join('/')}))
+  const entries = entriesBelow(path.join(root, folder)).filter(({entry}) => !isLock(entry.name))
+  const found = entries.map(({entry, place}) => ({entry, name: path.join(folder, place).split(path.sep).join('/')}))
   const files = found.filter(({entry}) => entry.isFile()).map(({name}) => name).sort()
   for (const {entry, name} of found) if (entry.isSymbolicLink()) throw linkError(name)
   for (const name of files) refuseName(name)

@@ -9,6 +9,7 @@ import {error} from './message.js'
 import {knownProduct} from './known-product.js'
 import {textFile, type Where} from './text-file.js'
 import type {Sources} from './build.js'
+import {entriesBelow} from './workspace-entries.js'
 import {filesBelow, refuseProduct, WrongPathError} from './workspace-paths.js'
 
 // Files are read one after the other: each takes microseconds, and to wait for hundreds of them much longer.
@@ -57,7 +58,7 @@ export function changedFirst(specs: string, names: readonly string[], templates:
 /** How many files a folder has, and whether one is newer than its document. Nothing, where it cannot be read: that is an error when the product is. */
 function glance(folder: string, made: number): {size: number; isChanged: boolean} {
   try {
-    const files = readdirSync(folder, {recursive: true, encoding: 'utf8'})
+    const files = entriesBelow(folder).map(({place}) => place)
     const document = statSync(path.join(folder, 'openapi.json'), {throwIfNoEntry: false})?.mtimeMs ?? Infinity
     return {size: files.length, isChanged: made > document || files.some(name => writtenAt(path.join(folder, name)) > document)}
   } catch {
