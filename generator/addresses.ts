@@ -1,4 +1,5 @@
 import type {Reading} from './markdown/index.js'
+import type {Operation} from './types.js'
 
 /** A second operation with the address of one that is kept. */
 export type Repeated = {reading: Reading; kept: Reading}
@@ -10,21 +11,21 @@ export type Repeated = {reading: Reading; kept: Reading}
  */
 export function uniqueAddresses(readings: Reading[], homes: ReadonlyMap<string, string | undefined>): {unique: Reading[]; repeated: Repeated[]} {
   const counts = counted(readings.map(fileOf))
-  const atHome = (reading: Reading) => homes.get(address(reading)) === fileOf(reading)
+  const atHome = (reading: Reading) => homes.get(address(reading.operation)) === fileOf(reading)
   const alone = (reading: Reading) => counts.get(fileOf(reading)) === 1
   const owners = new Map<string, Reading>()
   for (const reading of [...readings.filter(atHome), ...readings.filter(alone), ...readings]) {
-    if (!owners.has(address(reading))) owners.set(address(reading), reading)
+    if (!owners.has(address(reading.operation))) owners.set(address(reading.operation), reading)
   }
   const repeated = readings.flatMap(reading => {
-    const kept = owners.get(address(reading))
+    const kept = owners.get(address(reading.operation))
     return kept && kept !== reading ? [{reading, kept}] : []
   })
-  return {unique: readings.filter(reading => owners.get(address(reading)) === reading), repeated}
+  return {unique: readings.filter(reading => owners.get(address(reading.operation)) === reading), repeated}
 }
 
-/** `GET /papi/v1/order` */
-export function address({operation: {method, path}}: Pick<Reading, 'operation'>): string {
+/** What an operation is known by, and said as: `GET /papi/v1/order`. */
+export function address({method, path}: Pick<Operation, 'method' | 'path'>): string {
   return `${method.toUpperCase()} ${path}`
 }
 

@@ -1,5 +1,5 @@
+import {address} from './addresses.js'
 import type {Gone} from './last-good.js'
-import {address} from './last-good.js'
 import {operations} from './openapi.js'
 import type {OpenAPI, Operation} from './types.js'
 

@@ -1,11 +1,11 @@
 import {isDeepStrictEqual} from 'node:util'
-import {address} from './last-good.js'
+import {address} from './addresses.js'
 import type {Judged, Last} from './last-good-pages.js'
 import {withNames, withValues} from './last-good-values.js'
 import type {Reading} from './markdown/index.js'
 import {operations} from './openapi.js'
-import type {SharedSchemas} from './shared-schemas.js'
-import type {ErrorCodes, Operation, Parameter, Schema} from './types.js'
+import {titlesOf, type SharedSchemas} from './shared-schemas.js'
+import type {ErrorCodes, Operation, Parameter} from './types.js'
 
 /** What pages without an operation give to a product: the enums of parameters, and the error codes. `damage` as in `LastGood`. */
 export type Given = {readings: Reading[]; enums: SharedSchemas; errorCodes: ErrorCodes; damage?: string}
@@ -37,11 +37,6 @@ function asBefore({operation, facts}: Reading, was: Operation, schemas: SharedSc
     return {...rest, schema: withNames(schema, was.parameters.find(({name}) => name === parameter.name)?.schema, schemas)}
   })
   return {...operation, parameters, responses: withValues(operation.responses, was.responses)}
-}
-
-function titlesOf({title, items, properties, contentSchema}: Schema): string[] {
-  const members = [items ?? [], contentSchema ?? [], ...Object.values(properties ?? {})].flat()
-  return [...(title === undefined ? [] : [title]), ...members.flatMap(titlesOf)]
 }
 
 /** A page that was read, and has no operation. */

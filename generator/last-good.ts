@@ -1,4 +1,5 @@
 import type {VFile} from 'vfile'
+import {address} from './addresses.js'
 import type {Judged, Last} from './last-good-pages.js'
 import {readRemovals, type Removal} from './markdown/change-log.js'
 import type {Reading} from './markdown/index.js'
@@ -73,11 +74,6 @@ export function restore(spec: OpenAPI, kept: readonly Operation[], {product, com
     return [path, {...item, ...Object.fromEntries(old)}] as const
   })
   return {...spec, paths: Object.fromEntries(paths)}
-}
-
-/** `GET /papi/v1/order` */
-export function address({method, path}: Pick<Operation, 'method' | 'path'>): string {
-  return `${method.toUpperCase()} ${path}`
 }
 
 /** Another page with the address of an operation does not take its place while its own is refused. */

@@ -35,8 +35,8 @@ export function readPages(files: readonly VFile[], dialect: Dialect, {readConten
   const of = (reading: Reading) => pageOf(sorted, reading)
   for (const {reading, kept} of repeated) refuseRepeated(of(reading), reading, kept)
   const good = lastGood({readings: unique, pages: sorted, refused}, last)
-  const standIns = new Set(good.kept.map(operation => address({operation})))
-  const isFresh = ({reading}: {reading: Reading}) => !standIns.has(address(reading))
+  const standIns = new Set(good.kept.map(operation => address(operation)))
+  const isFresh = ({reading}: {reading: Reading}) => !standIns.has(address(reading.operation))
   for (const reading of unique.filter(one => !isFresh({reading: one}))) refuseRepeated(of(reading), reading, keptOf(good.kept, reading))
   const fresh = unique.filter(reading => isFresh({reading}) && !good.foreign.includes(reading))
   const filled = fillUnknown([...fresh, ...good.kept.map(standIn)])
@@ -58,14 +58,14 @@ function refuse({page, owner, others, line}: Foreign): void {
 
 function refuseRepeated(page: VFile, reading: Reading, kept: Reading): void {
   const {file, line} = kept.operation['x-docs']
-  error(page, 'duplicate-operation', `Unexpected second place of \`${address(reading)}\`, expected one: \`${file}:${line}\` is kept`, {
+  error(page, 'duplicate-operation', `Unexpected second place of \`${address(reading.operation)}\`, expected one: \`${file}:${line}\` is kept`, {
     place: placeOf(reading),
     cause: elsewhere(`The operation that is kept stands in \`${file}\``, {line, column: 1})
   })
 }
 
 function keptOf(kept: readonly Operation[], reading: Reading): Reading {
-  const operation = kept.find(one => address({operation: one}) === address(reading))
+  const operation = kept.find(one => address(one) === address(reading.operation))
   return operation ? {operation, facts: []} : reading
 }
 

@@ -1,4 +1,5 @@
 import {parseDependency, type Dependency, type Predicate} from './idl.js'
+import {successSchema} from './success.js'
 import type {Dialect, Operation, Paging, Parameter, Schema} from './types.js'
 
 /** The operation, with `x-paging` where its parameters and its answer show how its rows are got page by page. */
@@ -13,7 +14,7 @@ export function withPaging(operation: Operation, dialect: Dialect): Operation {
  * first one the docs state, and a size; two times, the largest size, and the one time of a row.
  */
 export function pagingOf(operation: Operation, {paging: words, phrases}: Dialect): Paging | undefined {
-  const found = operation.method === 'get' ? rowsOf(answerOf(operation)) : undefined
+  const found = operation.method === 'get' ? rowsOf(successSchema(operation)) : undefined
   if (!found) return undefined
   const {rows, row} = found
   const size = sizeOf(operation, words.size)
@@ -39,11 +40,6 @@ function saysRecent({description = '', parameters}: Operation, words: RegExp[], 
 
 /** The schema of one row, and the field that holds the list of them. */
 type Rows = {rows?: string; row: Schema}
-
-function answerOf({responses}: Operation): Schema {
-  const response = responses['200']
-  return (response && 'content' in response && response.content?.['application/json'].schema) || {}
-}
 
 /** The answer is the list, or has exactly one list of objects, and always. */
 function rowsOf(answer: Schema): Rows | undefined {

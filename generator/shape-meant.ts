@@ -1,7 +1,7 @@
 import {fieldsType} from './emit/dependency-type.js'
 import {clientName, named, type Named} from './emit/names.js'
 import {paged} from './emit/paged.js'
-import {successSchema} from './emit/success.js'
+import {successSchema} from './success.js'
 import type {OpenAPI} from './types.js'
 
 /** A statement by what it declares, and what it calls: exactly these (in any order), or whatever fits. */

@@ -61,3 +61,9 @@ function deep(schema: Schema, change: (schema: Schema) => Schema): Schema {
 export function mapSchemas(schemas: SharedSchemas, change: (name: string, schema: Schema) => Schema): SharedSchemas {
   return Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, change(name, schema)]))
 }
+
+/** The titles in a schema, by which the document calls what is shared. */
+export function titlesOf({title, items, properties, contentSchema}: Schema): string[] {
+  const members = [items ?? [], contentSchema ?? [], ...Object.values(properties ?? {})].flat()
+  return [...(title === undefined ? [] : [title]), ...members.flatMap(titlesOf)]
+}

@@ -1,9 +1,10 @@
 import {isDeepStrictEqual} from 'node:util'
+import {address} from '../addresses.js'
 import {readSpec} from '../diff/read-spec.js'
 import {json} from '../emit/escape.js'
 import {isSound, warn} from '../message.js'
 import {operations} from '../openapi.js'
-import type {OpenAPI, Operation} from '../types.js'
+import type {OpenAPI} from '../types.js'
 import type {Run} from './run.js'
 
 /** Tell on each page that it changed since the last document was made: it, or what docwright reads in it. */
@@ -21,12 +22,8 @@ export function warnOfStalePages({last, loaded, built, isSpecStale}: Run): void 
 function stalePages(before: OpenAPI, after: OpenAPI): Map<string, number> {
   const [was, is] = [before['x-docs']?.pages ?? {}, after['x-docs']?.pages ?? {}]
   const files = Object.keys(is).filter(file => !isDeepStrictEqual(was[file], is[file]))
-  const old = new Map(operations(before).map(operation => [addressOf(operation), operation]))
-  const changed = operations(after).filter(operation => !isDeepStrictEqual(old.get(addressOf(operation)), operation))
+  const old = new Map(operations(before).map(operation => [address(operation), operation]))
+  const changed = operations(after).filter(operation => !isDeepStrictEqual(old.get(address(operation)), operation))
   const lines = changed.toReversed().map(({'x-docs': {file, line}}): [string, number] => [file, line])
   return new Map([...files.map((file): [string, number] => [file, 1]), ...lines])
-}
-
-function addressOf({method, path}: Operation): string {
-  return `${method} ${path}`
 }

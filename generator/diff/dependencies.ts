@@ -1,8 +1,8 @@
-import {parseDependency, printDependency, type Dependency} from '../idl.js'
+import {printDependency, type Dependency} from '../idl.js'
 import type {Operation} from '../types.js'
 import type {Both, Found} from './change.js'
 import {dependencyWords} from './dependency-words.js'
-import {isImplied} from './implied.js'
+import {dependencyIn, isImplied} from './implied.js'
 
 /**
  * What changed in the constraints between parameters. A new one breaks, unless every call that was accepted before
@@ -41,17 +41,9 @@ type Rule = {text: string; dependency: Dependency | undefined}
 /** The constraints of an operation by their canonical text. */
 function rulesOf({'x-dependencies': texts = []}: Operation): Map<string, Rule> {
   return new Map(texts.map(text => {
-    const dependency = parse(text)
+    const dependency = dependencyIn(text)
     return [dependency ? printDependency(dependency) : text.trim(), {text, dependency}]
   }))
-}
-
-function parse(text: string): Dependency | undefined {
-  try {
-    return parseDependency(text)
-  } catch {
-    return undefined
-  }
 }
 
 /** Whether the sentence behind a constraint stood in the docs before, where it was not read as one. */

@@ -7,7 +7,7 @@ import type {Operation, Parameter} from '../types.js'
  */
 export function isImplied(dependency: Dependency, operation: Operation): boolean {
   const names = namesOf(dependency)
-  const known = (operation['x-dependencies'] ?? []).flatMap(text => parse(text) ?? [])
+  const known = (operation['x-dependencies'] ?? []).flatMap(text => dependencyIn(text) ?? [])
     .filter(one => namesOf(one).every(name => names.includes(name)))
   const choices = names.map(name => choicesOf(name, [dependency, ...known], operation))
   if (choices.reduce((count, values) => count * values.length, 1) > mostCalls) return false
@@ -16,7 +16,8 @@ export function isImplied(dependency: Dependency, operation: Operation): boolean
 
 const mostCalls = 20_000
 
-function parse(text: string): Dependency | undefined {
+/** The constraint that a text is; `undefined` for text of another form. */
+export function dependencyIn(text: string): Dependency | undefined {
   try {
     return parseDependency(text)
   } catch {

@@ -40,17 +40,17 @@ function match({before, after}: Both<OpenAPI>): Match[] {
     const [other, ...others] = came.filter(sameId(one))
     return other && others.length === 0 && gone.filter(sameId(one)).length === 1 ? [[one, other] as const] : []
   }))
-  const byAddress = new Map(right.map(operation => [address(operation), operation]))
+  const byAddress = new Map(right.map(operation => [pathAndMethod(operation), operation]))
   const matched = new Set(moved.values())
   return [
-    ...left.map((one): Match => ({before: one, after: byAddress.get(address(one)) ?? moved.get(one)})),
+    ...left.map((one): Match => ({before: one, after: byAddress.get(pathAndMethod(one)) ?? moved.get(one)})),
     ...came.filter(one => !matched.has(one)).map((one): Match => ({before: undefined, after: one}))
-  ].sort((a, b) => (addressOf(a) < addressOf(b) ? -1 : 1))
+  ].sort((a, b) => (placeInOrder(a) < placeInOrder(b) ? -1 : 1))
 }
 
 function without(operations: Operation[], others: Operation[]): Operation[] {
-  const addresses = new Set(others.map(address))
-  return operations.filter(operation => !addresses.has(address(operation)))
+  const addresses = new Set(others.map(pathAndMethod))
+  return operations.filter(operation => !addresses.has(pathAndMethod(operation)))
 }
 
 function sameId({operationId}: Operation): (other: Operation) => boolean {
@@ -58,13 +58,13 @@ function sameId({operationId}: Operation): (other: Operation) => boolean {
 }
 
 /** Sorts by path first. */
-function address({path, method}: Operation): string {
+function pathAndMethod({path, method}: Operation): string {
   return `${path} ${method}`
 }
 
-function addressOf({before, after}: Match): string {
+function placeInOrder({before, after}: Match): string {
   const operation = after ?? before
-  return operation ? address(operation) : ''
+  return operation ? pathAndMethod(operation) : ''
 }
 
 type Owner = Pick<Change, 'operationId' | 'summary' | 'method' | 'path' | 'place'>

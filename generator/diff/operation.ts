@@ -1,4 +1,5 @@
 import {isDeepStrictEqual} from 'node:util'
+import {address} from '../addresses.js'
 import type {OpenAPI, Operation} from '../types.js'
 import {compareDeprecation} from './annotations.js'
 import type {Both, Found} from './change.js'
@@ -30,22 +31,18 @@ export function compareOperations(pair: Both<Operation>, specs: Both<OpenAPI>): 
 export function operationComing(operation: Operation, isAdded: boolean): Found {
   const base = {direction: 'operation', noun: '', subject: ''} as const
   return isAdded
-    ? {...base, what: 'operation-added', level: 'minor', predicate: `added, ${address(operation)}`}
-    : {...base, what: 'operation-removed', level: 'major', predicate: `removed, ${address(operation)}`}
+    ? {...base, what: 'operation-added', level: 'minor', predicate: `added, ${code(address(operation))}`}
+    : {...base, what: 'operation-removed', level: 'major', predicate: `removed, ${code(address(operation))}`}
 }
 
 function compareAddress({before, after}: Both<Operation>): Found[] {
   const base = {direction: 'operation', level: 'major', subject: ''} as const
-  const [was, is] = [address(before), address(after)]
+  const [was, is] = [code(address(before)), code(address(after))]
   const [old, fresh] = [before.operationId, after.operationId]
   const moved: Found = {...base, what: 'address-changed', noun: 'address', predicate: `${was} → ${is}`}
   const predicate = `${code(old)} renamed to ${code(fresh)}`
   const renamed: Found = {...base, what: 'operation-renamed', noun: 'method', predicate}
   return [...(was === is ? [] : [moved]), ...(old === fresh ? [] : [renamed])]
-}
-
-function address({method, path}: Operation): string {
-  return code(`${method.toUpperCase()} ${path}`)
 }
 
 /** Keys of an operation that are compared elsewhere, or say only where it stands. */

@@ -1,4 +1,5 @@
 import type {VFile} from 'vfile'
+import {successSchema} from '../success.js'
 import type {Limit, OpenAPI, Operation} from '../types.js'
 import {literal, stringLiteral, urlPath} from './escape.js'
 import {docsOf} from './docs.js'
@@ -6,7 +7,6 @@ import {exactPaths} from './exact.js'
 import {methodDocs} from './method-docs.js'
 import {named, type Named} from './names.js'
 import {importLine, printFile} from './print.js'
-import {successSchema} from './success.js'
 import {
   StructureKind, VariableDeclarationKind,
   type FunctionDeclarationStructure, type VariableStatementStructure

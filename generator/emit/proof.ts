@@ -1,9 +1,9 @@
 import {VFile} from 'vfile'
+import {successSchema} from '../success.js'
 import type {OpenAPI} from '../types.js'
 import {banner} from './banner.js'
 import {fieldsType} from './dependency-type.js'
 import {named} from './names.js'
-import {successSchema} from './success.js'
 
 /**
  * Emit `test/types.ts`: the compiler proves for every operation that its zod schemas and its openapi-typescript types

@@ -1,10 +1,10 @@
 import type {VFile} from 'vfile'
+import {successSchema} from '../success.js'
 import type {OpenAPI, Parameter, Schema} from '../types.js'
 import {dependencyTest, ruleFunctions} from './dependency-test.js'
 import {docsOf} from './docs.js'
 import {named, type Named} from './names.js'
 import {importLine, printFile} from './print.js'
-import {successSchema} from './success.js'
 import {StructureKind, VariableDeclarationKind, type VariableStatementStructure} from './ts-morph.js'
 import {blocks, zodOf} from './zod.js'
 

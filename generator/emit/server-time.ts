@@ -1,6 +1,6 @@
 import {operations} from '../openapi.js'
+import {successSchema} from '../success.js'
 import type {OpenAPI, Operation, Schema} from '../types.js'
-import {successSchema} from './success.js'
 
 /** The operation that tells the server's time, as the runtime asks it; `costs` is what it takes from each pool. */
 export type ServerTime = {

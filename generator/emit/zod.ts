@@ -1,3 +1,4 @@
+import {typesOf} from '../schema-types.js'
 import type {Schema, SchemaType} from '../types.js'
 import {literal, numberLiteral, propertyKey, regularExpression, stringLiteral} from './escape.js'
 import {numberKind, type NumberKind} from './numbers.js'
@@ -117,8 +118,4 @@ function unionOf(schemas: Schema[], {direction, indent}: At): string {
 
 function nullish(schema: Schema, expression: string): string {
   return [schema.type].flat().includes('null') && schema.type !== 'null' ? `z.nullable(${expression})` : expression
-}
-
-function typesOf({type}: Schema): SchemaType[] {
-  return type === undefined ? [] : [type].flat()
 }

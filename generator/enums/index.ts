@@ -3,7 +3,7 @@ import {resolveDefinition, type Definition} from '../markdown/definitions.js'
 import {docsPath} from '../markdown/identity.js'
 import type {Reading} from '../markdown/index.js'
 import type {Problem} from '../message.js'
-import {mapSchemas, type SharedSchemas} from '../shared-schemas.js'
+import {mapSchemas, titlesOf, type SharedSchemas} from '../shared-schemas.js'
 import type {Fact, Parameter, Schema} from '../types.js'
 import {counterValue} from './evidence.js'
 import {factOf, leadingLists, listsOf, schemaOf, type Listed} from './lists.js'
@@ -100,9 +100,4 @@ function typeFact({facts}: Reading, name: string): Fact | undefined {
 
 function hasSameValues({values}: Definition, own: (string | number)[]): boolean {
   return values.length === own.length && values.every(({value}) => own.includes(value))
-}
-
-function titlesOf({title, items, properties, contentSchema}: Schema): string[] {
-  const members = [items ?? [], contentSchema ?? [], ...Object.values(properties ?? {})].flat()
-  return [...(title === undefined ? [] : [title]), ...members.flatMap(titlesOf)]
 }

@@ -1,5 +1,6 @@
 import type {Root} from 'mdast'
 import type {VFile} from 'vfile'
+import {address} from '../addresses.js'
 import {elsewhere, isSound, warn} from '../message.js'
 import type {Dialect, Fact, Operation} from '../types.js'
 import {readDefinitionPage, type DefinitionPage} from './definition-pages.js'
@@ -66,26 +67,22 @@ function readOperations(page: Page, meta: FrontMatter, parts: Half[]): Reading[]
   for (const found of others) reportOtherAddresses(page, lead, found)
   return withInherited(page, lead, lead.map(endpoint => {
     const pageOfOne = {...page, conditional, facts: []}
-    const same = others.flatMap(found => found.find(other => address(other) === address(endpoint)) ?? [])
+    const same = others.flatMap(found => found.find(other => address(other.request) === address(endpoint.request)) ?? [])
     return {operation: readOperation(pageOfOne, [endpoint, ...same], sourceOf(page.file, meta)), facts: pageOfOne.facts}
   }))
 }
 
 /** An endpoint of another language that the first one does not have: nothing of it is kept. */
 function reportOtherAddresses({file}: Page, lead: Endpoint[], found: Endpoint[]): void {
-  const known = new Set(lead.map(address))
+  const known = new Set(lead.map(({request}) => address(request)))
   for (const [index, other] of found.entries()) {
-    if (known.has(address(other))) continue
+    if (known.has(address(other.request))) continue
     const expected = lead[index]
-    warn(file, 'locale-conflict', `Unexpected \`${address(other)}\`, expected ${expected ? `\`${address(expected)}\`` : 'an endpoint of the first language'}`, {
+    warn(file, 'locale-conflict', `Unexpected \`${address(other.request)}\`, expected ${expected ? `\`${address(expected.request)}\`` : 'an endpoint of the first language'}`, {
       place: other.request.node.position,
       cause: elsewhere('The first language', (expected ?? lead.at(-1))?.request.node.position)
     })
   }
-}
-
-function address({request: {method, path}}: Endpoint): string {
-  return `${method.toUpperCase()} ${path}`
 }
 
 function sourceOf(file: VFile, {sourceUrl}: FrontMatter) {

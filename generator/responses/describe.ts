@@ -1,8 +1,9 @@
 import type {JsonNode} from '../markdown/json.js'
+import {typesOf} from '../schema-types.js'
 import type {Schema} from '../types.js'
 import {isValueWord} from '../descriptions/words.js'
 import {readComment} from './comments.js'
-import {nullable, typesOf} from './nullable.js'
+import {nullable} from './nullable.js'
 import {addFact} from './report.js'
 import type {At, Sample, Statement} from './types.js'
 

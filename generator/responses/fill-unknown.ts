@@ -1,6 +1,7 @@
+import {typesOf} from '../schema-types.js'
 import type {Fact, MediaType, Operation, Schema} from '../types.js'
 import {isUnknownNull} from '../unknown-null.js'
-import {nullable, typesOf} from './nullable.js'
+import {nullable} from './nullable.js'
 import {fieldsIn, mapFields, type FieldAt} from './walk.js'
 
 /** An operation as it was read, and where its facts stand. */

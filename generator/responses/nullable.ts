@@ -1,4 +1,5 @@
-import type {Schema, SchemaType} from '../types.js'
+import {typesOf} from '../schema-types.js'
+import type {Schema} from '../types.js'
 import {unknownNull} from '../unknown-null.js'
 
 /** The same schema, null allowed. */
@@ -8,9 +9,4 @@ export function nullable(schema: Schema): Schema {
   const types = typesOf(schema)
   if (types.includes('null') || anyOf?.some(one => one.type === 'null')) return schema
   return anyOf ? {...schema, anyOf: [...anyOf, {type: 'null'}]} : {...schema, type: [...types, 'null']}
-}
-
-/** The types that a schema names, in its order. */
-export function typesOf({type}: Schema): SchemaType[] {
-  return type === undefined ? [] : [type].flat()
 }

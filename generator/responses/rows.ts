@@ -1,10 +1,11 @@
 import type {Position} from 'unist'
 import {typeSchema} from '../markdown/type-words.js'
+import {typesOf} from '../schema-types.js'
 import type {Dialect, Schema} from '../types.js'
 import {isUnknownNull} from '../unknown-null.js'
 import {readComment} from './comments.js'
 import {described, stated} from './describe.js'
-import {nullable, typesOf} from './nullable.js'
+import {nullable} from './nullable.js'
 import type {Inference, Placed, Statement} from './types.js'
 import {fieldsIn, mapFields, type FieldAt} from './walk.js'
 

@@ -1,4 +1,6 @@
+import {address} from '../../generator/addresses.js'
 import {operations} from '../../generator/openapi.js'
+import {successSchema} from '../../generator/success.js'
 import type {OpenAPI, Operation, Schema} from '../../generator/types.js'
 import type {ConnectorOperation} from './connector.js'
 import {merged, rows, sideBySide, values, type Keys} from './keys.js'
@@ -22,7 +24,7 @@ export const nothing = 'not there'
 /** Compare a document with a connector, operation by operation, by method and path. What the connector does not state is not compared. */
 export function compareConnector(document: OpenAPI, connector: readonly ConnectorOperation[]): Comparison {
   const theirs = new Map(connector.map(one => [`${one.method} ${one.path}`, one]))
-  const ours = new Map(operations(document).map(one => [`${one.method.toUpperCase()} ${one.path}`, one]))
+  const ours = new Map(operations(document).map(one => [address(one), one]))
   return {
     compared: [...ours].flatMap(([address, operation]) => {
       const other = theirs.get(address)
@@ -56,7 +58,7 @@ function compareOperation(operation: Operation, other: ConnectorOperation, addre
   const pairs: Pair[] = [
     {fact: 'operation', name: address, ours: there(true), theirs: there(true)},
     ...compareParameters(operation, other), ...compareSecurity(operation, other), ...compareWeight(operation, other),
-    ...sideBySide(keysOf(answerOf(operation)), other.response).map(({path, own, other}): Pair => ({fact: 'response', name: path, ours: there(own), theirs: there(other)}))
+    ...sideBySide(keysOf(successSchema(operation)), other.response).map(({path, own, other}): Pair => ({fact: 'response', name: path, ours: there(own), theirs: there(other)}))
   ]
   return pairs.map(pair => ({...at, ...pair}))
 }
@@ -102,11 +104,6 @@ function there(is: boolean): string {
 
 function must(is: boolean): string {
   return is ? 'required' : 'optional'
-}
-
-function answerOf({responses}: Operation): Schema {
-  const success = responses['200']
-  return success && 'content' in success ? success.content?.['application/json'].schema ?? {} : {}
 }
 
 /** The keys of an answer, of all its forms where it has several. */

@@ -1,4 +1,5 @@
 import {VFile} from 'vfile'
+import {address} from '../../generator/addresses.js'
 import {readPage, type Reading} from '../../generator/markdown/index.js'
 import type {Dialect} from '../../generator/types.js'
 import {readHalves, type Half} from './halves.js'
@@ -27,14 +28,10 @@ export function lostLines(source: VFile, dialect: Dialect, read = readPage): str
 
 /** Endpoints of the second language that the page neither has nor tells. */
 function untold({file, readings}: Half, second: Half | undefined): string[] {
-  const known = readings.map(addressOf)
-  const others = second?.readings.filter(reading => !known.includes(addressOf(reading))) ?? []
-  return others.filter(reading => !file.messages.some(({reason}) => reason.includes(addressOf(reading))))
-    .map(reading => `${file.path}:${reading.operation['x-docs'].line}: ${addressOf(reading)}`)
-}
-
-function addressOf({operation: {method, path}}: Reading): string {
-  return `${method.toUpperCase()} ${path}`
+  const known = readings.map(({operation}) => address(operation))
+  const others = second?.readings.filter(reading => !known.includes(address(reading.operation))) ?? []
+  return others.filter(reading => !file.messages.some(({reason}) => reason.includes(address(reading.operation))))
+    .map(reading => `${file.path}:${reading.operation['x-docs'].line}: ${address(reading.operation)}`)
 }
 
 /** Whether a line, counted from zero, is taken in a reading of the page. */

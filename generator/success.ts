@@ -1,4 +1,4 @@
-import type {Operation, Schema} from '../types.js'
+import type {Operation, Schema} from './types.js'
 
 /** The schema of a successful answer; an empty one where the docs show none. */
 export function successSchema({responses}: Operation): Schema {
