@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
 import {notePhrases} from '../generator/dialects/binance-notes.js'
 import {holds, namesOf, parseDependency, type Dependency, type Predicate} from '../generator/idl.js'
-import {checkDependencies, isConditionTable, readConditionTable, readNotes} from '../generator/notes/index.js'
+import {checkDependencies, isConditionTable, readNotes} from '../generator/notes/index.js'
 import type {NoteParameter, NotesReading, Sentence} from '../generator/notes/index.js'
 import {simplifyRules} from '../generator/notes/simplify.js'
 
@@ -369,7 +369,7 @@ describe('Section 6, tables of conditional parameters', () => {
     [['`LIMIT`', 'the price'], 'based on `type`:', []]
   ])('%o', ([type, demanded], above, want) => {
     const rows = [['Type', 'Additional mandatory parameters'], [type, demanded, 'more words']]
-    const reading = readConditionTable({text: above, rows, locale: 'en'}, parameters(page), notePhrases)
+    const reading = readNotes([{text: above, rows, locale: 'en'}], parameters(page), notePhrases)
     expect(rules(reading)).toEqual(want)
     expect(reading.problems).toHaveLength(want.length === 0 ? 1 : 0)
   })
@@ -377,7 +377,7 @@ describe('Section 6, tables of conditional parameters', () => {
   test('The parameter of a condition is strategyType where there is no type', () => {
     const rows = [['Type', 'Mandatory parameters'], ['`STOP/TAKE_PROFIT`', '`price`']]
     const table = {text: 'based on type:', rows, locale: 'en'}
-    const reading = readConditionTable(table, parameters('workingType strategyType price'), notePhrases)
+    const reading = readNotes([table], parameters('workingType strategyType price'), notePhrases)
     expect(rules(reading)).toEqual(['IF strategyType==\'STOP\'|\'TAKE_PROFIT\' THEN price;'])
   })
 
@@ -565,7 +565,7 @@ describe('Rules beside the mandatory column', () => {
   test('A demand keeps what the table does not require', () => {
     const rows = [['Type', 'Mandatory parameters'], ['LIMIT', 'timeInForce, quantity, price']]
     const table = {text: '', rows, locale: 'en'}
-    const reading = readConditionTable(table, parameters('type! quantity! timeInForce price'), notePhrases)
+    const reading = readNotes([table], parameters('type! quantity! timeInForce price'), notePhrases)
     expect(rules(reading)).toEqual(['IF type==\'LIMIT\' THEN timeInForce AND price;'])
   })
 })

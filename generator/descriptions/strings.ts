@@ -25,7 +25,7 @@ export const readStrings = rowsReader(rows)
  * A pattern without needless escapes: under the `u` flag, which JSON Schema tools use, they are syntax errors.
  * @see https://json-schema.org/understanding-json-schema/reference/regular_expressions
  */
-export function cleanPattern(pattern: string): string {
+function cleanPattern(pattern: string): string {
   let isClass = false
   return pattern.replace(/\\(.)|[[\]]/gsu, (mark, escaped: string | undefined) => {
     if (escaped === undefined) isClass = mark === '['

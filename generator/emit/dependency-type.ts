@@ -21,7 +21,7 @@ export function fieldsType(one: Named): string {
 /**
  * The type of a dependency over the params `base`: `AtLeastOne<base, 'a' | 'b'>`. `undefined` where a type cannot say it.
  */
-export function dependencyType(text: string, base: string): string | undefined {
+function dependencyType(text: string, base: string): string | undefined {
   const dependency = parseDependency(text)
   if (!('of' in dependency)) return undefined
   const names = dependency.of.flatMap(nameOf)

@@ -7,7 +7,7 @@ import {codeSpan, identifier, json, jsdoc, lineComment, linkTarget, literal, mar
 import {hasShape, textShape} from './text-shape.js'
 
 /** The helpers of a template: each puts text into one context and no other. There is no raw hole. */
-export const helpers = {
+const helpers = {
   string: (text: unknown) => stringLiteral(String(text)),
   json: (value: unknown) => json(value),
   literal: (value: unknown) => literal(value),
@@ -113,7 +113,7 @@ function filled(value: unknown, {start}: hbs.AST.SourceLocation): unknown {
 }
 
 /** The statements of a template that put text in without a helper, or do more than repeat and choose. */
-export function wrongHoles(body: readonly hbs.AST.Statement[], path: string): hbs.AST.Statement[] {
+function wrongHoles(body: readonly hbs.AST.Statement[], path: string): hbs.AST.Statement[] {
   const allowed = hasShape(path) ? names : harmless
   return body.flatMap(statement => {
     if (statement.type === 'ContentStatement' || statement.type === 'CommentStatement') return []

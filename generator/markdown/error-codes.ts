@@ -38,7 +38,7 @@ export function readErrorPage({lines}: Page, halves: () => Half[]): PageError[][
 }
 
 /** Read the codes of one language of a page: headings `-1121 BAD_SYMBOL`, and what stands below each. */
-export function readErrors(nodes: readonly RootContent[]): PageError[] {
+function readErrors(nodes: readonly RootContent[]): PageError[] {
   return nodes.flatMap((heading, index) => {
     if (heading.type !== 'heading') return []
     const [, digits, words = ''] = /^[-−–](\d{3,6})(?!\d)[ :.]*([^]*)/.exec(headingText(heading)) ?? []

@@ -19,14 +19,6 @@ export function readNotes(sentences: Sentence[], parameters: NoteParameter[], ph
   return {...reading, problems: [...reading.problems, ...findUnbound(reading, parameters)]}
 }
 
-/**
- * Read one table of conditional parameters by itself: `rows` with the header first, `text` the sentence above. Among
- * the sentences of `readNotes` it is compared with the notes as well.
- */
-export function readConditionTable(table: Sentence, parameters: NoteParameter[], phrases: Phrases): NotesReading {
-  return readNotes([table], parameters, phrases)
-}
-
 function read(sentence: Sentence, sentences: Sentence[], scope: Scope): Statements[] {
   if (sentence.rows) return readTable(sentence, scope)
   if (!isCombination(sentence)) return readSentence(sentence, scope)
