@@ -1,5 +1,5 @@
 import type {VFile} from 'vfile'
-import {restore, type Gone} from './last-good.js'
+import {putBack, type Gone} from './last-good.js'
 import {losses} from './last-good-losses.js'
 import type {Last} from './last-good-pages.js'
 import type {Reading} from './markdown/index.js'
@@ -49,7 +49,7 @@ export async function build(sources: Sources, steps: Steps = stepsOf()): Promise
  * What reads pages, corrects a document, and says what is wrong with the last one: a build with nothing new needs none of
  * them, one without an overlay the first alone, and they take long to load.
  */
-export type Means = PageReader & Correcting
+type Specifying = PageReader & Correcting
 
 type Correcting = {applyOverlay: typeof applyOverlay; shapeOf: (document: OpenAPI) => Shape}
 
@@ -62,13 +62,13 @@ async function correcting({overlay, last}: Sources): Promise<Correcting> {
 }
 
 /** The first half of a build: pages → operations → document → corrected document, with the last good operations in it. */
-export function specifyWith({product, pages, overlay, last}: Omit<Sources, 'templates'>, {readContent, applyOverlay, shapeOf}: Means): Specified {
+export function specifyWith({product, pages, overlay, last}: Omit<Sources, 'templates'>, {readContent, applyOverlay, shapeOf}: Specifying): Specified {
   const judged = last && {...last, damage: () => damageOf(shapeOf(last.spec))}
   const {readings, kept, gone: lost, damage, ...common} = readPages(pages, product.dialect, {readContent, last: judged})
   const compiled = compile(product, readings.map(reading => withPaging(reading.operation, product.dialect)), common)
   const corrected = overlay ? applyOverlay(compiled, overlay) : {spec: compiled, corrections: []}
   if (overlay && kept.length > 0) forgive(overlay)
-  const spec = restore(corrected.spec, kept, {product, common})
+  const spec = putBack(corrected.spec, kept, {product, common})
   const gone = lost.filter(({operation: {method, path}}) => spec.paths[path]?.[method] === undefined)
   return {...corrected, spec, readings, gone, losses: last && !last.acceptLoss ? [...damaged(damage), ...losses(last.spec, spec, gone)] : []}
 }

@@ -66,7 +66,7 @@ export function standIn(operation: Operation): Reading {
 }
 
 /** Put the operations that stay back as they were, after all that is done to those of today. */
-export function restore(spec: OpenAPI, kept: readonly Operation[], {product, common}: {product: Product; common: Common}): OpenAPI {
+export function putBack(spec: OpenAPI, kept: readonly Operation[], {product, common}: {product: Product; common: Common}): OpenAPI {
   const before = compile(product, [...kept], common).paths
   const ids = new Set(operations(spec).filter(one => !kept.some(({method, path}) => one.method === method && one.path === path)).map(one => one.operationId))
   const paths = Object.entries(spec.paths).map(([path, item]) => {
