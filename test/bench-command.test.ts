@@ -74,7 +74,8 @@ describe('what a command took', () => {
   })
 
   test('is told of a command that ended as it should not by an error', async () => {
-    await expect(measured({program: process.execPath, args: ['-e', 'process.exitCode = 3']})).rejects.toThrow('ended with 3')
+    await expect(measured({program: process.execPath, args: ['-e', 'process.exitCode = 3']})).rejects.toThrow('node ended with 3')
+    await expect(measured({program: process.execPath, args: ['-e', "throw new TypeError('no such pot')"]})).rejects.toThrow(/^node ended with 1: TypeError: no such pot$/)
   })
 })
 

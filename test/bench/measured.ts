@@ -22,7 +22,7 @@ const told = z.object({code: z.number().nullable(), why: z.string(), wall: z.num
  * where it fails, where it takes longer than `mostMs`, and where what it took cannot be.
  */
 export async function measured({program, args, cwd, env, codes = [0]}: Command, mostMs = 900_000): Promise<Usage> {
-  const name = path.basename(args.find(arg => !arg.startsWith('-')) ?? program)
+  const name = path.basename(args.find(arg => /^[^-\s]\S*\.\w+$/.test(arg)) ?? program)
   const child = fork(alone, [program, ...args], {cwd, execArgv: [], stdio: ['ignore', 'pipe', 'pipe', 'ipc'], env: {...process.env, CI: '1', ...env}})
   const chunks: Buffer[] = []
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => chunks.push(chunk))
@@ -38,13 +38,18 @@ export async function measured({program, args, cwd, env, codes = [0]}: Command, 
     if (code === undefined) throw new Error(`${name} did not end: ${why ?? ''}`)
     await Promise.race([closed, once(child, 'exit').then(() => wait(1000, undefined, {signal: patience.signal}))])
     const output = Buffer.concat(chunks).toString()
-    if (!codes.includes(code ?? -1)) throw new Error(`${name} ended with ${why ?? code}: ${output.trim().split('\n').slice(-3).join(' ')}`)
+    if (!codes.includes(code ?? -1)) throw new Error(`${name} ended with ${why ?? code}: ${reasonOf(output)}`)
     checkPossible({wall, cpu}, availableParallelism())
     return {wall, cpu, memory, output}
   } finally {
     patience.abort()
     if (child.connected) child.disconnect()
   }
+}
+
+/** The line that names an error, else the last ones. */
+function reasonOf(output: string): string {
+  return /^\s*(?:\w*Error\b.*\S)/m.exec(output)?.[0].trim() ?? output.trim().split('\n').slice(-3).join(' ')
 }
 
 const tolerance = 0.1

@@ -1,7 +1,6 @@
-import {spawnSync} from 'node:child_process'
 import path from 'node:path'
 import {transformSync} from 'esbuild'
-import {readFileSync, writeFileSync} from 'node:fs'
+import {readdirSync, readFileSync, writeFileSync} from 'node:fs'
 import {buildCold, buildCommand, documents, onOneCore, placeOf} from '../docwright.js'
 import {generatorNames, generators} from '../generators.js'
 import {measured, type Command, type Usage} from '../measured.js'
@@ -28,7 +27,7 @@ async function run(setting: Setting): Promise<Report> {
     }
   }
   const rows = [...used].map(([name, usages]) => rowOf(name, usages, operations))
-  const pages = spawnSync('find', [setting.specs, '-name', '*.md'], {encoding: 'utf8'}).stdout.split('\n').length - 1
+  const pages = readdirSync(setting.specs, {recursive: true, encoding: 'utf8'}).filter(name => name.endsWith('.md')).length
   const title = `${pages} pages, ${operations} operations, ${specs.length} ${specs.length === 1 ? 'product' : 'products'}`
   return {tables: [{title, rows, targets: targetsOf(rows)}], skipped}
 }

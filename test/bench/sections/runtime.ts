@@ -1,5 +1,6 @@
-import {existsSync} from 'node:fs'
+import {existsSync, writeFileSync} from 'node:fs'
 import path from 'node:path'
+import {bundleProgram} from '../bundles.js'
 import {contenders, packageFolder, paths} from '../contenders.js'
 import {measureDecoding} from '../decoding.js'
 import {documents, placeOf} from '../docwright.js'
@@ -26,7 +27,7 @@ async function run(setting: Setting): Promise<Report> {
   })
   const names = Object.entries(contenders).flatMap(([name, {group}]) => (group === undefined || peer(group).folder !== undefined ? [name] : []))
   const calls = await callTables(ours, names, setting.rounds, skipped)
-  return {tables: [...calls, decoding(setting.rounds), await signing(setting.rounds, skipped), await imports(ours, setting.rounds, skipped)], skipped}
+  return {tables: [...calls, decoding(setting.rounds), await signing(setting.rounds, skipped), await imports(ours, setting, skipped)], skipped}
 }
 
 /** The package that docwright builds of the specs where it has the call of the benchmark; else the one that is here. */
@@ -91,22 +92,27 @@ async function signing(rounds: number, skipped: Skipped[]): Promise<Table> {
   return {title: 'Signing with HMAC-SHA256, one after the other', rows}
 }
 
-/** Code that imports, and the folder that it is found from. */
-function importsOf({folder, operations, name}: Ours): {[name: string]: {from: string; code: string}} {
+/** Code that imports, and the group of peers that it is of. */
+function importsOf({folder, operations, name}: Ours, bundle: string): {[name: string]: {group?: string; code: string}} {
   const [index, core, functions] = ['index', 'core', 'operations'].map(file => JSON.stringify(path.join(folder, `dist/${file}.js`)))
   return {
-    nothing: {from: '.', code: ''},
-    [`client, ${operations} ${operations === 1 ? 'operation' : 'operations'} (${name})`]: {from: '.', code: `await import(${index})`},
-    'core and the functions of all operations': {from: '.', code: `await import(${core}); await import(${functions})`},
-    ...(operations > 1 && {'client, 1 operation (the package of this repository)': {from: '.', code: `await import(${JSON.stringify(path.join(packageFolder, 'dist/index.js'))})`}}),
-    'official connector': {from: path.join(peersFolder, 'official'), code: "await import('@binance/derivatives-trading-portfolio-margin')"},
-    'npm binance': {from: path.join(peersFolder, 'npm-binance'), code: "await import('binance')"},
-    ccxt: {from: path.join(peersFolder, 'ccxt'), code: "await import('ccxt')"}
+    nothing: {code: ''},
+    [`client, ${operations} ${operations === 1 ? 'operation' : 'operations'} (${name})`]: {code: `await import(${index})`},
+    'core and the functions of all operations': {code: `await import(${core}); await import(${functions})`},
+    'one call of it, bundled with zod': {code: `await import(${JSON.stringify(bundle)})`},
+    ...(operations > 1 && {'client, 1 operation (the package of this repository)': {code: `await import(${JSON.stringify(path.join(packageFolder, 'dist/index.js'))})`}}),
+    'official connector': {group: 'official', code: "await import('@binance/derivatives-trading-portfolio-margin')"},
+    'npm binance': {group: 'npm-binance', code: "await import('binance')"},
+    ccxt: {group: 'ccxt', code: "await import('ccxt')"}
   }
 }
 
-async function imports(ours: Ours, rounds: number, skipped: Skipped[]): Promise<Table> {
-  const all = Object.entries(importsOf(ours)).filter(([, {from}]) => existsSync(from)).map(([name, one]) => ({name, ...one, found: [] as Imported[]}))
+async function imports(ours: Ours, {rounds, work}: Setting, skipped: Skipped[]): Promise<Table> {
+  const bundle = await bundleOfOne(ours, path.join(work, 'one-call.mjs'))
+  const all = Object.entries(importsOf(ours, bundle)).flatMap(([name, {group, code}]) => {
+    const from = group === undefined ? '.' : peer(group).folder
+    return from === undefined ? [] : [{name, from, code, found: [] as Imported[]}]
+  })
   for (let round = 0; round < rounds * 2; round++) {
     for (const {name, from, code, found} of all) {
       await importOf(code, from).then(one => found.push(one), (cause: Error) => skipped.push({what: `import of ${name}`, why: cause.message}))
@@ -116,6 +122,14 @@ async function imports(ours: Ours, rounds: number, skipped: Skipped[]): Promise<
     'start-up, ms': found.map(one => one.ms), 'heap, MB': found.map(one => one.heap), 'resident, MB': found.map(one => one.resident)
   }}))
   return {title: 'One `import` in a fresh process', rows}
+}
+
+/** A client without methods and the function of one operation, as a bundler leaves them. Gives its file. */
+async function bundleOfOne({folder}: Ours, file: string): Promise<string> {
+  const [core, operations] = ['core', 'operations'].map(name => JSON.stringify(path.join(folder, `dist/${name}.js`)))
+  const program = `export {createClient} from ${core}\nexport {queryMarginAccountOrder} from ${operations}`
+  writeFileSync(file, (await bundleProgram(program, path.dirname(file), [])).code)
+  return file
 }
 
 type Imported = {ms: number; heap: number; resident: number}
