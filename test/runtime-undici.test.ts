@@ -94,7 +94,7 @@ describe('on Node', () => {
   })
 
   test('calls that came before undici was loaded go out, and one that ended by then does not', async () => {
-    const client = clientOf({transport: platform.transport?.(), limiter: false})
+    const client = clientOf({limiter: false})
     const controller = new AbortController()
     const [first, ended, last] = ['a', 'b', 'c'].map(newClientOrderId =>
       client.call(newOrder, {newClientOrderId}, newClientOrderId === 'b' ? {signal: controller.signal} : {}))
@@ -104,11 +104,17 @@ describe('on Node', () => {
     expect(idsOf(watched.received).sort()).toEqual(['a', 'c'])
   })
 
+  test('the time in which a transport is loaded is none of a call', async () => {
+    const {send} = undiciTransport()
+    await clientOf({transport: {send, ready: after(100)}, timeoutMs: 50}).call(newOrder, {newClientOrderId: 'a'})
+    expect(idsOf(watched.received)).toEqual(['a'])
+  })
+
   test('an undici that cannot be loaded is a known failure of each call', async () => {
     vi.doMock('../templates/src/runtime/undici.js', () => {
       throw new Error('damaged')
     })
-    const client = clientOf({transport: platform.transport?.()})
+    const client = clientOf()
     for (const call of [client.call(newOrder, {}), client.call(ping, {})]) {
       await expect(call).rejects.toMatchObject({name: 'ConnectionError', outcome: 'failed'})
     }

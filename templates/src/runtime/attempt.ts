@@ -14,6 +14,7 @@ import type {Ending} from './transport.js'
 
 /** Send a call once: wait until it may be sent, sign, send, read. Rejects with an error that tells the outcome. */
 export async function attempt<R>(session: Session, call: Invocation<R>, number: number): Promise<Answer<R>> {
+  if (session.transport.ready) await session.transport.ready
   const allowed = permission(session, call)
   // Most calls need not wait, and a wait for nothing takes time too.
   const settle = allowed instanceof Promise ? await allowed : allowed

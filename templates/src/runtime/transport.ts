@@ -28,7 +28,11 @@ export type ResponseHeaders = {get(name: string): string | null}
 export type TransportResponse = {status: number; headers: ResponseHeaders; text(): Promise<string>}
 
 /** Sends requests. Rejects when there is no answer. */
-export type Transport = {send(request: TransportRequest): Promise<TransportResponse>}
+export type Transport = {
+  send(request: TransportRequest): Promise<TransportResponse>
+  /** Where it has to be loaded before: a call waits until then, and its time begins after that. */
+  ready?: Promise<unknown> | undefined
+}
 
 /** The part of `fetch` that is used. */
 export type Fetch = (url: string, init: FetchInit) => Promise<TransportResponse>

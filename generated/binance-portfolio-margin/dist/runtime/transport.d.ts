@@ -33,6 +33,8 @@ export type TransportResponse = {
 /** Sends requests. Rejects when there is no answer. */
 export type Transport = {
     send(request: TransportRequest): Promise<TransportResponse>;
+    /** Where it has to be loaded before: a call waits until then, and its time begins after that. */
+    ready?: Promise<unknown> | undefined;
 };
 /** The part of `fetch` that is used. */
 export type Fetch = (url: string, init: FetchInit) => Promise<TransportResponse>;

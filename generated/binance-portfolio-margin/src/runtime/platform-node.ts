@@ -21,15 +21,14 @@ export const platform: Partial<Environment> = {
  * puts an agent of undici's below the global `fetch`.
  */
 function lateUndici(): Transport {
-  let transport: Transport | undefined
-  const loading = import('./undici.js').then(({undiciTransport}) => transport = undiciTransport())
-  // Told by every call.
-  loading.catch(() => {})
-  return {
+  const loading = import('./undici.js').then(({undiciTransport}) => undiciTransport())
+  const late: Transport = {
+    ready: loading.then(loaded => Object.assign(late, loaded, {ready: undefined}), () => {}),
+    // Where undici cannot be loaded: each call tells why, as a known failure.
     send(request) {
-      if (transport !== undefined) return transport.send(request)
       request.outcome = 'failed'
       return loading.then(loaded => loaded.send(request))
     }
   }
+  return late
 }
