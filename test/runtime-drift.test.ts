@@ -2,7 +2,6 @@ import {describe, expect, test} from 'vitest'
 import * as z from 'zod/mini'
 import {differences} from '../templates/src/runtime/drift.js'
 import {decimalNumber, int64, open, openEnum} from '../templates/src/runtime/schema.js'
-import {words} from '../templates/src/runtime/words.js'
 
 const order = open({
   id: int64, side: openEnum<['BUY', 'SELL']>(), qty: z.string(), fee: z.nullable(z.string()), note: z.optional(z.string())
@@ -38,12 +37,20 @@ const cases: [title: string, schema: z.ZodMiniType, data: unknown, want: Want][]
   ['a place inside the second form, where the first does not fit at all', z.union([z.array(order), order]),
     {...good, qty: 1}, [['qty', 'string', 'number']]],
   ['none of the forms', z.union([order, z.array(order)]), 'x', [['', 'object | array', 'string']]],
+  ['a number above the most', open({n: z.int().check(z.maximum(5))}), {n: 6}, [['n', 'number <=5', '6']]],
+  ['a number that is not below the bound', open({n: z.number().check(z.lt(5))}), {n: 5}, [['n', 'number <5', '5']]],
+  ['a number below the least', open({n: z.number().check(z.minimum(5))}), {n: 4.5}, [['n', 'number >=5', '4.5']]],
+  ['a number that JavaScript does not hold', open({n: z.int()}), {n: 2 ** 60}, [['n', 'int <=9007199254740991', '1152921504606847000']]],
+  ['a number beyond all', z.number(), Infinity, [['', 'number', 'Infinity']]],
+  ['a long text', z.string().check(z.maxLength(2)), 'abc', [['', 'length <=2', 'string']]],
+  ['a short list', z.array(z.int()).check(z.minLength(2)), [1], [['', 'length >=2', 'array']]],
+  ['a text that does not follow its pattern', z.string().check(z.regex(/^a+$/)), 'b', [['', '/^a+$/', 'string']]],
   ['one of two types', open({v: z.union([z.string(), z.boolean()])}), {v: 1}, [['v', 'string | boolean', 'number']]]
 ]
 
 describe('differences', () => {
   test.each(cases)('%s', (_title, schema, data, want) => {
-    const issues = schema.safeParse(data, words).error?.issues ?? []
+    const issues = schema.safeParse(data, {reportInput: true}).error?.issues ?? []
     expect(differences(issues).map(({path, expected, received}) => [path, expected, received])).toEqual(want)
   })
 })

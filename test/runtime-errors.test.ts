@@ -120,7 +120,7 @@ describe('errors', () => {
     exchange.replies.push(json(503, unknownError))
     const {error} = await attempt(newOrder)
     expect(error).toMatchObject({cause: {code: -1000, status: 503}})
-    expect((error as Error).message).toContain('newOrder, and it was not sent again. ' +
+    expect((error as Error).message).toContain('newOrder may have been carried out, and was not sent again. ' +
       'Before you send it, look it up by its newClientOrderId `my-1`')
   })
 

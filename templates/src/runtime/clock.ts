@@ -1,4 +1,4 @@
-import {ConfigurationError} from './errors.js'
+import {misfit} from './errors.js'
 import {live} from './live.js'
 import type {ResponseHeaders} from './transport.js'
 
@@ -28,9 +28,7 @@ export function serverClock(local: () => number): ServerClock {
   async function measure(ask: AskTime): Promise<number> {
     let before = askedAt = local()
     const server = await ask(() => before = local())
-    if (!Number.isFinite(server)) {
-      throw new ConfigurationError(`Unexpected \`${String(server)}\` as the server's time, expected milliseconds`, 'serverTime')
-    }
+    if (!Number.isFinite(server)) throw misfit(server, 'serverTime', 'milliseconds')
     offset = Math.round(server - (before + local()) / 2)
     return offset
   }

@@ -1,10 +1,9 @@
 import {checkNumbers} from './check-numbers.js'
-import {issuesOf, issueText} from './compare.js'
-import {pathText} from './drift.js'
+import {differencesFrom, unexpected} from './compare.js'
+import {isRecord} from './convert.js'
 import {encode, encodeQuery} from './encode.js'
 import type {Facts} from './error.js'
-import {ConfigurationError, ValidationError} from './errors.js'
-import type {Issue} from './errors.js'
+import {ConfigurationError} from './errors.js'
 import type {Operation} from './operation.js'
 import type {CallOptions} from './options.js'
 import {own} from './own.js'
@@ -33,13 +32,10 @@ export function invoke<R>(
   session: Session, operation: Operation<never, R>, {params, options, onSend}: Input
 ): Invocation<R> {
   checkNumbers(options, operation)
-  const given = isRecord(params) ? own(params) : params
+  const given = isRecord(params) && !Array.isArray(params) ? own(params) : params
   const checked = operation.params.safeParse(given)
-  if (!checked.success) {
-    // Again with words, which take time where nobody reads them.
-    const issues = issuesOf(operation.params, given).map(({path, message}) => ({path: pathText(path), message}))
-    throw unexpectedParams(operation, issues)
-  }
+  // Again with words, which take time where nobody reads them.
+  if (!checked.success) throw unexpected('params', operation, differencesFrom(operation.params, given))
   requireCredentials(session, operation)
   return {operation, params: checked.data, options, onSend}
 }
@@ -62,15 +58,6 @@ export function prepare(session: Session, call: Invocation<unknown>): Prepared |
   return typeof signature === 'object' ? signature.then(signed) : signed(signature)
 }
 
-function isRecord(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-function unexpectedParams(operation: Facts, issues: Issue[]): ValidationError {
-  const message = `Unexpected params of ${operation.operationId}: ${issueText(issues)}`
-  return new ValidationError(message, operation, {of: 'params', issues})
-}
-
 function requireCredentials({options, sign}: Session, operation: Operation<never, unknown>): void {
   const {operationId, security} = operation
   const missing = (option: string, others = '') =>
@@ -91,7 +78,7 @@ function queryOf(write: () => string, operation: Facts): string {
   try {
     return write()
   } catch (error) {
-    throw unexpectedParams(operation, [{path: '', message: error instanceof Error ? error.message : String(error)}])
+    throw unexpected('params', operation, [{path: '', message: error instanceof Error ? error.message : String(error)}])
   }
 }
 

@@ -25,7 +25,7 @@ export type Session = Pick<Environment, 'random' | 'now' | 'sleep'> & {
   account: string
   clock: ServerClock
   /** Asks for the server's time, if the client knows where. */
-  askTime: AskTime | undefined
+  askTime?: AskTime | undefined
   /** No request before these times of `now`: the exchange said so with 429 or 418. */
   stops: Stops
   /** Operations whose answers told the count of orders. */
@@ -56,7 +56,6 @@ export function openSession(product: Product, options: ClientOptions, given?: Pa
     limiter,
     account: fingerprint(options.apiKey ?? ''),
     clock,
-    askTime: undefined,
     stops: limiter?.stops ?? {ip: 0},
     orders: new Set(),
     decoders: new WeakMap(),

@@ -24,7 +24,7 @@ function decodeSuccess({ decoders }, { operation }, received) {
     }
     catch {
         const body = redact(text);
-        const message = `Unexpected answer to ${operation.operationId} (HTTP ${status}), expected JSON`;
+        const message = `Unexpected response of ${operation.operationId} (HTTP ${status}), expected JSON`;
         const cause = syntaxError(body);
         throw new DecodeError(message, { ...operation, outcome: 'unknown', cause }, { status, body });
     }

@@ -3,11 +3,13 @@ import { withDeadline } from './deadline.js';
 import { DocwrightError } from './error.js';
 import { ConnectionError } from './errors.js';
 import { tell } from './options.js';
-import { abortedBefore, goingOn, permission, timeoutOf } from './permission.js';
+import { goingOn, heedAbort, permission, timeoutOf } from './permission.js';
 import { codesOf, redactCause, redactHeaders } from './redact.js';
 import { prepare } from './request.js';
 /** Send a call once: wait until it may be sent, sign, send, read. Rejects with an error that tells the outcome. */
 export async function attempt(session, call, number) {
+    if (session.transport.ready)
+        await session.transport.ready;
     const allowed = permission(session, call);
     // Most calls need not wait, and a wait for nothing takes time too.
     const settle = allowed instanceof Promise ? await allowed : allowed;
@@ -28,8 +30,7 @@ function exchange(session, call, number) {
         const { request: { method }, shownUrl, redact } = prepared;
         if (hooks?.request)
             tell(hooks.request, { operationId, attempt: number, method, url: redact(shownUrl) });
-        if (call.options.signal?.aborted)
-            throw abortedBefore(call);
+        heedAbort(call);
         call.onSend?.();
         if (!hooks?.response)
             return send(session, call, prepared);
@@ -42,8 +43,7 @@ function exchange(session, call, number) {
         });
     };
     // Nobody is asked for a signature that is not wanted any more.
-    if (call.options.signal?.aborted)
-        throw abortedBefore(call);
+    heedAbort(call);
     const preparing = prepare(session, call);
     if (!(preparing instanceof Promise))
         return go(preparing);

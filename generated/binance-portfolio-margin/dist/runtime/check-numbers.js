@@ -1,4 +1,4 @@
-import { ConfigurationError } from './errors.js';
+import { misfit } from './errors.js';
 /** Options that are numbers, and the most that each may be. `recvWindow` is what the exchange takes at most. */
 const bounds = [['timeoutMs', Infinity], ['retries', Infinity], ['recvWindow', 60_000]];
 /** Throws ConfigurationError for an option that is no number in its bounds: `NaN` retries would never end. */
@@ -7,6 +7,6 @@ export function checkNumbers(options, facts) {
         const value = options[name] ?? 0;
         if (typeof value === 'number' && value >= 0 && value <= most)
             continue;
-        throw new ConfigurationError(`Unexpected \`${value}\` as \`${name}\`, expected a number from 0 to ${most}`, name, facts);
+        throw misfit(value, name, `a number from 0 to ${most}`, facts);
     }
 }

@@ -1,4 +1,4 @@
-import { ConfigurationError } from './errors.js';
+import { misfit } from './errors.js';
 import { live } from './live.js';
 /** Make a clock on top of the local one, with no offset yet. */
 export function serverClock(local) {
@@ -8,9 +8,8 @@ export function serverClock(local) {
     async function measure(ask) {
         let before = askedAt = local();
         const server = await ask(() => before = local());
-        if (!Number.isFinite(server)) {
-            throw new ConfigurationError(`Unexpected \`${String(server)}\` as the server's time, expected milliseconds`, 'serverTime');
-        }
+        if (!Number.isFinite(server))
+            throw misfit(server, 'serverTime', 'milliseconds');
         offset = Math.round(server - (before + local()) / 2);
         return offset;
     }

@@ -1,33 +1,32 @@
 import { differences } from './drift.js';
 import { ValidationError } from './errors.js';
 import { tell } from './options.js';
-import { words } from './words.js';
 /** Compare an answer with the docs, as `validation` says. Throws ValidationError if that is `strict`. */
 export function compare(session, { operation }, data) {
     const { validation = 'report', onDrift } = session.options;
-    if (validation === 'off' || validation === 'report' && onDrift === undefined)
+    const isReported = validation === 'report';
+    if (validation === 'off' || isReported && onDrift === undefined)
         return;
-    const found = differences(issuesOf(operation.response, data));
-    if (found.length === 0)
-        return;
-    if (validation === 'report')
-        return report(session, operation, found);
-    const issues = found.map(({ path, message }) => ({ path, message }));
-    const message = `Unexpected answer to ${operation.operationId}: ${issueText(issues)}`;
-    throw new ValidationError(message, { ...operation, outcome: 'unknown' }, { of: 'response', issues, data });
+    const found = differencesFrom(operation.response, data);
+    if (isReported)
+        report(session, operation, found);
+    else if (found.length > 0)
+        throw unexpected('response', { ...operation, outcome: 'unknown' }, found, data);
 }
-/** A check of a hundred thousand wrong rows ends as one that recurs too deeply does. */
-export function issuesOf(checks, data) {
+/** The error of params, or of an answer, that differ from the docs as was found. */
+export function unexpected(of, facts, found, data) {
+    const issues = found.map(({ path, message }) => ({ path, message }));
+    const text = issues.map(({ path, message }) => `${path && `${path}: `}${message}`).join('; ');
+    return new ValidationError(`Unexpected ${of} of ${facts.operationId}: ${text}`, facts, { of, issues, data });
+}
+/** What a check finds. A check of a hundred thousand wrong rows ends as one that recurs too deeply does. */
+export function differencesFrom(checks, data) {
     try {
-        return checks.safeParse(data, words).error?.issues ?? [];
+        return differences(checks.safeParse(data, { reportInput: true }).error?.issues ?? []);
     }
     catch (error) {
-        return [{ path: [], message: `no ${error}`, input: data }];
+        return differences([{ code: 'custom', path: [], message: `no ${error}`, input: data }]);
     }
-}
-/** Write issues in one line. */
-export function issueText(issues) {
-    return issues.map(({ path, message }) => `${path && `${path}: `}${message}`).join('; ');
 }
 /** Once for each difference and client. Keys of a map can make many of one, so it ends somewhere. */
 function report({ drifts, options }, operation, found) {

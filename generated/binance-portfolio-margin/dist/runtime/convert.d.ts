@@ -23,3 +23,5 @@ export type Source = {
 export declare function treeOf({ int64, decimal, as }: Exact): Tree | undefined;
 /** Give the numbers at the places of `tree` their types, in place; or every other protected number, with `isElsewhere`. */
 export declare function convert(value: unknown, tree: Tree | undefined, source: Source): unknown;
+/** Whether a value has fields, or elements. */
+export declare function isRecord(value: unknown): value is Record<string, unknown>;

@@ -58,7 +58,8 @@ function convertRecord(record, steps, source) {
             record[name] = convert(record[name], steps.get(name) ?? rest, source);
     }
 }
-function isRecord(value) {
+/** Whether a value has fields, or elements. */
+export function isRecord(value) {
     return typeof value === 'object' && value !== null;
 }
 function convertNumber(value, tree, source) {

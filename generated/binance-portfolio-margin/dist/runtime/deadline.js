@@ -8,7 +8,7 @@ export function withDeadline(work, timeoutMs, call, awaited = 'answer to') {
     const { operation, options: { signal } } = call;
     const ending = createEnding();
     const facts = () => ({ ...operation, outcome: ending.outcome });
-    const aborted = () => new AbortError('The call was aborted', { ...facts(), cause: signal?.reason });
+    const aborted = () => new AbortError(`${operation.operationId} was aborted`, { ...facts(), cause: signal?.reason });
     const late = () => new TimeoutError(`No ${awaited} ${operation.operationId} within ${timeoutMs} ms`, facts(), timeoutMs);
     return new Promise((resolve, reject) => {
         if (signal?.aborted)

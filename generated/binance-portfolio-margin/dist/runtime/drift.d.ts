@@ -7,14 +7,12 @@ export type Drift = {
     received: string;
     docs: string;
 };
-/** A difference, with the sentence of the check that found it. */
+/** A difference, and a sentence that tells it. */
 export type Difference = {
     path: string;
     expected: string;
     received: string;
     message: string;
 };
-/** Say where an answer differs from its schema, each difference once, however many rows of a list have it. */
+/** Say where a value differs from its schema, each difference once, however many rows of a list have it. */
 export declare function differences(issues: readonly CheckIssue[]): Difference[];
-/** Write the path of an issue: `fills[].tradeId`. */
-export declare function pathText(path: readonly PropertyKey[]): string;

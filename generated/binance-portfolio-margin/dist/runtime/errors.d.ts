@@ -98,3 +98,5 @@ export declare class ConfigurationError extends DocwrightError {
     readonly option: string;
     constructor(message: string, option: string, facts?: Facts);
 }
+/** The error of an option whose value is none that is expected. Not for secrets: it shows the value. */
+export declare function misfit(found: unknown, option: string, expected: string, facts?: Facts): ConfigurationError;

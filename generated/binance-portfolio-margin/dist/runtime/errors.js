@@ -75,3 +75,7 @@ export class ConfigurationError extends DocwrightError {
         super(message, facts, { option });
     }
 }
+/** The error of an option whose value is none that is expected. Not for secrets: it shows the value. */
+export function misfit(found, option, expected, facts) {
+    return new ConfigurationError(`Unexpected \`${String(found)}\` as \`${option}\`, expected ${expected}`, option, facts);
+}

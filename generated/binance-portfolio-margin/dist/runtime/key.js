@@ -1,4 +1,4 @@
-import { ConfigurationError } from './errors.js';
+import { misfit } from './errors.js';
 /**
  * Algorithms of keys, with the bytes that name them in PKCS#8.
  * @see https://datatracker.ietf.org/doc/html/rfc8410#section-3
@@ -45,6 +45,5 @@ function readCryptoKey(key) {
 }
 /** The key itself must never stand in a message. */
 function unexpected(found) {
-    const expected = 'an Ed25519 or RSA key in PKCS#8 (`openssl pkcs8 -topk8 -nocrypt`)';
-    return new ConfigurationError(`Unexpected \`${found}\` as \`privateKey\`, expected ${expected}`, 'privateKey');
+    return misfit(found, 'privateKey', 'an Ed25519 or RSA key in PKCS#8 (`openssl pkcs8 -topk8 -nocrypt`)');
 }

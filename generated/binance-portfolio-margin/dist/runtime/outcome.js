@@ -21,7 +21,7 @@ const refusedAtOnce = /^(?:Request throttled by system-level protection|Internal
 export function unknownOutcome(cause, params, facts) {
     const id = idOf(Object.entries(params));
     const how = id === undefined ? 'look at open orders and history' : `look it up by its ${id[0]} \`${id[1]}\``;
-    return new UnknownOutcomeError(`It is not known whether the exchange carried out ${facts.operationId}, and it was not sent again. Before you send it, ` +
+    return new UnknownOutcomeError(`${facts.operationId} may have been carried out, and was not sent again. Before you send it, ` +
         `${how}, or wait for the user data stream. What happened: ${cause.message}`, { ...facts, outcome: 'unknown', cause });
 }
 /** What identifies the order or transfer: an id of the caller's, best a new one. */

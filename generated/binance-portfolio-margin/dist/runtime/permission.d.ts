@@ -1,5 +1,5 @@
 import type { Facts } from './error.js';
-import { AbortError, LimitError } from './errors.js';
+import { LimitError } from './errors.js';
 import type { Invocation } from './request.js';
 import type { Session } from './session.js';
 import type { ResponseHeaders } from './transport.js';
@@ -18,8 +18,8 @@ export declare function goingOn(session: Session, call: Invocation<unknown>): Pr
 export declare function rest({ sleep }: Session, call: Invocation<unknown>, restMs: number, again?: string): Promise<void>;
 /** Milliseconds that one attempt may take, and the longest wait before one. */
 export declare function timeoutOf({ options }: Session, call: Pick<Invocation<unknown>, 'options'>): number;
-/** The error of a call that its caller ended before it was sent (`again`). */
-export declare function abortedBefore({ operation, options: { signal } }: Invocation<unknown>, again?: string): AbortError;
+/** Throws AbortError where the caller has ended a call. */
+export declare function heedAbort(call: Invocation<unknown>): void;
 /** Why a call is not sent while the exchange wants no request. */
 export declare const stopped = "the exchange takes no request";
 /** The error of a call that may not be sent for `waitMs`, and why. */

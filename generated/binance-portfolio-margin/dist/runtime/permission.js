@@ -7,8 +7,7 @@ import { tellsUsage, toldBy } from './windows.js';
  * LimitError when it is not soon enough, with AbortError when the caller's signal comes before.
  */
 export function permission(session, call) {
-    if (call.options.signal?.aborted)
-        throw abortedBefore(call);
+    heedAbort(call);
     const ask = () => askLimiter(session, call);
     return goingOn(session, call)?.then(ask) ?? ask();
 }
@@ -48,15 +47,15 @@ function askLimiter(session, call) {
 export function timeoutOf({ options }, call) {
     return call.options.timeoutMs ?? options.timeoutMs ?? 10_000;
 }
-/** The error of a call that its caller ended before it was sent (`again`). */
-export function abortedBefore({ operation, options: { signal } }, again = '') {
-    return new AbortError(`${operation.operationId} was aborted before it was sent${again}`, { ...operation, cause: signal?.reason });
+/** Throws AbortError where the caller has ended a call. */
+export function heedAbort(call) {
+    if (call.options.signal?.aborted)
+        throw abortedBefore(call);
 }
 function limitedCall({ account, orders }, { operation, params }) {
-    const { operationId, docs, costs, limits = [] } = operation;
-    const stated = chargesOf(costs, params);
-    const isOrder = orders.has(operationId) && stated.every(({ pool }) => pool !== 'order');
-    return { operationId, docs, account, charges: isOrder ? [...stated, { pool: 'order', cost: 1 }] : stated, limits };
+    const stated = chargesOf(operation.costs, params);
+    const isOrder = orders.has(operation.operationId) && stated.every(({ pool }) => pool !== 'order');
+    return { limits: [], ...operation, account, charges: isOrder ? [...stated, { pool: 'order', cost: 1 }] : stated };
 }
 /**
  * The answers to orders alone tell the count of orders. Not every page of an order says that it counts as one. What cancels
@@ -67,6 +66,10 @@ function learn({ orders, product }, { operation: { operationId, method } }, head
     const isOrder = product.pools['order']?.some(({ header }) => toldBy(headers, header) !== undefined);
     if (isOrder && method !== 'DELETE')
         orders.add(operationId);
+}
+/** The error of a call that its caller ended before it was sent (`again`). */
+function abortedBefore({ operation, options: { signal } }, again = '') {
+    return new AbortError(`${operation.operationId} was aborted before it was sent${again}`, { ...operation, cause: signal?.reason });
 }
 /** Why a call is not sent while the exchange wants no request. */
 export const stopped = 'the exchange takes no request';

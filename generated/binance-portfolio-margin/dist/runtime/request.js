@@ -1,20 +1,18 @@
 import { checkNumbers } from './check-numbers.js';
-import { issuesOf, issueText } from './compare.js';
-import { pathText } from './drift.js';
+import { differencesFrom, unexpected } from './compare.js';
+import { isRecord } from './convert.js';
 import { encode, encodeQuery } from './encode.js';
-import { ConfigurationError, ValidationError } from './errors.js';
+import { ConfigurationError } from './errors.js';
 import { own } from './own.js';
 import { redactCause, redactor } from './redact.js';
 /** Check params and credentials. Throws ValidationError or ConfigurationError: then nothing has been sent. */
 export function invoke(session, operation, { params, options, onSend }) {
     checkNumbers(options, operation);
-    const given = isRecord(params) ? own(params) : params;
+    const given = isRecord(params) && !Array.isArray(params) ? own(params) : params;
     const checked = operation.params.safeParse(given);
-    if (!checked.success) {
-        // Again with words, which take time where nobody reads them.
-        const issues = issuesOf(operation.params, given).map(({ path, message }) => ({ path: pathText(path), message }));
-        throw unexpectedParams(operation, issues);
-    }
+    // Again with words, which take time where nobody reads them.
+    if (!checked.success)
+        throw unexpected('params', operation, differencesFrom(operation.params, given));
     requireCredentials(session, operation);
     return { operation, params: checked.data, options, onSend };
 }
@@ -34,13 +32,6 @@ export function prepare(session, call) {
     };
     const signature = isSigned ? signatureOf(session, query, operation) : undefined;
     return typeof signature === 'object' ? signature.then(signed) : signed(signature);
-}
-function isRecord(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-function unexpectedParams(operation, issues) {
-    const message = `Unexpected params of ${operation.operationId}: ${issueText(issues)}`;
-    return new ValidationError(message, operation, { of: 'params', issues });
 }
 function requireCredentials({ options, sign }, operation) {
     const { operationId, security } = operation;
@@ -62,7 +53,7 @@ function queryOf(write, operation) {
         return write();
     }
     catch (error) {
-        throw unexpectedParams(operation, [{ path: '', message: error instanceof Error ? error.message : String(error) }]);
+        throw unexpected('params', operation, [{ path: '', message: error instanceof Error ? error.message : String(error) }]);
     }
 }
 function signatureOf(session, query, operation) {

@@ -1,18 +1,18 @@
 import * as z from 'zod/mini';
 import { isDecimal, isExact, plain } from './decimal.js';
 /** An id or another integer of 64 bits to be sent: bigint, digits, or a number that JavaScript holds exactly. */
-export const int64Param = /* @__PURE__ */ schema(() => z.pipe(custom(isInt64, 'an integer of 64 bits as bigint, as digits, or as a number that JavaScript holds exactly'), toBigInt()));
+export const int64Param = /* @__PURE__ */ schema(() => made(custom(isInt64, 'an integer of 64 bits as bigint or digits, or a number below 2^53'), BigInt));
 /**
  * A decimal number to be sent, as text of any length or as a number of at most 15 digits: more are the noise of floats
  * (`0.1 + 0.2`), and are refused. Sent in plain notation, never with an exponent.
  */
-export const decimalParam = /* @__PURE__ */ schema(() => z.pipe(custom(isDecimalParam, 'a decimal number as a string, or a number of at most 15 digits'), z.transform((value) => plain(String(value)))));
+export const decimalParam = /* @__PURE__ */ schema(() => made(custom(isDecimalParam, 'a decimal number as a string, or a number of at most 15 digits'), value => plain(String(value))));
 /** An id of an answer, as bigint. */
-export const int64 = /* @__PURE__ */ schema(() => z.pipe(custom(isInteger, 'an integer', 'integer'), toBigInt()));
+export const int64 = /* @__PURE__ */ schema(() => made(custom(isInteger, 'integer'), BigInt));
 /** An id of an answer, as digits. */
-export const int64Text = /* @__PURE__ */ schema(() => z.pipe(custom(isInteger, 'an integer', 'integer'), z.transform((value) => String(value))));
+export const int64Text = /* @__PURE__ */ schema(() => made(custom(isInteger, 'integer'), String));
 /** A fraction that stands without quotes in an answer, as text with its digits. */
-export const decimalNumber = /* @__PURE__ */ schema(() => z.pipe(custom(isDecimalNumber, 'a decimal number', 'decimal number'), z.transform((value) => String(value))));
+export const decimalNumber = /* @__PURE__ */ schema(() => made(custom(isDecimalNumber, 'decimal number'), String));
 /**
  * Make the schema of one operation. A bundler drops this call, with all calls inside, where a program does not use it;
  * calls that stood beside each other it would keep.
@@ -26,7 +26,7 @@ export function open(shape) {
 }
 /** Text of an answer whose known values the docs list, in its type alone; others may come. */
 export function openEnum() {
-    return custom(value => typeof value === 'string', 'text', 'string');
+    return custom(value => typeof value === 'string', 'string');
 }
 /** One of the values that the docs list, declared in their order, whatever else the package holds. */
 export function literals(...values) {
@@ -40,11 +40,16 @@ export function requires(test, sentence, ...path) {
         payload.issues.push({ code: 'custom', message: sentence, path: [...path], input: payload.value });
     };
 }
-function custom(test, words, expected) {
-    return z.custom(test, { error: complain(words), params: { expected } });
+function custom(test, expected) {
+    return z.custom(test, { params: { expected }, error: ({ input }) => `Unexpected \`${typeof input === 'object' && input ? 'object' : String(input)}\`, expected ${expected}` });
 }
-function toBigInt() {
-    return z.transform(value => BigInt(value));
+/** Put what is made of a value in its place. By a check, of which each schema has the code: a pipe and a transform are 2 kB. */
+function made(taken, make) {
+    const checked = taken.check(payload => {
+        payload.value = make(payload.value);
+    });
+    // The type of a schema does not know that a check changes what comes out.
+    return checked;
 }
 function isInt64(value) {
     if (typeof value === 'number')
@@ -64,8 +69,4 @@ function isDecimalNumber(value) {
 }
 function isDecimalText(value) {
     return typeof value === 'string' && isDecimal(value);
-}
-function complain(expected) {
-    return ({ input }) => `Unexpected \`${typeof input === 'object' && input ? 'object' : String(input)}\`, ` +
-        `expected ${expected}`;
 }

@@ -17,7 +17,7 @@ export type Session = Pick<Environment, 'random' | 'now' | 'sleep'> & {
     account: string;
     clock: ServerClock;
     /** Asks for the server's time, if the client knows where. */
-    askTime: AskTime | undefined;
+    askTime?: AskTime | undefined;
     /** No request before these times of `now`: the exchange said so with 429 or 418. */
     stops: Stops;
     /** Operations whose answers told the count of orders. */

@@ -25,7 +25,6 @@ export function openSession(product, options, given) {
         limiter,
         account: fingerprint(options.apiKey ?? ''),
         clock,
-        askTime: undefined,
         stops: limiter?.stops ?? { ip: 0 },
         orders: new Set(),
         decoders: new WeakMap(),

@@ -5,7 +5,7 @@ import {DocwrightError} from './error.js'
 import {ConnectionError} from './errors.js'
 import type {Answer} from './operation.js'
 import {tell} from './options.js'
-import {abortedBefore, goingOn, permission, timeoutOf} from './permission.js'
+import {goingOn, heedAbort, permission, timeoutOf} from './permission.js'
 import {codesOf, redactCause, redactHeaders} from './redact.js'
 import {prepare} from './request.js'
 import type {Invocation, Prepared} from './request.js'
@@ -14,6 +14,7 @@ import type {Ending} from './transport.js'
 
 /** Send a call once: wait until it may be sent, sign, send, read. Rejects with an error that tells the outcome. */
 export async function attempt<R>(session: Session, call: Invocation<R>, number: number): Promise<Answer<R>> {
+  if (session.transport.ready) await session.transport.ready
   const allowed = permission(session, call)
   // Most calls need not wait, and a wait for nothing takes time too.
   const settle = allowed instanceof Promise ? await allowed : allowed
@@ -33,7 +34,7 @@ function exchange(session: Session, call: Invocation<unknown>, number: number): 
   const go = (prepared: Prepared): Promise<Received> => {
     const {request: {method}, shownUrl, redact} = prepared
     if (hooks?.request) tell(hooks.request, {operationId, attempt: number, method, url: redact(shownUrl)})
-    if (call.options.signal?.aborted) throw abortedBefore(call)
+    heedAbort(call)
     call.onSend?.()
     if (!hooks?.response) return send(session, call, prepared)
     const start = now()
@@ -45,7 +46,7 @@ function exchange(session: Session, call: Invocation<unknown>, number: number): 
     })
   }
   // Nobody is asked for a signature that is not wanted any more.
-  if (call.options.signal?.aborted) throw abortedBefore(call)
+  heedAbort(call)
   const preparing = prepare(session, call)
   if (!(preparing instanceof Promise)) return go(preparing)
   return withDeadline(() => preparing, timeoutOf(session, call), call, 'signature of').then(prepared =>

@@ -1,5 +1,5 @@
 import type {Facts} from './error.js'
-import {ConfigurationError} from './errors.js'
+import {misfit} from './errors.js'
 import type {CallOptions} from './options.js'
 
 /** Options that are numbers, and the most that each may be. `recvWindow` is what the exchange takes at most. */
@@ -10,6 +10,6 @@ export function checkNumbers(options: CallOptions, facts?: Facts): void {
   for (const [name, most] of bounds) {
     const value = options[name] ?? 0
     if (typeof value === 'number' && value >= 0 && value <= most) continue
-    throw new ConfigurationError(`Unexpected \`${value}\` as \`${name}\`, expected a number from 0 to ${most}`, name, facts)
+    throw misfit(value, name, `a number from 0 to ${most}`, facts)
   }
 }

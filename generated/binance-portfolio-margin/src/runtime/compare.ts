@@ -1,37 +1,37 @@
 import {differences} from './drift.js'
 import type {Difference} from './drift.js'
+import type {Facts} from './error.js'
 import {ValidationError} from './errors.js'
 import type {Issue} from './errors.js'
-import type {CheckIssue, Checks} from './operation.js'
+import type {Checks} from './operation.js'
 import {tell} from './options.js'
 import type {Invocation} from './request.js'
 import type {Session} from './session.js'
-import {words} from './words.js'
 
 /** Compare an answer with the docs, as `validation` says. Throws ValidationError if that is `strict`. */
 export function compare(session: Session, {operation}: Invocation<unknown>, data: unknown): void {
   const {validation = 'report', onDrift} = session.options
-  if (validation === 'off' || validation === 'report' && onDrift === undefined) return
-  const found = differences(issuesOf(operation.response, data))
-  if (found.length === 0) return
-  if (validation === 'report') return report(session, operation, found)
+  const isReported = validation === 'report'
+  if (validation === 'off' || isReported && onDrift === undefined) return
+  const found = differencesFrom(operation.response, data)
+  if (isReported) report(session, operation, found)
+  else if (found.length > 0) throw unexpected('response', {...operation, outcome: 'unknown'}, found, data)
+}
+
+/** The error of params, or of an answer, that differ from the docs as was found. */
+export function unexpected(of: 'params' | 'response', facts: Facts, found: readonly Issue[], data?: unknown): ValidationError {
   const issues = found.map(({path, message}) => ({path, message}))
-  const message = `Unexpected answer to ${operation.operationId}: ${issueText(issues)}`
-  throw new ValidationError(message, {...operation, outcome: 'unknown'}, {of: 'response', issues, data})
+  const text = issues.map(({path, message}) => `${path && `${path}: `}${message}`).join('; ')
+  return new ValidationError(`Unexpected ${of} of ${facts.operationId}: ${text}`, facts, {of, issues, data})
 }
 
-/** A check of a hundred thousand wrong rows ends as one that recurs too deeply does. */
-export function issuesOf(checks: Checks<unknown>, data: unknown): readonly CheckIssue[] {
+/** What a check finds. A check of a hundred thousand wrong rows ends as one that recurs too deeply does. */
+export function differencesFrom(checks: Checks<unknown>, data: unknown): Difference[] {
   try {
-    return checks.safeParse(data, words).error?.issues ?? []
+    return differences(checks.safeParse(data, {reportInput: true}).error?.issues ?? [])
   } catch (error) {
-    return [{path: [], message: `no ${error}`, input: data}]
+    return differences([{code: 'custom', path: [], message: `no ${error}`, input: data}])
   }
-}
-
-/** Write issues in one line. */
-export function issueText(issues: Issue[]): string {
-  return issues.map(({path, message}) => `${path && `${path}: `}${message}`).join('; ')
 }
 
 /** Once for each difference and client. Keys of a map can make many of one, so it ends somewhere. */

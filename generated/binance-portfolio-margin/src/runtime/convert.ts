@@ -73,7 +73,8 @@ function convertRecord(record: Record<string, unknown>, steps: Tree['steps'], so
   }
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
+/** Whether a value has fields, or elements. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null
 }
 

@@ -3,30 +3,33 @@ import type {CheckIssue} from './operation.js'
 /** A difference between an answer and the docs. `path` is `fills[].tradeId`, or empty for the whole answer. */
 export type Drift = {operationId: string; path: string; expected: string; received: string; docs: string}
 
-/** A difference, with the sentence of the check that found it. */
+/** A difference, and a sentence that tells it. */
 export type Difference = {path: string; expected: string; received: string; message: string}
 
-/** Say where an answer differs from its schema, each difference once, however many rows of a list have it. */
+/** Say where a value differs from its schema, each difference once, however many rows of a list have it. */
 export function differences(issues: readonly CheckIssue[]): Difference[] {
-  const found = issues.flatMap(leaves).map(issue => ({
-    path: pathText(issue.path),
-    expected: expectedBy(issue),
-    received: received(issue),
-    message: issue.message
-  }))
+  const found = issues.flatMap(leaves).map(differenceOf)
   return [...new Map(found.map(one => [[one.path, one.expected, one.received].join(' '), one])).values()]
 }
 
+function differenceOf(issue: CheckIssue): Difference {
+  const {code, path, keys, message} = issue
+  const [expected, received] = [expectedBy(issue), receivedBy(issue)]
+  // Our own checks have a sentence of theirs. Of all else zod/mini says `Invalid input`, and its words for it are 2 kB.
+  const words = code === 'custom' ? message : `Unexpected \`${keys ?? received}\`, expected ${keys ? 'no such name' : expected}`
+  return {path: pathText(path), expected, received, message: words}
+}
+
 /** Write the path of an issue: `fills[].tradeId`. */
-export function pathText(path: readonly PropertyKey[]): string {
+function pathText(path: readonly PropertyKey[]): string {
   return path.map(step => typeof step === 'number' ? '[]' : `.${String(step)}`).join('').replace(/^\./, '')
 }
 
 /** Of the forms of a union, the one that fits best: where the check came furthest, beyond the start. */
 function leaves(issue: CheckIssue): CheckIssue[] {
-  const {errors = [], path} = issue
+  const {code, errors = [], path} = issue
   const [best] = [...errors].sort((a, b) => depth(b) - depth(a) || a.length - b.length)
-  if (issue.code !== 'invalid_union' || !best || depth(best) === 0) return [issue]
+  if (code !== 'invalid_union' || !best || depth(best) === 0) return [issue]
   return best.flatMap(inner => leaves({...inner, path: [...path, ...inner.path]}))
 }
 
@@ -34,17 +37,21 @@ function depth(issues: readonly CheckIssue[]): number {
   return Math.min(...issues.map(({path}) => path.length))
 }
 
-function expectedBy({expected, values, params, errors = [], message}: CheckIssue): string {
-  if (Array.isArray(values)) return values.map(String).join(' | ')
-  const said = expected ?? params?.['expected']
+function expectedBy({expected, values, params, errors = [], origin, maximum, minimum, inclusive, pattern, input, message}: CheckIssue): string {
+  const said = values?.map(String).join(' | ') ?? expected ?? params?.['expected'] ?? pattern
   if (said !== undefined) return String(said)
+  const bound = maximum ?? minimum
+  if (bound !== undefined) {
+    return `${typeof input === 'number' ? origin : 'length'} ${maximum === undefined ? '>' : '<'}${inclusive ? '=' : ''}${bound}`
+  }
   const inner = errors.flatMap(([first]) => (first ? [expectedBy(first)] : []))
-  return inner.length === 0 ? message : [...new Set(inner)].join(' | ')
+  return [...new Set(inner)].join(' | ') || message
 }
 
 /** The type of what came; the value where only that is wrong. */
-function received({code, input}: CheckIssue): string {
+function receivedBy({code, origin, input}: CheckIssue): string {
   if (code === 'invalid_value' && typeof input === 'string') return input.slice(0, 100)
+  if (typeof input === 'number' && (origin !== undefined || !Number.isFinite(input))) return String(input)
   if (input === null) return 'null'
   return Array.isArray(input) ? 'array' : typeof input
 }

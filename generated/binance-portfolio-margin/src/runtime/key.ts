@@ -1,4 +1,5 @@
-import {ConfigurationError} from './errors.js'
+import {misfit} from './errors.js'
+import type {ConfigurationError} from './errors.js'
 import type {PrivateKey} from './sign.js'
 
 /** A private key and how to sign with it. */
@@ -51,6 +52,5 @@ function readCryptoKey(key: PrivateKey): Reading {
 
 /** The key itself must never stand in a message. */
 function unexpected(found: string): ConfigurationError {
-  const expected = 'an Ed25519 or RSA key in PKCS#8 (`openssl pkcs8 -topk8 -nocrypt`)'
-  return new ConfigurationError(`Unexpected \`${found}\` as \`privateKey\`, expected ${expected}`, 'privateKey')
+  return misfit(found, 'privateKey', 'an Ed25519 or RSA key in PKCS#8 (`openssl pkcs8 -topk8 -nocrypt`)')
 }

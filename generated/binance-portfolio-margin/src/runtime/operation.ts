@@ -58,8 +58,15 @@ export type CheckIssue = {
   readonly message: string
   readonly input?: unknown
   readonly expected?: unknown
-  readonly values?: unknown
+  readonly values?: readonly unknown[] | undefined
   readonly params?: {readonly [name: string]: unknown} | undefined
+  readonly keys?: readonly string[] | undefined
+  readonly pattern?: unknown
+  /** A bound that is passed, and of what it is one: `number`, the length of a `string` or an `array`. */
+  readonly maximum?: unknown
+  readonly minimum?: unknown
+  readonly inclusive?: boolean | undefined
+  readonly origin?: unknown
   /** What each form of a union says. */
   readonly errors?: readonly (readonly CheckIssue[])[]
 }

@@ -27,7 +27,7 @@ export function unknownOutcome(cause: DocwrightError, params: object, facts: Fac
   const id = idOf(Object.entries(params))
   const how = id === undefined ? 'look at open orders and history' : `look it up by its ${id[0]} \`${id[1]}\``
   return new UnknownOutcomeError(
-    `It is not known whether the exchange carried out ${facts.operationId}, and it was not sent again. Before you send it, ` +
+    `${facts.operationId} may have been carried out, and was not sent again. Before you send it, ` +
     `${how}, or wait for the user data stream. What happened: ${cause.message}`, {...facts, outcome: 'unknown', cause})
 }
 

@@ -16,7 +16,7 @@ export type Settle = (headers?: ResponseHeaders) => void
  * LimitError when it is not soon enough, with AbortError when the caller's signal comes before.
  */
 export function permission(session: Session, call: Invocation<unknown>): Settle | Promise<Settle> {
-  if (call.options.signal?.aborted) throw abortedBefore(call)
+  heedAbort(call)
   const ask = () => askLimiter(session, call)
   return goingOn(session, call)?.then(ask) ?? ask()
 }
@@ -61,16 +61,15 @@ export function timeoutOf({options}: Session, call: Pick<Invocation<unknown>, 'o
   return call.options.timeoutMs ?? options.timeoutMs ?? 10_000
 }
 
-/** The error of a call that its caller ended before it was sent (`again`). */
-export function abortedBefore({operation, options: {signal}}: Invocation<unknown>, again = ''): AbortError {
-  return new AbortError(`${operation.operationId} was aborted before it was sent${again}`, {...operation, cause: signal?.reason})
+/** Throws AbortError where the caller has ended a call. */
+export function heedAbort(call: Invocation<unknown>): void {
+  if (call.options.signal?.aborted) throw abortedBefore(call)
 }
 
 function limitedCall({account, orders}: Session, {operation, params}: Invocation<unknown>): LimitedCall {
-  const {operationId, docs, costs, limits = []} = operation
-  const stated = chargesOf(costs, params)
-  const isOrder = orders.has(operationId) && stated.every(({pool}) => pool !== 'order')
-  return {operationId, docs, account, charges: isOrder ? [...stated, {pool: 'order', cost: 1}] : stated, limits}
+  const stated = chargesOf(operation.costs, params)
+  const isOrder = orders.has(operation.operationId) && stated.every(({pool}) => pool !== 'order')
+  return {limits: [], ...operation, account, charges: isOrder ? [...stated, {pool: 'order', cost: 1}] : stated}
 }
 
 /**
@@ -81,6 +80,11 @@ function limitedCall({account, orders}: Session, {operation, params}: Invocation
 function learn({orders, product}: Session, {operation: {operationId, method}}: Invocation<unknown>, headers?: ResponseHeaders): void {
   const isOrder = product.pools['order']?.some(({header}) => toldBy(headers, header) !== undefined)
   if (isOrder && method !== 'DELETE') orders.add(operationId)
+}
+
+/** The error of a call that its caller ended before it was sent (`again`). */
+function abortedBefore({operation, options: {signal}}: Invocation<unknown>, again = ''): AbortError {
+  return new AbortError(`${operation.operationId} was aborted before it was sent${again}`, {...operation, cause: signal?.reason})
 }
 
 /** Why a call is not sent while the exchange wants no request. */

@@ -16,27 +16,24 @@ export interface Literals<Values extends readonly (string | number)[]> extends z
 type Open<Values extends readonly string[]> = Values[number] | (string & {})
 
 /** An id or another integer of 64 bits to be sent: bigint, digits, or a number that JavaScript holds exactly. */
-export const int64Param: ToBigInt = /* @__PURE__ */ schema(() => z.pipe(
-  custom<Integer>(isInt64, 'an integer of 64 bits as bigint, as digits, or as a number that JavaScript holds exactly'), toBigInt()))
+export const int64Param: ToBigInt = /* @__PURE__ */ schema(() => made(
+  custom<Integer>(isInt64, 'an integer of 64 bits as bigint or digits, or a number below 2^53'), BigInt))
 
 /**
  * A decimal number to be sent, as text of any length or as a number of at most 15 digits: more are the noise of floats
  * (`0.1 + 0.2`), and are refused. Sent in plain notation, never with an exponent.
  */
-export const decimalParam: ToDecimal = /* @__PURE__ */ schema(() => z.pipe(
-  custom<Decimal>(isDecimalParam, 'a decimal number as a string, or a number of at most 15 digits'), z.transform((value: Decimal) => plain(String(value)))))
+export const decimalParam: ToDecimal = /* @__PURE__ */ schema(() => made(
+  custom<Decimal>(isDecimalParam, 'a decimal number as a string, or a number of at most 15 digits'), value => plain(String(value))))
 
 /** An id of an answer, as bigint. */
-export const int64: ToBigInt = /* @__PURE__ */ schema(() =>
-  z.pipe(custom<Integer>(isInteger, 'an integer', 'integer'), toBigInt()))
+export const int64: ToBigInt = /* @__PURE__ */ schema(() => made(custom<Integer>(isInteger, 'integer'), BigInt))
 
 /** An id of an answer, as digits. */
-export const int64Text: ToDigits = /* @__PURE__ */ schema(() => z.pipe(
-  custom<Integer>(isInteger, 'an integer', 'integer'), z.transform((value: Integer) => String(value))))
+export const int64Text: ToDigits = /* @__PURE__ */ schema(() => made(custom<Integer>(isInteger, 'integer'), String))
 
 /** A fraction that stands without quotes in an answer, as text with its digits. */
-export const decimalNumber: ToDecimal = /* @__PURE__ */ schema(() => z.pipe(
-  custom<Decimal>(isDecimalNumber, 'a decimal number', 'decimal number'), z.transform((value: Decimal) => String(value))))
+export const decimalNumber: ToDecimal = /* @__PURE__ */ schema(() => made(custom<Decimal>(isDecimalNumber, 'decimal number'), String))
 
 /**
  * Make the schema of one operation. A bundler drops this call, with all calls inside, where a program does not use it;
@@ -53,7 +50,7 @@ export function open<S extends z.core.$ZodShape>(shape: S): z.ZodMiniObject<S> {
 
 /** Text of an answer whose known values the docs list, in its type alone; others may come. */
 export function openEnum<Values extends readonly string[]>(): OpenEnum<Values> {
-  return custom(value => typeof value === 'string', 'text', 'string')
+  return custom(value => typeof value === 'string', 'string')
 }
 
 /** One of the values that the docs list, declared in their order, whatever else the package holds. */
@@ -69,12 +66,18 @@ export function requires<T>(test: (params: T) => boolean, sentence: string, ...p
   }
 }
 
-function custom<T>(test: (value: unknown) => boolean, words: string, expected?: string): z.ZodMiniCustom<T, T> {
-  return z.custom<T>(test, {error: complain(words), params: {expected}})
+function custom<T>(test: (value: unknown) => boolean, expected: string): z.ZodMiniCustom<T, T> {
+  return z.custom<T>(test, {params: {expected}, error: ({input}) =>
+    `Unexpected \`${typeof input === 'object' && input ? 'object' : String(input)}\`, expected ${expected}`})
 }
 
-function toBigInt(): z.ZodMiniTransform<bigint, Integer> {
-  return z.transform(value => BigInt(value))
+/** Put what is made of a value in its place. By a check, of which each schema has the code: a pipe and a transform are 2 kB. */
+function made<Taken, Made extends Taken>(taken: z.ZodMiniType<Taken, Taken>, make: (value: Taken) => Made): z.ZodMiniType<Made, Taken> {
+  const checked = taken.check(payload => {
+    payload.value = make(payload.value)
+  })
+  // The type of a schema does not know that a check changes what comes out.
+  return checked as z.ZodMiniType<Made, Taken>
 }
 
 function isInt64(value: unknown): boolean {
@@ -97,9 +100,4 @@ function isDecimalNumber(value: unknown): boolean {
 
 function isDecimalText(value: unknown): boolean {
   return typeof value === 'string' && isDecimal(value)
-}
-
-function complain(expected: string): (issue: {input?: unknown}) => string {
-  return ({input}) => `Unexpected \`${typeof input === 'object' && input ? 'object' : String(input)}\`, ` +
-    `expected ${expected}`
 }
