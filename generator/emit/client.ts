@@ -9,7 +9,7 @@ import {pagesDocs} from './pages-docs.js'
 import {importLine, printFile} from './print.js'
 import {StructureKind, type FunctionDeclarationStructure, type InterfaceDeclarationStructure} from './ts-morph.js'
 
-/** Emit `src/client.ts`: the client with one method for each operation. */
+/** Emit `src/client.ts`: the client with one function for each operation. */
 export function emitClient(spec: OpenAPI): VFile[] {
   const all = named(spec)
   const histories = paged(spec)
@@ -35,19 +35,17 @@ function pagesInterface(spec: OpenAPI, histories: readonly Paged[]): InterfaceDe
     isExported: true,
     name: `${clientName(spec)}Pages`,
     leadingTrivia: docsOf('The histories: `for await (const row of client.pages.x(params))`.'),
-    methods: histories.map(one => {
-      const {initializer, ...params} = pagesParameter(one)
-      return {
-        name: one.names.id,
-        leadingTrivia: docsOf(pagesDocs(one.names.id, one.paging), one.operation),
-        parameters: [
-          {...params, hasQuestionToken: initializer !== undefined},
-          {name: 'options', type: 'CallOptions', hasQuestionToken: true}
-        ],
-        returnType: `AsyncGenerator<types.${one.names.row}, void, undefined>`
-      }
-    })
+    properties: histories.map(one => functionMember(
+      one.names.id, docsOf(pagesDocs(one.names.id, one.paging), one.operation),
+      pagesParameter(one), `AsyncGenerator<types.${one.names.row}, void, undefined>`
+    ))
   }]
+}
+
+/** A property that is a function, not a method: it needs no client before the dot, and an editor lists it sooner. */
+function functionMember(name: string, docs: string, params: ReturnType<typeof paramsParameter>, result: string) {
+  const mark = params.initializer === undefined ? '' : '?'
+  return {name, leadingTrivia: docs, type: `(params${mark}: ${params.type}, options?: CallOptions) => ${result}`}
 }
 
 function clientInterface(spec: OpenAPI, all: readonly Named[], histories: readonly Paged[]): InterfaceDeclarationStructure {
@@ -56,24 +54,18 @@ function clientInterface(spec: OpenAPI, all: readonly Named[], histories: readon
     isExported: true,
     name: clientName(spec),
     extends: ['Client'],
-    leadingTrivia: docsOf(`${spec.info.title}: one method for each operation of the docs.`),
-    properties: histories.length === 0 ? [] : [{
-      name: 'pages',
-      leadingTrivia: docsOf('Histories, row by row: `for await (const row of client.pages.x(params))`.'),
-      type: `${clientName(spec)}Pages`
-    }],
-    methods: all.map(({operation, names}) => {
-      const {initializer, ...params} = paramsParameter(operation, `types.${names.params}`)
-      return {
-        name: names.id,
-        leadingTrivia: docsOf(methodDocs(operation), operation),
-        parameters: [
-          {...params, hasQuestionToken: initializer !== undefined},
-          {name: 'options', type: 'CallOptions', hasQuestionToken: true}
-        ],
-        returnType: `Call<types.${names.response}>`
-      }
-    })
+    leadingTrivia: docsOf(`${spec.info.title}: one function for each operation of the docs.`),
+    properties: [
+      ...(histories.length === 0 ? [] : [{
+        name: 'pages',
+        leadingTrivia: docsOf('Histories, row by row: `for await (const row of client.pages.x(params))`.'),
+        type: `${clientName(spec)}Pages`
+      }]),
+      ...all.map(({operation, names}) => functionMember(
+        names.id, docsOf(methodDocs(operation), operation),
+        paramsParameter(operation, `types.${names.params}`), `Call<types.${names.response}>`
+      ))
+    ]
   }
 }
 

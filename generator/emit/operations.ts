@@ -95,7 +95,7 @@ function callFunction({operation, names}: Named): FunctionDeclarationStructure {
  * The parameter `params` of a call; it may be left out where no parameter must be sent. `{}` is no value of a type with an
  * optional `constructor`.
  */
-export function paramsParameter(operation: Operation, type: string) {
+export function paramsParameter(operation: Operation, type: string): {name: string; type: string; initializer?: string} {
   const isOptional = !operation.parameters.some(({name, required}) => required || name in {}) && !operation['x-dependencies']
   return {name: 'params', type, ...(isOptional && {initializer: '{}'})}
 }

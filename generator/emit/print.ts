@@ -52,7 +52,7 @@ const hanging: StructureKind[] = [StructureKind.TypeAlias, StructureKind.Variabl
 /** A signature or an alias of more than 120 columns goes over several lines. */
 function wrapped(line: string): string {
   if (line.length <= 120) return line
-  const [, indent = '', head = '', params = '', tail = ''] = /^( *)(\w[\w ]*\()((?:[^()]|\([^()]*\))*)(\): .*)$/.exec(line) ?? []
+  const [, indent = '', head = '', params = '', tail = ''] = /^( *)(\w[\w ]*(?:: )?\()((?=\w+\??:)(?:[^()]|\([^()]*\))*)(\)(?::| =>) .*)$/.exec(line) ?? []
   if (head) return [`${indent}${head}`, params.split(', ').map(one => `${indent}  ${one}`).join(',\n'), `${indent}${tail}`].join('\n')
   return line.replace(/^((?:export )?type \w+ =) /, '$1\n  ')
 }

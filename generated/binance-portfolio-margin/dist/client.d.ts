@@ -1,7 +1,7 @@
 import type { Call, Client } from './runtime/client.js';
 import type { CallOptions, ClientOptions } from './runtime/options.js';
 import type * as types from './types.js';
-/** Binance Portfolio Margin: one method for each operation of the docs. */
+/** Binance Portfolio Margin: one function for each operation of the docs. */
 export interface BinancePortfolioMargin extends Client {
     /**
      * Query Margin Account Order
@@ -16,7 +16,7 @@ export interface BinancePortfolioMargin extends Client {
      * Weight: 10 (ip). Security: USER_DATA: API key and signature.
      * @see https://developers.binance.com/docs/derivatives/portfolio-margin/trade/Query-Margin-Account-Order
      */
-    queryMarginAccountOrder(params: types.QueryMarginAccountOrderParams, options?: CallOptions): Call<types.QueryMarginAccountOrderResponse>;
+    queryMarginAccountOrder: (params: types.QueryMarginAccountOrderParams, options?: CallOptions) => Call<types.QueryMarginAccountOrderResponse>;
 }
 /** Create a client of Binance Portfolio Margin. Nothing is sent before a method is called. */
 export declare function createClient(options?: ClientOptions): BinancePortfolioMargin;
