@@ -10,7 +10,7 @@ export const rules = {
   bounds: 'A page, `product.yaml` or `overlay.yaml` is greater than docwright reads: see the bounds in SECURITY.md.',
   overlay: '`overlay.yaml` is not an OpenAPI Overlay 1.0, or gives no valid spec.',
   'overlay-stale': 'An action of `overlay.yaml` finds nothing or changes nothing any more.',
-  'page-identity': 'The page holds the body of another page, or does not say which page it is.',
+  'page-identity': 'The page holds the body of another page, or an operation that another one had before, or does not say which page it is.',
   'page-empty': 'The page is empty, or has no title but `Untitled`; the last good operation stays.',
   'page-truncated': 'The page has less than half of what it had; the last good operation stays. `--accept-loss` reads it.',
   'page-older': 'The page is older than the one that was read before; the last good operation stays. `--accept-loss` reads it.',

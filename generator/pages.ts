@@ -31,7 +31,8 @@ export function readPages(files: readonly VFile[], dialect: Dialect, {readConten
   const contents = whole.map(file => ({file, ...readContent(file, dialect)}))
   const sound = contents.filter(({file}) => isSound(file))
   const refused = new Set(sorted.filter(page => !sound.some(({file}) => file === page)))
-  const {unique, repeated} = uniqueAddresses(contents.flatMap(({readings}) => readings), homesOf(sorted, last))
+  const homes = homesOf(sorted, last)
+  const {unique, repeated} = uniqueAddresses(contents.flatMap(({readings}) => readings), homes)
   const of = (reading: Reading) => pageOf(sorted, reading)
   for (const {reading, kept} of repeated) refuseRepeated(of(reading), reading, kept)
   const good = lastGood({readings: unique, pages: sorted, refused}, last)
@@ -39,6 +40,7 @@ export function readPages(files: readonly VFile[], dialect: Dialect, {readConten
   const isFresh = ({reading}: {reading: Reading}) => !standIns.has(address(reading.operation))
   for (const reading of unique.filter(one => !isFresh({reading: one}))) refuseRepeated(of(reading), reading, keptOf(good.kept, reading))
   const fresh = unique.filter(reading => isFresh({reading}) && !good.foreign.includes(reading))
+  for (const reading of fresh) warnOfMove(of(reading), reading, homes.get(address(reading.operation)))
   const filled = fillUnknown([...fresh, ...good.kept.map(standIn)])
   for (const {path, reading, place} of filled.unknown.filter(isFresh)) {
     note(of(reading), 'response-type-unknown', `Unexpected \`null\` alone for \`${path}\`, expected a value that shows its type`, {place: place?.start})
@@ -47,7 +49,8 @@ export function readPages(files: readonly VFile[], dialect: Dialect, {readConten
   for (const {reading, ...problem} of shared.problems.filter(isFresh)) report(of(reading), problem)
   const {readings, replaced} = uniqueIds(shared.readings)
   for (const {reading, reason} of replaced.filter(isFresh)) warn(of(reading), 'operation-id', reason, {place: placeOf(reading)})
-  const given = keepShared({readings, enums: shared.enums, errorCodes: errorCodes(sound)}, sorted.filter(page => !isSound(page)).map(page => page.path), last)
+  const refusedPaths = sorted.filter(page => !isSound(page)).map(page => page.path)
+  const given = keepShared({readings, enums: shared.enums, errorCodes: errorCodes(sound)}, refusedPaths, last)
   return {...given, ...good, states: pageStates(sorted, new Set(fresh.map(of)), last)}
 }
 
@@ -62,6 +65,13 @@ function refuseRepeated(page: VFile, reading: Reading, kept: Reading): void {
     place: placeOf(reading),
     cause: elsewhere(`The operation that is kept stands in \`${file}\``, {line, column: 1})
   })
+}
+
+/** That another page has an operation now may be meant, or the bodies of pages were mixed up. */
+function warnOfMove(page: VFile, reading: Reading, home: string | undefined): void {
+  if (home === undefined || home === page.path) return
+  const reason = `Unexpected \`${address(reading.operation)}\`, expected it in \`${home}\`, which had it before: it is taken from here now`
+  warn(page, 'page-identity', reason, {place: placeOf(reading)})
 }
 
 function keptOf(kept: readonly Operation[], reading: Reading): Reading {

@@ -11,7 +11,7 @@ import {operations} from '../generator/openapi.js'
 import {shapeOf} from '../generator/overlay/shape.js'
 import {release} from '../generator/release.js'
 import type {OpenAPI, Product} from '../generator/types.js'
-import {toyProduct} from './toy.js'
+import {messagesOf, toyProduct} from './toy.js'
 
 type Page = {path: string; text: string}
 type Build = Specified & {messages: string[]}
@@ -116,6 +116,26 @@ describe('A page that got worse changes nothing', () => {
     const last = build([long(whole)]).spec
     expect(build([long(String(sections[0])), announced], last).messages.filter(message => message.startsWith('page'))).toEqual([])
     expect(build([long(String(sections[0]))], last).messages).toEqual(['page-truncated docs/trade/A.md:1'])
+  })
+
+  test('bodies of two pages that were exchanged are read, and each page is told; the next build is silent', () => {
+    const bodyOf = (text: string) => text.slice(text.indexOf('# Bottle'))
+    const headOf = (text: string) => text.slice(0, text.indexOf('# Bottle'))
+    const pages = [first, ...others].map(({path: name, text: own}, index, all) => {
+      const other = all[[1, 0, 2][index] ?? 0]
+      return {path: name, text: headOf(own) + bodyOf(other?.text ?? '')}
+    })
+    const moved = (last: OpenAPI) => {
+      const files = pages.map(({path: name, text: own}) => new VFile({path: name, value: own}))
+      const {spec} = specify({product: toyProduct, pages: files, last: {spec: last, acceptLoss: false}})
+      return {spec, told: messagesOf(...files).filter(message => message.includes('page-identity'))}
+    }
+    const {spec, told} = moved(good)
+    const wanted = (file: string, operation: string, home: string) =>
+      `docs/trade/${file}.md:8 page-identity: Unexpected \`GET /papi/v1/${operation}\`, expected it in \`docs/trade/${home}.md\`, which had it before: it is taken from here now`
+    expect(told).toEqual([wanted('Bottle-0', 'Bottle-1', 'Bottle-1'), wanted('Bottle-1', 'Bottle-0', 'Bottle-0')])
+    expect(promised(spec).map(({docs, tags, ...facts}) => facts)).toEqual(promised(good).map(({docs, tags, ...facts}) => facts))
+    expect(moved(readSpec(json(spec))).told).toEqual([])
   })
 
   test('the same time and a little less text are no change for the worse', () => {
