@@ -4,12 +4,14 @@ import type {Operation} from './types.js'
 /** A second operation with the address of one that is kept. */
 export type Repeated = {reading: Reading; kept: Reading}
 
+/** The page of each address that was had before, by its path. */
+export type Homes = ReadonlyMap<string, string | undefined>
+
 /**
  * Keep one operation for each method and path. Where several pages name one address, the one that had it before keeps it,
- * else the page that documents nothing else, else the first one by path; the others are told apart. `homes` has the page
- * of each address that was had before, by its path.
+ * else the page that documents nothing else, else the first one by path; the others are told apart.
  */
-export function uniqueAddresses(readings: Reading[], homes: ReadonlyMap<string, string | undefined>): {unique: Reading[]; repeated: Repeated[]} {
+export function uniqueAddresses(readings: Reading[], homes: Homes): {unique: Reading[]; repeated: Repeated[]} {
   const counts = counted(readings.map(fileOf))
   const atHome = (reading: Reading) => homes.get(address(reading.operation)) === fileOf(reading)
   const alone = (reading: Reading) => counts.get(fileOf(reading)) === 1

@@ -27,12 +27,12 @@ import {NoCompilerError} from './tsc.js'
 /** What a command ends with, for the shell. */
 const exit = {good: 0, errors: 1, stale: 2, breaking: 3, usage: 64, defect: 70} as const
 
-type Format = 'pretty' | 'json' | 'github' | 'sarif'
+const formats = ['pretty', 'json', 'github', 'sarif'] as const
 type Flags = {
   specs: string
   out: string
   templates: string
-  format: Format
+  format: typeof formats[number]
   product?: string[]
   watch?: boolean
   force?: boolean
@@ -115,7 +115,7 @@ async function build(flags: Flags): Promise<void> {
 
 /** Ctrl-C lets the round end that has begun, so that nothing is half done. */
 async function watch(flags: Flags): Promise<void> {
-  if (isDocument(flags)) throw new UsageError(`Unexpected \`--format ${flags.format}\` beside \`--watch\`, expected \`pretty\` or \`github\``)
+  refuseDocument(flags, 'beside `--watch`')
   const {changesOf, watchCommand} = await import('./commands/watch.js')
   const ending = stopping()
   for await (const {changed, products, news} of watchCommand({...options(flags, ending), force: flags.force}, ending)) {
@@ -133,7 +133,7 @@ async function built(flags: Flags, runs: AsyncGenerator<[Run, ProductResult]>, t
     products.push(result)
     show(flags, told.filesOf(run))
     for (const change of told.changesOf?.(run) ?? []) progress(flags, change)
-    if (!isLive) progress(flags, `${result.name}: ${figures(result)}, ${counted(result.files.written, 'file')} written, ${result.files.unchanged} unchanged, ${result.files.removed} removed`)
+    if (!isLive) progress(flags, `${result.name}: ${figures(result)}, ${writtenText(result)}`)
     if (flags.verbose) progress(flags, `${result.name}: ${stagesLine(run.stages)}`)
   }
   if (isLive) progress(flags, summary(products, performance.now() - started))
@@ -153,7 +153,8 @@ async function check({diff, ...flags}: Flags & {diff?: boolean}): Promise<void> 
     progress(flags, `${result.name}: ${figures(result)}, ${counted(result.stale.length, 'stale file')}`)
     if (flags.verbose) progress(flags, `${result.name}: ${stagesLine(run.stages)}`)
   }
-  if (!isDocument(flags)) print('stdout', diff ? products.map(({patch = ''}) => patch && lines(patch.replace(/\n$/, ''))).join('') : stale.map(lines).join(''))
+  const patches = products.map(({patch = ''}) => patch && lines(patch.replace(/\n$/, '')))
+  if (!isDocument(flags)) print('stdout', (diff ? patches : stale.map(lines)).join(''))
   end(flags, products, stale)
 }
 
@@ -219,13 +220,13 @@ async function init(name: string, docs: string, flags: Flags): Promise<void> {
   } else {
     for (const {key, value, place = 'default'} of made.settings) print('stdout', lines(`${key}: ${json(value, 0)}  ${place}`))
     for (const line of made.contradictions) print('stdout', lines(line))
-    const {folder, pages, operations, errorCodes} = made
-    progress(flags, `${path.relative('.', folder)}: ${counted(pages, 'page')}, ${counted(operations, 'operation')}, ${counted(errorCodes, 'error code')}; look over product.yaml, then build`)
+    const counts = [counted(made.pages, 'page'), counted(made.operations, 'operation'), counted(made.errorCodes, 'error code')]
+    progress(flags, `${path.relative('.', made.folder)}: ${counts.join(', ')}; look over product.yaml, then build`)
   }
 }
 
 async function add(sources: string[], {allowPrivate, ...flags}: Flags & {allowPrivate?: boolean}): Promise<void> {
-  if (isDocument(flags)) throw new UsageError(`Unexpected \`--format ${flags.format}\` for \`add\`, expected \`pretty\` or \`github\``)
+  refuseDocument(flags, 'for `add`')
   const {addCommand} = await import('./commands/add.js')
   const signal = stopping()
   const made = await addCommand({...options(flags, signal), allowPrivate, signal}, sources)
@@ -247,7 +248,8 @@ async function showAdded(flags: Flags, {added, built}: Adding): Promise<void> {
     show(flags, filesOf(run).filter(file => pages.includes(file.path) || file.messages.some(({fatal}) => fatal)))
     const became = run.built?.readings.filter(({operation}) => pages.includes(operation['x-docs'].file)) ?? []
     for (const {operation} of became) print('stdout', lines(operationText(operation)))
-    if (became.length === 0) progress(flags, `no operation: ${pages.length === 1 ? 'the page was read for the facts it has' : 'the pages were read for the facts they have'}`)
+    const read = pages.length === 1 ? 'the page was read for the facts it has' : 'the pages were read for the facts they have'
+    if (became.length === 0) progress(flags, `no operation: ${read}`)
   }
   end(flags, built.map(([, result]) => result), [])
 }
@@ -260,20 +262,22 @@ function common(command: Command): Command {
     .addOption(productOption(command))
     .option('--quiet', 'print errors alone')
     .option('--verbose', 'print how long each stage took')
-    .addOption(new Option('--format <format>', 'how messages are printed').choices(['pretty', 'json', 'github', 'sarif']).default('pretty'))
+    .addOption(new Option('--format <format>', 'how messages are printed').choices(formats).default('pretty'))
 }
 
 /** Where arguments must follow, names would be taken for some of them: it is one name then, as often as is wanted. */
 function productOption({registeredArguments}: Command): Option {
   if (!registeredArguments.some(({required}) => required)) return new Option('--product <name...>', 'only these products')
-  return new Option('--product <name>', 'only this product; may be repeated').argParser((name: string, before: string[] = []) => [...before, name])
+  const collected = (name: string, before: string[] = []) => [...before, name]
+  return new Option('--product <name>', 'only this product; may be repeated').argParser(collected)
 }
 
 /** `ending` is what a command looks at that is not stopped at once. */
 function options({specs, out, templates, product, acceptLoss, quiet, format}: Flags, ending?: AbortSignal): Options {
   const onProgress = isLive && !quiet && format === 'pretty' ? liveLine() : undefined
   if (onProgress && !ending) clearWhenStopped()
-  return {specs: path.resolve(specs), out: path.resolve(out), templates: path.resolve(templates), products: product, acceptLoss, onProgress}
+  const [inSpecs, inOut, inTemplates] = [path.resolve(specs), path.resolve(out), path.resolve(templates)]
+  return {specs: inSpecs, out: inOut, templates: inTemplates, products: product, acceptLoss, onProgress}
 }
 
 /** Write the progress over itself, a few times a second. */
@@ -312,6 +316,10 @@ function isDocument({format}: Flags): boolean {
   return format === 'json' || format === 'sarif'
 }
 
+function refuseDocument(flags: Flags, where: string): void {
+  if (isDocument(flags)) throw new UsageError(`Unexpected \`--format ${flags.format}\` ${where}, expected \`pretty\` or \`github\``)
+}
+
 function show({format, quiet}: Flags, all: VFile[]): void {
   if (format === 'sarif') told.push(...all)
   if (format === 'json' || format === 'sarif') return
@@ -344,6 +352,10 @@ function figures({pages, operations, messages}: ProductResult): string {
   return `${counted(pages, 'page')}, ${counted(operations, 'operation')}, ${counted(messages.length, 'message')}`
 }
 
+function writtenText({files: {written, unchanged, removed}}: ProductResult): string {
+  return `${counted(written, 'file')} written, ${unchanged} unchanged, ${removed} removed`
+}
+
 function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`
 }
@@ -370,6 +382,7 @@ function failed(cause: unknown): number {
     print('stderr', lines(`docwright: ${problem}`))
     return exit.errors
   }
-  print('stderr', lines(`docwright: this is a defect of docwright, please report it\n${cause instanceof Error ? cause.stack : String(cause)}`))
+  const trace = cause instanceof Error ? cause.stack : String(cause)
+  print('stderr', lines(`docwright: this is a defect of docwright, please report it\n${trace}`))
   return exit.defect
 }

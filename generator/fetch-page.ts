@@ -25,29 +25,41 @@ export async function fetchPage(address: string, limits: Bounds = {}): Promise<F
   try {
     let url = checked(address, allowPrivate)
     for (let redirects = 0; ; redirects++) {
-      const {statusCode, headers, body} = await request(url, {dispatcher: agent, signal, headers: {accept: 'text/markdown, text/html', 'accept-encoding': 'gzip, br, deflate'}})
-      const location = statusCode >= 300 && statusCode < 400 ? headers['location'] : undefined
-      if (typeof location !== 'string') return {url: url.href, ...await read(url, {statusCode, type: textOf(headers['content-type']), encoding: textOf(headers['content-encoding']), body}, limits)}
-      body.on('error', () => undefined).destroy()
+      const answer = await request(url, {dispatcher: agent, signal, headers: asked})
+      const location = locationOf(answer)
+      if (location === undefined) return {url: url.href, ...await read(url, answer, limits)}
+      answer.body.on('error', () => undefined).destroy()
       if (redirects === maxRedirects) throw new FetchError(`Unexpected redirect of \`${address}\`, expected at most ${maxRedirects}`)
       url = checked(new URL(location, url).href, allowPrivate)
     }
   } catch (cause) {
-    if (cause instanceof FetchError) throw cause
-    const words = signal.aborted ? `no answer within ${timeoutMs / 1000} s` : cause instanceof Error ? cause.message : String(cause)
-    throw new FetchError(`Unexpected failure at \`${address}\`, expected a page: ${words.trim().replace(/\s+/g, ' ')}`, {cause})
+    throw failure(cause, address, signal.aborted ? `no answer within ${timeoutMs / 1000} s` : undefined)
   } finally {
     await agent.destroy()
   }
 }
 
-type Answer = {statusCode: number; type: string; encoding: string; body: Readable}
+const asked = {accept: 'text/markdown, text/html', 'accept-encoding': 'gzip, br, deflate'}
+
+type Headers = {[name: string]: string | string[] | undefined}
+type Answer = {statusCode: number; headers: Headers; body: Readable}
+
+/** Where a redirect leads; undefined for any other answer. */
+function locationOf({statusCode, headers: {location}}: Answer): string | undefined {
+  return statusCode >= 300 && statusCode < 400 && typeof location === 'string' ? location : undefined
+}
+
+function failure(cause: unknown, address: string, words = cause instanceof Error ? cause.message : String(cause)): FetchError {
+  if (cause instanceof FetchError) return cause
+  return new FetchError(`Unexpected failure at \`${address}\`, expected a page: ${words.trim().replace(/\s+/g, ' ')}`, {cause})
+}
 
 function textOf(header: string | string[] | undefined): string {
   return [header ?? ''].flat().join(', ').trim()
 }
 
-async function read({href}: URL, {statusCode, type, encoding, body}: Answer, {maxBytes = bounds.webBytes}: Bounds): Promise<{text: string; isHtml: boolean}> {
+async function read({href}: URL, {statusCode, headers, body}: Answer, {maxBytes = bounds.webBytes}: Bounds): Promise<Omit<Fetched, 'url'>> {
+  const [type, encoding] = [textOf(headers['content-type']), textOf(headers['content-encoding'])]
   if (statusCode !== 200) throw new FetchError(`Unexpected status ${statusCode} of \`${href}\`, expected 200`)
   if (type === '') throw new FetchError(`Unexpected page without a type at \`${href}\`, expected \`text/html\` or \`text/markdown\``)
   if (!/^text\//i.test(type)) throw new FetchError(`Unexpected type \`${type}\` of \`${href}\`, expected text`)
@@ -61,7 +73,9 @@ async function read({href}: URL, {statusCode, type, encoding, body}: Answer, {ma
   return {text: utf8(Buffer.concat(parts), href), isHtml: /^text\/html\b/i.test(type)}
 }
 
-const decoders: {[encoding: string]: () => Transform} = {gzip: createGunzip, 'x-gzip': createGunzip, deflate: createInflate, br: createBrotliDecompress}
+const decoders: {[encoding: string]: () => Transform} = {
+  gzip: createGunzip, 'x-gzip': createGunzip, deflate: createInflate, br: createBrotliDecompress
+}
 
 /** The bytes of a page behind the encoding that it was sent in, as they come: what is too much is never whole in memory. */
 function decoded(body: Readable, encoding: string, href: string): AsyncIterable<Uint8Array> {
@@ -84,9 +98,10 @@ function utf8(bytes: Uint8Array, place: string): string {
 function checked(address: string, allowPrivate: boolean): URL {
   if (!URL.canParse(address)) throw new FetchError(`Unexpected address \`${address}\`, expected one of http or https`)
   const url = new URL(address)
-  if (!/^https?:$/.test(url.protocol)) throw new FetchError(`Unexpected protocol \`${url.protocol}\` of \`${address}\`, expected http or https`)
-  if (url.username !== '' || url.password !== '') throw new FetchError(`Unexpected credentials in the address of \`${url.host}\`, expected none`)
-  const host = url.hostname.replace(/^\[|\]$/g, '')
+  const {protocol, host: shown, hostname, username, password} = url
+  if (!/^https?:$/.test(protocol)) throw new FetchError(`Unexpected protocol \`${protocol}\` of \`${address}\`, expected http or https`)
+  if (username !== '' || password !== '') throw new FetchError(`Unexpected credentials in the address of \`${shown}\`, expected none`)
+  const host = hostname.replace(/^\[|\]$/g, '')
   if (!allowPrivate && ipaddr.isValid(host) && !isPublic(host)) throw privateAddress(host)
   return url
 }
@@ -97,7 +112,8 @@ type Found = (error: Error | null, addresses: LookupAddress[] | string, family?:
 function publicLookup(name: string, options: LookupOptions, found: Found): void {
   lookup(name, {...options, all: true}, (error, addresses) => {
     const [first] = addresses ?? []
-    if (error || first === undefined) return found(error ?? new FetchError(`Unexpected name \`${name}\`, expected one with an address`), [])
+    if (error) return found(error, [])
+    if (first === undefined) return found(new FetchError(`Unexpected name \`${name}\`, expected one with an address`), [])
     const wrong = addresses.find(({address}) => !isPublic(address))
     if (wrong) return found(privateAddress(name), [])
     if (options.all) found(null, addresses)

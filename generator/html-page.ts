@@ -26,13 +26,18 @@ export function htmlPage(html: string, url?: string): HtmlPage {
   if (others.length > 0) return {lacks: `one <${content.tagName}>, there are ${others.length + 1}`}
   const page: Root = {type: 'root', children: [content]}
   if (!plainTabs(page)) return {lacks: 'a panel for each of its tabs'}
+  const markdown = markdownOf(page, new URL(address).pathname)
+  if (Buffer.byteLength(markdown) <= bounds.pageBytes) return {markdown, address}
+  return {lacks: `at most ${bounds.pageBytes.toLocaleString('en')} bytes of markdown`}
+}
+
+function markdownOf(page: Root, pathname: string): string {
   plainTables(page)
   joinHeadings(page)
   nameLanguages(page)
-  const toMarkdown = unified().use(rehypeRemark, {handlers}).use(remarkGfm).use(remarkStringify, {bullet: '*', fences: true, handlers: {break: lineEnd}})
-  const markdown = toMarkdown.stringify(toMarkdown.runSync(absolute(page, new URL(address).pathname)))
-  if (Buffer.byteLength(markdown) > bounds.pageBytes) return {lacks: `at most ${bounds.pageBytes.toLocaleString('en')} bytes of markdown`}
-  return {markdown, address}
+  const written = {bullet: '*', fences: true, handlers: {break: lineEnd}} as const
+  const toMarkdown = unified().use(rehypeRemark, {handlers}).use(remarkGfm).use(remarkStringify, written)
+  return toMarkdown.stringify(toMarkdown.runSync(absolute(page, pathname)))
 }
 
 /** What stands around the text of an article, and what one may press, is none of it; a line of a cell ends as one of HTML. */
@@ -64,7 +69,8 @@ function nameLanguages(tree: Root): void {
     const names = [className ?? []].flat().filter(name => String(name).startsWith('language-'))
     if (tagName !== 'pre' || names.length === 0) return
     for (const child of children) {
-      if (child.type === 'element' && child.tagName === 'code') child.properties['className'] = [child.properties['className'] ?? [], names].flat(2).map(String)
+      if (child.type !== 'element' || child.tagName !== 'code') continue
+      child.properties['className'] = [child.properties['className'] ?? [], names].flat(2).map(String)
     }
   })
 }

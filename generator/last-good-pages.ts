@@ -63,7 +63,8 @@ function updatedOf(page: VFile): string | undefined {
 function warnOfTime(page: VFile, last: Last | undefined, trusted: TrustedTime): void {
   const updated = updatedOf(page)
   if (updated === undefined || trusted(page, updated) || updated === last?.spec['x-docs']?.pages[page.path]?.updated) return
-  const expected = Number.isNaN(timeOf(updated)) ? 'a time as `2026-01-15T10:00:00`' : 'one at most a year behind those of all other pages'
+  const isNone = Number.isNaN(timeOf(updated))
+  const expected = isNone ? 'a time as `2026-01-15T10:00:00`' : 'one at most a year behind those of all other pages'
   warn(page, 'page-time', `Unexpected \`${updated}\`, expected ${expected}`, {place: {line: lineOf(String(page), 'updated_at:'), column: 1}})
 }
 

@@ -9,7 +9,9 @@ export function withNames(schema: Schema, was: Schema | undefined, shared: Share
     ...schema,
     ...(schema.items && {items: withNames(schema.items, was?.items, shared)}),
     ...(schema.contentSchema && {contentSchema: withNames(schema.contentSchema, was?.contentSchema, shared)}),
-    ...(schema.properties && {properties: mapSchemas(schema.properties, (key, property) => withNames(property, was?.properties?.[key], shared))})
+    ...(schema.properties && {
+      properties: mapSchemas(schema.properties, (key, property) => withNames(property, was?.properties?.[key], shared))
+    })
   }
 }
 
@@ -41,7 +43,10 @@ function extended(schema: Schema, was: Schema | undefined, values: Json[]): Sche
     ...(schema.anyOf && {anyOf: schema.anyOf.map((one, index) => extended(one, was?.anyOf?.[index], values))}),
     ...(schema.oneOf && {oneOf: schema.oneOf.map((one, index) => extended(one, was?.oneOf?.[index], values))}),
     ...(schema.items && {items: extended(schema.items, was?.items, values.flatMap(value => (Array.isArray(value) ? value : [])))}),
-    ...(schema.properties && {properties: mapSchemas(schema.properties, (key, property) => extended(property, was?.properties?.[key], values.flatMap(value => member(value, key))))})
+    ...(schema.properties && {
+      properties: mapSchemas(schema.properties, (key, property) =>
+        extended(property, was?.properties?.[key], values.flatMap(value => member(value, key))))
+    })
   }
 }
 

@@ -68,7 +68,8 @@ export function standIn(operation: Operation): Reading {
 /** Put the operations that stay back as they were, after all that is done to those of today. */
 export function putBack(spec: OpenAPI, kept: readonly Operation[], {product, common}: {product: Product; common: Common}): OpenAPI {
   const before = compile(product, [...kept], common).paths
-  const ids = new Set(operations(spec).filter(one => !kept.some(({method, path}) => one.method === method && one.path === path)).map(one => one.operationId))
+  const stay = new Set(kept.map(address))
+  const ids = new Set(operations(spec).filter(one => !stay.has(address(one))).map(one => one.operationId))
   const paths = Object.entries(spec.paths).map(([path, item]) => {
     const old = Object.entries(before[path] ?? {}).filter(([method, operation]) => method in item && !ids.has(operation.operationId))
     return [path, {...item, ...Object.fromEntries(old)}] as const
@@ -102,7 +103,8 @@ function whyGone(operation: Operation, {now, removals, acceptLoss}: Circumstance
 
 function told(operation: Operation, {file, line}: Removal, {pages}: Now): 'announced' {
   const page = pages.find(({path}) => path === file)
-  if (page) note(page, 'operation-removed', `Unexpected end of \`${address(operation)}\`, as announced here: it left the spec`, {place: {line, column: 1}})
+  const reason = `Unexpected end of \`${address(operation)}\`, as announced here: it left the spec`
+  if (page) note(page, 'operation-removed', reason, {place: {line, column: 1}})
   return 'announced'
 }
 
@@ -119,6 +121,7 @@ function marked(operation: Operation, now: Now): Operation {
   const page = pageOf(operation, now.pages)
   const refusal = page && now.refused.has(page) ? page.messages.find(message => message.fatal)?.reason : undefined
   const stale = refusal ?? `Unexpected page without \`${address(operation)}\`, expected it, or a change log that says it was removed`
-  if (page && refusal === undefined) error(page, 'operation-lost', `${stale}: the last good one stays, unless --accept-loss`, {place: {line: 1, column: 1}})
+  const place = {line: 1, column: 1}
+  if (page && refusal === undefined) error(page, 'operation-lost', `${stale}: the last good one stays, unless --accept-loss`, {place})
   return {...operation, 'x-docs': {...operation['x-docs'], stale}}
 }

@@ -31,9 +31,13 @@ async function acquire(file: string, until: number): Promise<void> {
   while (!await created(file)) {
     const text = await textOf(file)
     if (text !== undefined && await isLeft(file, text)) await broken(file, text)
-    else if (Date.now() > until) throw new LockedError(`Unexpected lock \`${file}\` of another build (${text?.trim() ?? ''}), expected its end; delete the file if there is none`)
+    else if (Date.now() > until) throw heldError(file, text)
     else await setTimeout(triesEvery)
   }
+}
+
+function heldError(file: string, text = ''): LockedError {
+  return new LockedError(`Unexpected lock \`${file}\` of another build (${text.trim()}), expected its end; delete the file if there is none`)
 }
 
 async function created(file: string): Promise<boolean> {

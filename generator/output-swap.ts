@@ -47,7 +47,8 @@ export async function stage(folder: string, {write, remove}: Plan): Promise<Stag
 
 /** An error names the place as it will be: what is beside it is gone. */
 function placed(cause: unknown, fresh: string, target: string): unknown {
-  if (!(cause instanceof Error) || !('path' in cause) || typeof cause.path !== 'string' || !cause.path.startsWith(fresh)) return cause
+  if (!(cause instanceof Error && 'path' in cause && typeof cause.path === 'string')) return cause
+  if (!cause.path.startsWith(fresh)) return cause
   return Object.assign(cause, {path: path.join(target, cause.path.slice(fresh.length))})
 }
 

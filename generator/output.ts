@@ -16,7 +16,14 @@ export {LockedError} from './output-lock.js'
  * How the files that a build makes differ from those on disk: paths relative to the folder. `abandoned` are files that
  * an earlier build wrote, this one does not, and somebody changed by hand.
  */
-export type Difference = {added: VFile[]; changed: VFile[]; unchanged: VFile[]; removed: string[]; edited: VFile[]; abandoned: VFile[]}
+export type Difference = {
+  added: VFile[]
+  changed: VFile[]
+  unchanged: VFile[]
+  removed: string[]
+  edited: VFile[]
+  abandoned: VFile[]
+}
 
 /** A package folder and the difference that it is brought to; `spec` is the file of the document, where that differs too. */
 export type Output = {folder: string; difference: Difference; spec?: VFile | undefined; force?: boolean | undefined}
@@ -89,18 +96,21 @@ export function isStale(folder: string, file: VFile): boolean {
 /** Tell of files that were edited by hand and stay; one that is no part of the package any more is somebody else's then. */
 export function warnOfEdits({edited, abandoned}: Difference): void {
   for (const file of abandoned) {
-    warn(file, 'output-edited', `Unexpected edit of \`${file.path}\`, which is no part of the package any more; use --force to remove it`, firstLine)
+    const reason = `Unexpected edit of \`${file.path}\`, which is no part of the package any more; use --force to remove it`
+    warn(file, 'output-edited', reason, firstLine)
   }
   for (const file of edited) {
     const what = file.data['people'] === undefined ? 'it' : 'its last entry'
-    warn(file, 'output-edited', `Unexpected edit of \`${file.path}\`, expected what docwright wrote; use --force to overwrite ${what}`, firstLine)
+    const reason = `Unexpected edit of \`${file.path}\`, expected what docwright wrote; use --force to overwrite ${what}`
+    warn(file, 'output-edited', reason, firstLine)
   }
 }
 
 /** Tell which folders of the state before a build could not remove, on the file that its messages go to. */
 export async function warnOfLeftovers(folder: string, file: VFile): Promise<void> {
   for (const left of await leftBeside(folder)) {
-    warn(file, 'output-left', `Unexpected folder \`${left}\` that could not be removed, expected permission; what was built is in place, delete the folder`, firstLine)
+    const reason = `Unexpected folder \`${left}\` that could not be removed, expected permission`
+    warn(file, 'output-left', `${reason}; what was built is in place, delete the folder`, firstLine)
   }
 }
 
@@ -166,21 +176,25 @@ export async function putFiles(files: readonly VFile[]): Promise<() => Promise<v
 
 async function putFile(file: string, text: string): Promise<() => Promise<void>> {
   const old = await readFile(file).catch(() => undefined)
-  const made = await mkdir(path.dirname(file), {recursive: true})
-  const removeMade = async () => {
-    for (let folder = path.dirname(file); made !== undefined && folder.length >= made.length; folder = path.dirname(folder)) await rmdir(folder).catch(() => undefined)
-  }
+  const highest = await mkdir(path.dirname(file), {recursive: true})
   try {
     await replace(file, text)
   } catch (cause) {
-    await removeMade()
+    await removeMade(path.dirname(file), highest)
     throw cause
   }
   if (old) return () => replace(file, old)
   return async () => {
     await rm(file, {force: true})
-    await removeMade()
+    await removeMade(path.dirname(file), highest)
   }
+}
+
+/** Remove a folder that was made, with those above it up to the highest one that was, unless somebody put something in. */
+async function removeMade(folder: string, highest: string | undefined): Promise<void> {
+  if (highest === undefined || folder.length < highest.length) return
+  await rmdir(folder).catch(() => undefined)
+  await removeMade(path.dirname(folder), highest)
 }
 
 /** Write a folder that is not there yet: all of its files, or none. */
@@ -207,6 +221,7 @@ function planOf({added, changed, edited, removed, abandoned}: Difference, force 
 async function removeLeft({cwd, path: name}: VFile): Promise<void> {
   for (const entry of await readdir(cwd)) {
     const [, pid] = /\.(\d+)\.tmp$/.exec(entry) ?? []
-    if (entry.startsWith(`${name}.`) && pid !== undefined && !isRunning(Number(pid))) await rm(path.join(cwd, entry), {force: true})
+    const isLeft = entry.startsWith(`${name}.`) && pid !== undefined && !isRunning(Number(pid))
+    if (isLeft) await rm(path.join(cwd, entry), {force: true})
   }
 }

@@ -94,7 +94,8 @@ function reportOne(file: VFile, {value, placeOf, valuePlaceOf}: Yaml, issue: Iss
     const key = path.findLast(name => typeof name === 'string' && Object.hasOwn(expected, name))
     const found = valueAt(value, path)
     const wanted = key === undefined ? 'keys and their values' : expected[String(key)]
-    const reason = found === undefined ? `Unexpected ${path.length > 1 ? `\`${path.slice(0, -1).join('.')}\`` : 'file'} without \`${String(path.at(-1))}\`` : `Unexpected ${shown(found)}`
+    const owner = path.length > 1 ? `\`${path.slice(0, -1).join('.')}\`` : 'file'
+    const reason = `Unexpected ${found === undefined ? `${owner} without \`${String(path.at(-1))}\`` : shown(found)}`
     return void error(file, 'product', `${reason}, expected ${wanted}`, {place: found === undefined ? placeOf(path) : valuePlaceOf(path)})
   }
   const known = issue.path[0] === 'pools' ? Object.keys(window.shape) : Object.keys(schema.shape)
@@ -105,7 +106,10 @@ function reportOne(file: VFile, {value, placeOf, valuePlaceOf}: Yaml, issue: Iss
 }
 
 function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>((node, key) => (typeof node === 'object' && node !== null ? Object.entries(node).find(([name]) => name === String(key))?.[1] : undefined), value)
+  return path.reduce<unknown>((node, key) => {
+    if (typeof node !== 'object' || node === null) return undefined
+    return Object.entries(node).find(([name]) => name === String(key))?.[1]
+  }, value)
 }
 
 /** A value on one line: a text that is empty, or has characters that do not show, as JSON. */

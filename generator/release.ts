@@ -25,11 +25,15 @@ export function release(spec: OpenAPI, {given, written, changelog: text}: Histor
   const entry = entryOf(base, {version, changes})
   const {value, isEdited} = text === undefined
     ? withEntry('# Changelog\n', '', entry || entryOf(undefined, {version, changes}))
-    : withEntry(text, written ? entryOf(base, {version: written.info.version, changes: base && base !== written ? diff(base, written) : []}) : '', entry)
+    : withEntry(text, written ? entryOf(base, {version: written.info.version, changes: changesOf(base, written)}) : '', entry)
   return {
     spec: {...spec, info: {...spec.info, version}},
     changelog: new VFile({path: changelogName, value, data: {people: isEdited ? 'edited' : 'kept'}})
   }
+}
+
+function changesOf(base: OpenAPI | undefined, written: OpenAPI): Change[] {
+  return base && base !== written ? diff(base, written) : []
 }
 
 function versionAfter({info: {version}}: OpenAPI, changes: Change[]): string {

@@ -6,5 +6,6 @@
 export function isServerAddress(text: string): boolean {
   if (!URL.canParse(text)) return false
   const {protocol, username, password, search, hash, href} = new URL(text)
-  return /^https?:$/.test(protocol) && `${username}${password}${search}${hash}` === '' && [text, `${text}/`].includes(href) && !/[?#]/.test(text)
+  const isBare = `${username}${password}${search}${hash}` === '' && !/[?#]/.test(text)
+  return /^https?:$/.test(protocol) && isBare && [text, `${text}/`].includes(href)
 }

@@ -25,7 +25,8 @@ export function filesBelow(root: string, folder: string): string[] {
 
 /** Throws a `WrongPathError` for a product that could lead outside of `specs`: by its name, or by a link to one of its files. */
 export function refuseProduct(specs: string, name: string): void {
-  if (!isProductName(name)) throw new WrongPathError(`Unexpected name \`${name}\`, expected <exchange>/<product> in lower case: binance/portfolio-margin`)
+  const wanted = '<exchange>/<product> in lower case: binance/portfolio-margin'
+  if (!isProductName(name)) throw new WrongPathError(`Unexpected name \`${name}\`, expected ${wanted}`)
   for (const file of ['product.yaml', 'overlay.yaml', 'openapi.json']) refuseLinks(specs, [...name.split('/'), file])
 }
 

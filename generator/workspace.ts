@@ -99,8 +99,12 @@ async function readSources(folder: string, name: string, {templates, cache}: {te
     name,
     folder,
     productFile,
-    sources: {product, templates, overlay: readOptional(folder, 'overlay.yaml'), pages: pages.map(page => readBounded({cwd: folder, path: page}, path.join(folder, page), bounds.pageBytes))}
+    sources: {product, templates, overlay: readOptional(folder, 'overlay.yaml'), pages: pages.map(page => readPage(folder, page))}
   }
+}
+
+function readPage(folder: string, page: string): VFile {
+  return readBounded({cwd: folder, path: page}, path.join(folder, page), bounds.pageBytes)
 }
 
 /** Read the pages below a folder; their paths are those they would have below the folder `as` of a product. */
@@ -225,7 +229,8 @@ export function refuseUnread(file: VFile, cause: unknown): void {
 
 /** Folders, and links that may lead to some: they are refused where they are read. */
 function folders(folder: string): string[] {
-  return readdirSync(folder, {withFileTypes: true}).filter(entry => entry.isDirectory() || entry.isSymbolicLink()).map(entry => entry.name).sort()
+  const entries = readdirSync(folder, {withFileTypes: true}).filter(entry => entry.isDirectory() || entry.isSymbolicLink())
+  return entries.map(entry => entry.name).sort()
 }
 
 function noneWhereMissing<T>(read: () => T[]): T[] {

@@ -45,7 +45,8 @@ export function readYaml(file: VFile, rule: RuleId): Yaml | undefined {
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : 'it cannot be read'
     const line = String(file).split('\n').findIndex(text => /(?:^|[\s[,:-])\*\w/.test(text)) + 1 || 1
-    error(file, rule, `Unexpected \`${lineAt(file, line)}\`, expected YAML with at most ${bounds.yamlAliases} aliases: ${reason}`, {place: {line, column: 1}})
+    const wanted = `YAML with at most ${bounds.yamlAliases} aliases`
+    error(file, rule, `Unexpected \`${lineAt(file, line)}\`, expected ${wanted}: ${reason}`, {place: {line, column: 1}})
     return undefined
   }
 }

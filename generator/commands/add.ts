@@ -48,12 +48,16 @@ async function draftOf(source: string, targets: readonly Target[], allowPrivate:
   if ('refused' in page) return {...page, files: []}
   const {markdown, address = addressOf(markdown)} = page
   if (!/^#{1,6} \S/m.test(markdown)) return {refused: `Unexpected page without a title in \`${source}\`, expected one`, files: []}
-  if (address === undefined) return {refused: `Unexpected page without an address in \`${source}\`, expected front matter with \`source_url\``, files: []}
+  if (address === undefined) return withoutAddress(source)
   const place = await placeOf(address, targets)
   if ('refused' in place) return place
   const old = await readText(path.join(place.folder, place.page))
   const text = page.address === undefined ? markdown : withFrontMatter(markdown, page.address, place, old)
   return {...place, source, text, old}
+}
+
+function withoutAddress(source: string): NotAdded {
+  return {refused: `Unexpected page without an address in \`${source}\`, expected front matter with \`source_url\``, files: []}
 }
 
 /** A page that was HTML, with front matter; one that says what it said before stays as it is, with the time of that. */
@@ -67,7 +71,8 @@ function withFrontMatter(body: string, address: string, {product}: Place, old: s
 function repeated(drafts: readonly Draft[]): NotAdded[] {
   return drafts.flatMap(({source, product, page}, index) => {
     const first = drafts.slice(0, index).find(other => other.product === product && other.page === page)
-    return first ? [{refused: `Unexpected second source \`${source}\` of \`${page}\`, expected one: \`${first.source}\``, files: []}] : []
+    if (!first) return []
+    return [{refused: `Unexpected second source \`${source}\` of \`${page}\`, expected one: \`${first.source}\``, files: []}]
   })
 }
 

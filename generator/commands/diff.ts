@@ -36,7 +36,8 @@ export async function* diffCommand(options: Options & {from?: string | undefined
     return [name, isOnDisk(name) ? 'on disk' : await specOf(source, name)] as const
   }))
   for (const [name, before] of all) {
-    const {files, ...specs} = before === 'on disk' || names.includes(name) ? await read(options, name, {before, committed}) : goneSince(before)
+    const isThere = before === 'on disk' || names.includes(name)
+    const {files, ...specs} = isThere ? await read(options, name, {before, committed}) : goneSince(before)
     yield {name, ...compare(specs), files}
   }
 }

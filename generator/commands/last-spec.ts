@@ -39,6 +39,7 @@ export function reportLosses(productFile: VFile, {gone, losses}: Pick<Built, 'go
   const place = {line: 1, column: 1}
   if (losses.length > 0) return void error(productFile, 'loss', `Unexpected loss of ${losses.join(' and of ')}; --accept-loss if it is meant`, {place})
   for (const {operation: {method, path: address, 'x-docs': {file}}, why} of gone) {
-    if (why !== 'announced') warn(productFile, 'operation-removed', `Unexpected end of \`${method.toUpperCase()} ${address}\` of \`${file}\`: ${why}; it left the spec`, {place})
+    const reason = `Unexpected end of \`${method.toUpperCase()} ${address}\` of \`${file}\`: ${why}; it left the spec`
+    if (why !== 'announced') warn(productFile, 'operation-removed', reason, {place})
   }
 }

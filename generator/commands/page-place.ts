@@ -34,9 +34,14 @@ export async function placeOf(address: string, targets: readonly Target[]): Prom
   }
   const known = targets.flatMap(({base}) => (base === undefined ? [] : `\`${base}\``))
   const files = targets.map(({productFile}) => productFile).filter(file => !isSound(file))
-  const none = `a page of ${targets.map(({name}) => `\`${name}\``).join(' or ')} that has one, which tells where others belong: put the first page below its docs yourself`
-  if (known.length === 0) return {refused: `Unexpected address \`${address}\`, expected ${files.length > 0 ? 'a product that can be read' : none}`, files}
-  return {refused: `Unexpected address \`${address}\`, expected one below ${known.join(' or ')}; \`init\` sets up another product`, files}
+  const elsewhere = `one below ${known.join(' or ')}; \`init\` sets up another product`
+  const none = files.length > 0 ? 'a product that can be read' : firstPageOf(targets)
+  return {refused: `Unexpected address \`${address}\`, expected ${known.length > 0 ? elsewhere : none}`, files}
+}
+
+function firstPageOf(targets: readonly Target[]): string {
+  const names = targets.map(({name}) => `\`${name}\``).join(' or ')
+  return `a page of ${names} that has one, which tells where others belong: put the first page below its docs yourself`
 }
 
 /** The address that the front matter of a page has. */
