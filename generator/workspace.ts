@@ -21,13 +21,17 @@ export type Loaded = {name: string; folder: string; productFile: VFile; sources:
 
 /** The products below `specs`: every folder `<exchange>/<product>` with a `product.yaml`, in the order of their names. */
 export async function productNames(specs: string): Promise<string[]> {
-  return foldersWith(specs, 'product.yaml')
+  return await namesWith(specs, 'product.yaml') ?? []
 }
 
 /** The products below `specs` that have a spec, in the order of their names; undefined where there is no such folder. */
 export async function specNames(specs: string): Promise<string[] | undefined> {
+  return namesWith(specs, 'openapi.json')
+}
+
+async function namesWith(specs: string, file: string): Promise<string[] | undefined> {
   try {
-    return await foldersWith(specs, 'openapi.json')
+    return await foldersWith(specs, file)
   } catch (cause) {
     if (isMissing(cause)) return undefined
     throw cause

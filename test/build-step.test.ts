@@ -367,6 +367,12 @@ describe('A disk that cannot be written', () => {
     expect(specIn(await specOf(folder))).toEqual(before)
   }, 300_000)
 
+  test('a folder of a product may not be read: the reason is told, not that there is none', async () => {
+    const folder = await project('unreadable-product')
+    const {code, stderr} = await asUser(folder, 'specs/binance/cellar', place => chmod(place, 0o000))
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/^docwright: Unexpected lack of permission at `.*cellar` \(EACCES\)\n$/)])
+  }, 60_000)
+
   /** Files with a hole take no room. */
   const unreadables: [title: string, name: string, put: (place: string) => Promise<void>, code: string][] = [
     ['the document is a folder', cellar.spec, async place => void await mkdir(place), 'EISDIR'],

@@ -206,7 +206,7 @@ function repeated(items: string[], keyOf: (item: string) => string): [string, st
 
 /** The products that a command is for. Throws a `UsageError` where there are none, or a name is unknown. */
 export async function namesOf({specs, products = []}: Options, cache?: Cache): Promise<string[]> {
-  const known: string[] = await productNames(specs).catch(() => [])
+  const known = await productNames(specs)
   if (known.length === 0) {
     throw new UsageError(`Unexpected folder \`${specs}\`, expected one that holds <exchange>/<product>/product.yaml; \`init\` sets up a product`)
   }
