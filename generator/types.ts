@@ -127,7 +127,13 @@ export type Docs = {
 }
 
 /** What a call costs. `text` is the page's own words; no `charges` when they were not understood. */
-export type Weight = {text: string; charges: Charge[]; limits?: Limit[]}
+export type Weight = {
+  text: string
+  charges: Charge[]
+  limits?: Limit[]
+  /** The page states a limit that is not among `limits`, since a client cannot count it. */
+  unread?: true
+}
 
 /** What one pool is charged. The first case that holds wins; `per` names one window of the pool. */
 export type Charge = {pool: string; per?: string; assumed?: true; cases: Case[]}

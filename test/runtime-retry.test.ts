@@ -4,7 +4,7 @@ import {ApiError, LimitError, memoryLimiter} from '../templates/src/runtime/inde
 import {hmacSigner} from '../templates/src/runtime/sign.js'
 import {undiciTransport} from '../templates/src/runtime/undici.js'
 import {order, setUp} from './runtime-connect.js'
-import {apiKey, apiSecret, busy, json, newOrder, ping, product, queryOrder, serverTime} from './runtime-exchange.js'
+import {apiKey, apiSecret, busy, drop, json, newOrder, ping, product, queryOrder, serverTime} from './runtime-exchange.js'
 import type {Reply} from './runtime-exchange.js'
 
 const {exchange, connect, attempt, verdicts, targets} = setUp()
@@ -18,6 +18,15 @@ describe('retries', () => {
     expect(verdicts()).toEqual(['ok', 'ok', 'ok'])
     expect(new Set(targets()).size).toBe(3)
     expect(waits).toEqual([200, 400])
+  })
+
+  test.each([['a 504', json(504, {})], ['a broken connection', drop]])('what counts in a limit of which no client knows is sent once, also where it only reads: %s', async (_title, reply) => {
+    const once = {...queryOrder, once: true as const}
+    exchange.replies.push(reply, reply, json(503, busy))
+    expect((await attempt(once)).error).toMatchObject({name: 'UnknownOutcomeError', outcome: 'unknown'})
+    expect(exchange.arrivals).toHaveLength(1)
+    exchange.replies.shift()
+    expect((await attempt(once)).data).toEqual(order)
   })
 
   test('retries: 0 sends once', async () => {

@@ -49,7 +49,7 @@ function limitWords({count, per, scope}: Limit): string {
 }
 
 /** A weight as far as blanks and the order of its pools do not matter. */
-function tidy({text, charges}: Operation['x-weight']) {
+function tidy({text, charges, unread}: Operation['x-weight']) {
   const assumed = charges.filter(charge => charge.assumed).map(({pool}) => pool).sort()
-  return {text: text.replace(/\s+/g, ' ').trim(), assumed}
+  return {text: text.replace(/\s+/g, ' ').trim(), assumed, unread}
 }

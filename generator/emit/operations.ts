@@ -34,7 +34,7 @@ export function emitOperations(spec: OpenAPI): VFile[] {
 }
 
 function descriptor({operation, names}: Named, spec: OpenAPI): VariableStatementStructure {
-  const {limits} = operation['x-weight']
+  const {limits, unread} = operation['x-weight']
   const exact = exactPaths(successSchema(operation))
   const lines = [
     `operationId: ${stringLiteral(names.id)}`,
@@ -43,6 +43,7 @@ function descriptor({operation, names}: Named, spec: OpenAPI): VariableStatement
     `security: ${stringLiteral(securityLevel(operation))}`,
     `costs: ${names.costs}`,
     ...(limits ? [`limits: [${limits.map(limitExpression).join(', ')}]`] : []),
+    ...(unread && operation.method === 'get' ? ['once: true'] : []),
     `params: ${names.paramsSchema}`,
     `response: ${names.responseSchema}`,
     ...exactLine(exact, spec),

@@ -23,14 +23,15 @@ export function readWeights(page: Page, entries: Entry[], priced: Priced): Weigh
     warn(page.file, 'weight-missing', 'Unexpected endpoint without a weight, expected `Weight`', {place: entries[0]?.heading?.position})
   }
   const [lead, ...others] = all.filter(({sections, charges, limits}) => sections.length + charges.length + limits.length > 0)
-  if (!lead) return {text: '', charges: []}
+  const unread = all.some(({told}) => told.some(({ruleId}) => ruleId === 'limit-unread')) && {unread: true as const}
+  if (!lead) return {text: '', charges: [], ...unread}
   if (lead !== all[0]) note(page.file, 'locale-fill', 'Unexpected weight in one language only, taken from there', {place: placeOf(lead.sections)})
   const reading = others.reduce((first, other) => {
     const {charges, limits, problems} = completeWeight({...first, problems: []}, {...other, problems: []})
     reportAll(page, problems, other.sections)
     return {...first, charges, limits}
   }, lead)
-  return describe(page, reading)
+  return {...describe(page, reading), ...unread}
 }
 
 /** What one language says of the weight, and the problems of reading it, each at its place. */

@@ -110,7 +110,8 @@ const weight = z.strictObject({
   charges: z.array(z.strictObject({
     pool: z.string(), per: z.string().optional(), assumed: z.literal(true).optional(), cases
   })),
-  limits: z.array(z.strictObject({count: z.number(), per: z.string(), scope: z.string().optional()})).optional()
+  limits: z.array(z.strictObject({count: z.number(), per: z.string(), scope: z.string().optional()})).optional(),
+  unread: z.literal(true).optional()
 })
 
 const parameter = z.looseObject({

@@ -34,8 +34,8 @@ export async function withRetries(session, call, send) {
     }
 }
 /** Whatever the answer says besides: a request that may have changed something is never sent again. */
-function maySendAgain({ outcome }, { operation: { method } }) {
-    return method === 'GET' || outcome === 'failed';
+function maySendAgain({ outcome }, { operation: { method, once } }) {
+    return method === 'GET' && !once || outcome === 'failed';
 }
 /** Milliseconds until the next attempt; none if there must not be one. The exchange wants none for `stopMs`. */
 function delayAfter(session, call, attempt, error, stopMs) {

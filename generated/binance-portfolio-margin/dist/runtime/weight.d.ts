@@ -4,6 +4,8 @@ export type Weight = {
     charges: Charge[];
     /** Limits of this operation alone. */
     limits?: Limit[];
+    /** The docs state a limit that is not among `limits`, since a client cannot count it. */
+    unread?: true;
     /** What the exchange takes for a parameter that is not sent; conditions look at it. */
     defaults?: {
         [parameter: string]: string | number | boolean;

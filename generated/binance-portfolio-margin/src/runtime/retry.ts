@@ -38,8 +38,8 @@ export async function withRetries<R>(session: Session, call: Invocation<unknown>
 type Send<R> = (attempt: number) => Promise<R>
 
 /** Whatever the answer says besides: a request that may have changed something is never sent again. */
-function maySendAgain({outcome}: DocwrightError, {operation: {method}}: Invocation<unknown>): boolean {
-  return method === 'GET' || outcome === 'failed'
+function maySendAgain({outcome}: DocwrightError, {operation: {method, once}}: Invocation<unknown>): boolean {
+  return method === 'GET' && !once || outcome === 'failed'
 }
 
 /** Milliseconds until the next attempt; none if there must not be one. The exchange wants none for `stopMs`. */
