@@ -279,9 +279,9 @@ test.each([undefined, null, '', 5, {}, new Uint8Array(2)])('a signer that gives 
 })
 
 describe('options that can only be mistakes', () => {
-  test.each(['papi.example.com', 'localhost:1', '', ' https://papi.example.com', 'https://papi.example.com ', 'ftp://papi.example.com', 'https://', 'https://a/?b', 'https://a/#b'])(
+  test.each(['papi.example.com', 'localhost:1', '', ' https://papi.example.com', 'https://papi.example.com ', 'ftp://papi.example.com', 'https://', 'https://a/?b', 'https://a/#b', 'https://user:hunter2pass@papi.example.com', 'http://key@localhost:1'])(
     'the baseUrl %j is refused', baseUrl => {
-      expect(() => connect({baseUrl})).toThrow(expect.objectContaining({name: 'ConfigurationError', option: 'baseUrl'}))
+      expect(() => connect({baseUrl})).toThrow(expect.objectContaining({name: 'ConfigurationError', option: 'baseUrl', message: expect.not.stringContaining('hunter')}))
     })
 
   test.each([
@@ -291,6 +291,22 @@ describe('options that can only be mistakes', () => {
     expect(() => connect({[option]: value})).toThrow(expect.objectContaining(want))
     const {error} = await attempt(queryOrder, {}, {[option]: value})
     expect(error).toMatchObject({...want, operationId: 'queryOrder', docs: expect.any(String)})
+    expect(exchange.arrivals).toEqual([])
+  })
+
+  test.each([60_001, '99999', 10n ** 19n, -1])('recvWindow: %s is refused in the params too', async recvWindow => {
+    const {client} = connect()
+    const operation = {...newOrder, params: z.looseObject({})}
+    await expect(client.call<object, unknown>(operation, {recvWindow})).rejects.toMatchObject({name: 'ConfigurationError', option: 'recvWindow', operationId: 'newOrder'})
+    expect(exchange.arrivals).toEqual([])
+  })
+
+  test.each([NaN, Infinity, undefined])('a clock that tells %s is refused when it is asked, with a limiter or without', async time => {
+    for (const limiter of [undefined, false] as const) {
+      // @ts-expect-error who has no types may give anything
+      const {error} = await attempt(newOrder, {clock: () => time, limiter})
+      expect(error).toMatchObject({name: 'ConfigurationError', option: 'clock', outcome: 'failed'})
+    }
     expect(exchange.arrivals).toEqual([])
   })
 

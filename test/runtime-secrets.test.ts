@@ -140,6 +140,15 @@ test.each(['apiKey', 'secretKey', 'listenKey', 'token', 'listenToken'])('a %s th
   expect(shown.join()).toContain(`${name}=[redacted]`)
 })
 
+test.each(['listenKey: KEY', '"listenKey" = KEY', 'the listenKey :KEY.', String.raw`{\"apiKey\":\"KEY\"}`, 'signature:KEY'])('nor where words tell it: %s', async words => {
+  const made = 'pqia91ma19a5s61cv6a81va65sdf19v8a65a1a5s61cv6a81va65sdf19v8a65a1'
+  exchange.replies.push(json(400, {code: -1125, msg: words.replace('KEY', made)}))
+  const client = createRuntime(product, {apiKey, apiSecret, baseUrl: exchange.url})
+  const error = await client.call(newOrder, {symbol: 'X'}).catch((thrown: unknown) => thrown)
+  expect(error).toMatchObject({code: -1125, msg: expect.stringContaining('[redacted]')})
+  expect(inspect(error, {depth: Infinity, showHidden: true})).not.toContain('pqia91')
+})
+
 describe('what fails before anything is sent', () => {
   const telling = (...told: unknown[]) => Promise.reject(Object.assign(new Error(inspect(told), {cause: {told}}), {told, code: inspect(told)}))
 

@@ -6,13 +6,13 @@ export type Redact = (text: string) => string
 
 /**
  * Make a `Redact` for these secrets and for every `signature=…`, `listenKey=…`, `token=…` (who has it reads the account's
- * stream), `apiKey=…` and `secretKey=…` (an operation makes them), also inside another query or as JSON. A secret below 8
+ * stream), `apiKey=…` and `secretKey=…` (an operation makes them), also inside another query, as JSON, or with a colon in words. A secret below 8
  * characters is taken for a word.
  */
 export function redactor(secrets: (string | undefined)[]): Redact {
   return text => secrets
     .reduce<string>((result, secret) => secret && secret.length >= 8 ? result.replaceAll(secret, '[redacted]') : result, unescaped(text))
-    .replace(/((?:signature|listenKey|token|apiKey|secretKey)(?:=|%(?:25)*3d|"\s*:\s*"))[^&\s"'<>]+/gi, '$1[redacted]')
+    .replace(/((?:signature|listenKey|token|apiKey|secretKey)(?:["\\\s]*[:=]["\\\s]*|%(?:25)*3d))[^&\s"'<>\\]+/gi, '$1[redacted]')
 }
 
 /** JSON may write any character in another way, `\u003d` or `\/`: such a text is not found, and comes out when it is parsed. */

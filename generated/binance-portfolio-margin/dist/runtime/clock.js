@@ -8,13 +8,11 @@ export function serverClock(local) {
     async function measure(ask) {
         let before = askedAt = local();
         const server = await ask(() => before = local());
-        if (!Number.isFinite(server))
-            throw misfit(server, 'serverTime', 'milliseconds');
-        offset = Math.round(server - (before + local()) / 2);
+        offset = Math.round(milliseconds(server, 'serverTime') - (before + local()) / 2);
         return offset;
     }
     return {
-        now: () => Math.floor(local() + offset),
+        now: () => milliseconds(Math.floor(local() + offset), 'clock'),
         isOld: () => askedAt !== undefined && Math.abs(local() - askedAt) > 3_600_000,
         sync(ask) {
             const measuring = asking.get(ask) ?? measure(ask).finally(() => asking.delete(ask));
@@ -30,6 +28,11 @@ export function serverClock(local) {
             return true;
         }
     };
+}
+function milliseconds(time, option) {
+    if (Number.isFinite(time))
+        return time;
+    throw misfit(time, option, 'milliseconds');
 }
 /** When an answer was made, as it says: whole seconds, in milliseconds; `NaN` where it does not. */
 export function dateOf(headers) {

@@ -13,6 +13,8 @@ export type Operation<Params, Response> = {
     costs: Costs;
     /** Limits of this operation alone. */
     limits?: CallLimit[];
+    /** It only reads, but counts in a limit that a client cannot count: it is sent again only where it is sure that nothing was done. */
+    once?: true;
     /** Checks what the caller passes; its output is what is sent: ids as bigint, decimals in plain notation. */
     params: Checks<object>;
     /** Never set: it carries the type of the params, which says more than the schema (one of two must be sent). */

@@ -33,7 +33,7 @@ function askLimiter(session, call) {
     const limited = limitedCall(session, call);
     const isTold = tellsUsage(call.operation.path);
     const settle = headers => {
-        learn(session, call, headers);
+        learn(session, call, limited.charges, headers);
         tell(() => limiter.observe(isTold ? headers : undefined, limited), undefined);
     };
     const turn = limiter.acquire(limited, { timeoutMs: timeoutOf(session, call), signal: call.options.signal });
@@ -53,19 +53,18 @@ export function heedAbort(call) {
         throw abortedBefore(call);
 }
 function limitedCall({ account, orders }, { operation, params }) {
-    const stated = chargesOf(operation.costs, params);
-    const isOrder = orders.has(operation.operationId) && stated.every(({ pool }) => pool !== 'order');
-    return { limits: [], ...operation, account, charges: isOrder ? [...stated, { pool: 'order', cost: 1 }] : stated };
+    const charges = chargesOf(operation.costs, params);
+    return { limits: [], ...operation, account, charges: orders.has(operation) ? [...charges, { pool: 'order', cost: 1 }] : charges };
 }
 /**
  * The answers to orders alone tell the count of orders. Not every page of an order says that it counts as one. What cancels
  * is never held for it.
  * @see https://developers.binance.com/docs/derivatives/portfolio-margin/general-info#order-rate-limits
  */
-function learn({ orders, product }, { operation: { operationId, method } }, headers) {
-    const isOrder = product.pools['order']?.some(({ header }) => toldBy(headers, header) !== undefined);
-    if (isOrder && method !== 'DELETE')
-        orders.add(operationId);
+function learn({ orders, product }, { operation }, charges, headers) {
+    const isKnown = operation.method === 'DELETE' || charges.some(({ pool }) => pool === 'order');
+    if (!isKnown && product.pools['order']?.some(({ header }) => toldBy(headers, header) !== undefined))
+        orders.add(operation);
 }
 /** The error of a call that its caller ended before it was sent (`again`). */
 function abortedBefore({ operation, options: { signal } }, again = '') {

@@ -3,7 +3,7 @@ import type { ResponseHeaders } from './transport.js';
 export type Redact = (text: string) => string;
 /**
  * Make a `Redact` for these secrets and for every `signature=…`, `listenKey=…`, `token=…` (who has it reads the account's
- * stream), `apiKey=…` and `secretKey=…` (an operation makes them), also inside another query or as JSON. A secret below 8
+ * stream), `apiKey=…` and `secretKey=…` (an operation makes them), also inside another query, as JSON, or with a colon in words. A secret below 8
  * characters is taken for a word.
  */
 export declare function redactor(secrets: (string | undefined)[]): Redact;

@@ -18,11 +18,11 @@ export function invoke(session, operation, { params, options, onSend }) {
 }
 /** Write and sign a request, with the time of this moment. Each attempt has its own. At once where the signer is. */
 export function prepare(session, call) {
-    const { operation, params, options } = call;
+    const { operation, params } = call;
     const { security, method, path } = operation;
     const { apiKey } = session.options;
     const isSigned = security === 'signed';
-    const query = queryOf(() => isSigned ? signedQuery(session, params, options) : encodeQuery(params), operation);
+    const query = queryOf(() => isSigned ? signedQuery(session, call) : encodeQuery(params), operation);
     const shownUrl = session.baseUrl + path + (query && `?${query}`);
     const signed = (signature) => {
         const url = signature === undefined ? shownUrl : `${shownUrl}&signature=${encode(signature)}`;
@@ -42,9 +42,10 @@ function requireCredentials({ options, sign }, operation) {
         throw missing('apiSecret', ' (or `privateKey`, or `signer`)');
 }
 /** What is said in the call wins over what is said of all calls. */
-function signedQuery(session, params, options) {
+function signedQuery(session, { operation, params, options }) {
     const sent = own(params);
     const recvWindow = options.recvWindow ?? sent.recvWindow ?? session.options.recvWindow;
+    checkNumbers({ recvWindow: Number(recvWindow ?? 0) }, operation);
     const query = encodeQuery({ ...params, recvWindow });
     return `${query && `${query}&`}timestamp=${session.clock.now()}`;
 }
@@ -53,6 +54,8 @@ function queryOf(write, operation) {
         return write();
     }
     catch (error) {
+        if (error instanceof ConfigurationError)
+            throw error;
         throw unexpected('params', operation, [{ path: '', message: error instanceof Error ? error.message : String(error) }]);
     }
 }

@@ -1,4 +1,4 @@
-/** Whether a parameter is sent. */
+/** Whether a parameter is sent. An empty one the exchange refuses as if it were not: codes -1102 and -1105. */
 export declare function sent(value: unknown): boolean;
 /** Whether a parameter is sent with one of these values, compared as they stand on the wire. */
 export declare function is(value: unknown, ...values: (string | number | boolean)[]): boolean;

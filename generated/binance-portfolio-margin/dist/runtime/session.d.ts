@@ -21,7 +21,7 @@ export type Session = Pick<Environment, 'random' | 'now' | 'sleep'> & {
     /** No request before these times of `now`: the exchange said so with 429 or 418. */
     stops: Stops;
     /** Operations whose answers told the count of orders. */
-    orders: Set<string>;
+    orders: Set<object>;
     /** How the answers of each operation are parsed. */
     decoders: WeakMap<object, (text: string) => unknown>;
     /** Differences from the docs that `onDrift` knows. */

@@ -12,7 +12,7 @@ export function openSession(product, options, given) {
     const { baseUrl = product.baseUrl } = options;
     checkText('apiKey', options.apiKey);
     checkText('apiSecret', options.apiSecret);
-    checkText('baseUrl', baseUrl, /^https?:\/\/[^\s?#]+$/, 'https://…');
+    checkText('baseUrl', baseUrl, /^https?:\/\/[^\s?#@]+$/, 'https://…');
     const clock = serverClock(options.clock ?? Date.now);
     const limiter = (options.limiter ?? memoryLimiter(product.pools, { clock: clock.now })) || undefined;
     return {

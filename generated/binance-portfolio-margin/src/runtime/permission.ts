@@ -6,6 +6,7 @@ import type {Invocation} from './request.js'
 import type {Session} from './session.js'
 import type {ResponseHeaders} from './transport.js'
 import {chargesOf} from './weight.js'
+import type {Cost} from './weight.js'
 import {tellsUsage, toldBy} from './windows.js'
 
 /** Tells the limiter of the end of an attempt, once: with the headers of the answer if one came. */
@@ -45,7 +46,7 @@ function askLimiter(session: Session, call: Invocation<unknown>): Settle | Promi
   const limited = limitedCall(session, call)
   const isTold = tellsUsage(call.operation.path)
   const settle: Settle = headers => {
-    learn(session, call, headers)
+    learn(session, call, limited.charges, headers)
     tell(() => limiter.observe(isTold ? headers : undefined, limited), undefined)
   }
   const turn = limiter.acquire(limited, {timeoutMs: timeoutOf(session, call), signal: call.options.signal})
@@ -67,9 +68,8 @@ export function heedAbort(call: Invocation<unknown>): void {
 }
 
 function limitedCall({account, orders}: Session, {operation, params}: Invocation<unknown>): LimitedCall {
-  const stated = chargesOf(operation.costs, params)
-  const isOrder = orders.has(operation.operationId) && stated.every(({pool}) => pool !== 'order')
-  return {limits: [], ...operation, account, charges: isOrder ? [...stated, {pool: 'order', cost: 1}] : stated}
+  const charges = chargesOf(operation.costs, params)
+  return {limits: [], ...operation, account, charges: orders.has(operation) ? [...charges, {pool: 'order', cost: 1}] : charges}
 }
 
 /**
@@ -77,9 +77,9 @@ function limitedCall({account, orders}: Session, {operation, params}: Invocation
  * is never held for it.
  * @see https://developers.binance.com/docs/derivatives/portfolio-margin/general-info#order-rate-limits
  */
-function learn({orders, product}: Session, {operation: {operationId, method}}: Invocation<unknown>, headers?: ResponseHeaders): void {
-  const isOrder = product.pools['order']?.some(({header}) => toldBy(headers, header) !== undefined)
-  if (isOrder && method !== 'DELETE') orders.add(operationId)
+function learn({orders, product}: Session, {operation}: Invocation<unknown>, charges: readonly Cost[], headers?: ResponseHeaders): void {
+  const isKnown = operation.method === 'DELETE' || charges.some(({pool}) => pool === 'order')
+  if (!isKnown && product.pools['order']?.some(({header}) => toldBy(headers, header) !== undefined)) orders.add(operation)
 }
 
 /** The error of a call that its caller ended before it was sent (`again`). */

@@ -42,11 +42,11 @@ export function invoke<R>(
 
 /** Write and sign a request, with the time of this moment. Each attempt has its own. At once where the signer is. */
 export function prepare(session: Session, call: Invocation<unknown>): Prepared | Promise<Prepared> {
-  const {operation, params, options} = call
+  const {operation, params} = call
   const {security, method, path} = operation
   const {apiKey} = session.options
   const isSigned = security === 'signed'
-  const query = queryOf(() => isSigned ? signedQuery(session, params, options) : encodeQuery(params), operation)
+  const query = queryOf(() => isSigned ? signedQuery(session, call) : encodeQuery(params), operation)
   const shownUrl = session.baseUrl + path + (query && `?${query}`)
   const signed = (signature?: string): Prepared => {
     const url = signature === undefined ? shownUrl : `${shownUrl}&signature=${encode(signature)}`
@@ -67,9 +67,10 @@ function requireCredentials({options, sign}: Session, operation: Operation<never
 }
 
 /** What is said in the call wins over what is said of all calls. */
-function signedQuery(session: Session, params: object, options: CallOptions): string {
+function signedQuery(session: Session, {operation, params, options}: Invocation<unknown>): string {
   const sent: {recvWindow?: unknown} = own(params)
   const recvWindow = options.recvWindow ?? sent.recvWindow ?? session.options.recvWindow
+  checkNumbers({recvWindow: Number(recvWindow ?? 0)}, operation)
   const query = encodeQuery({...params, recvWindow})
   return `${query && `${query}&`}timestamp=${session.clock.now()}`
 }
@@ -78,6 +79,7 @@ function queryOf(write: () => string, operation: Facts): string {
   try {
     return write()
   } catch (error) {
+    if (error instanceof ConfigurationError) throw error
     throw unexpected('params', operation, [{path: '', message: error instanceof Error ? error.message : String(error)}])
   }
 }

@@ -1,6 +1,6 @@
-/** Whether a parameter is sent. */
+/** Whether a parameter is sent. An empty one the exchange refuses as if it were not: codes -1102 and -1105. */
 export function sent(value: unknown): boolean {
-  return value !== undefined
+  return value !== undefined && value !== ''
 }
 
 /** Whether a parameter is sent with one of these values, compared as they stand on the wire. */

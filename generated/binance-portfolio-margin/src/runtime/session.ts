@@ -29,7 +29,7 @@ export type Session = Pick<Environment, 'random' | 'now' | 'sleep'> & {
   /** No request before these times of `now`: the exchange said so with 429 or 418. */
   stops: Stops
   /** Operations whose answers told the count of orders. */
-  orders: Set<string>
+  orders: Set<object>
   /** How the answers of each operation are parsed. */
   decoders: WeakMap<object, (text: string) => unknown>
   /** Differences from the docs that `onDrift` knows. */
@@ -43,7 +43,7 @@ export function openSession(product: Product, options: ClientOptions, given?: Pa
   const {baseUrl = product.baseUrl} = options
   checkText('apiKey', options.apiKey)
   checkText('apiSecret', options.apiSecret)
-  checkText('baseUrl', baseUrl, /^https?:\/\/[^\s?#]+$/, 'https://…')
+  checkText('baseUrl', baseUrl, /^https?:\/\/[^\s?#@]+$/, 'https://…')
   const clock = serverClock(options.clock ?? Date.now)
   const limiter = (options.limiter ?? memoryLimiter(product.pools, {clock: clock.now})) || undefined
   return {
