@@ -4,6 +4,7 @@ import ts from 'typescript'
 import {afterAll, beforeAll, expect, test} from 'vitest'
 import {removeFolder} from './scratch.js'
 import {writeToyPackage} from './toy-package.js'
+import {toyOperation} from './toy.js'
 
 /** A public name of a package, `ClientOptions.timeoutMs` for a member, and what is said of it, there or else of the whole. */
 type Name = {name: string; docs: string; about: string}
@@ -67,4 +68,16 @@ test('every error says what happened, and every field of it what it is', () => {
   const errors = names.filter(({name}) => /^\w+Error(?:\.|$)/.test(name) && !/^mock/.test(name))
   expect(errors.length).toBeGreaterThan(15)
   expect(errors.filter(({docs}) => docs === '').map(({name}) => name)).toEqual([])
+})
+
+test('the README shows the condition of a weight as code, and says of which pool the page does not speak', async () => {
+  const cases = [{when: {parameter: 'symbol', present: true}, cost: 1}, {cost: 40}]
+  const folder = await writeToyPackage([toyOperation({
+    parameters: [{name: 'symbol', in: 'query', schema: {type: 'string'}}],
+    'x-weight': {text: '1 or 40', charges: [{pool: 'ip', assumed: true, cases}, {pool: 'order', cases: [{cost: 2}]}]}
+  })])
+  const [readme, client] = await Promise.all(['README.md', 'src/client.ts'].map(file => readFile(path.join(folder, file), 'utf8')))
+  await removeFolder(folder)
+  expect(readme).toContain('| 1 (ip, assumed) when `symbol` is sent, else 40 (ip, assumed), 2 (order) |')
+  expect(client).toContain('Weight: 1 (ip, assumed) when `symbol` is sent, else 40 (ip, assumed), 2 (order).')
 })

@@ -16,7 +16,7 @@ export function methodDocs(operation: Operation): string {
   ].join('\n')
 }
 
-/** A weight in words: `10 (ip)`, `1 (ip) when \`symbol\` is sent, else 40 (ip)`. */
+/** A weight in words: `10 (ip)`, `10 (ip, assumed)` where the page names no pool, `1 (ip) when \`symbol\` is sent, else 40 (ip)`. */
 export function weightText(charges: Charge[]): string {
   if (charges.length === 0) return 'not stated'
   return charges.map(chargeText).join(', ')
@@ -29,8 +29,8 @@ export function securityText(operation: Operation): string {
   return `${type ? `${type}: ` : ''}${needs || 'open'}`
 }
 
-function chargeText({pool, per, cases}: Charge): string {
-  const where = per ? `${pool} per ${per}` : pool
+function chargeText({pool, per, assumed, cases}: Charge): string {
+  const where = `${pool}${per ? ` per ${per}` : ''}${assumed ? ', assumed' : ''}`
   const texts = cases.map(({when, cost}, index) => {
     const price = typeof cost === 'number' ? `${cost}` : `${cost.cost} for each of \`${cost.each}\`${cost.max ? `, at most ${cost.max}` : ''}`
     if (!when) return index === 0 ? `${price} (${where})` : `else ${price} (${where})`

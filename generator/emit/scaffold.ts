@@ -59,11 +59,17 @@ function facts(spec: OpenAPI): TemplateData {
       summary: operation.summary,
       address: `${operation.method.toUpperCase()} ${operation.path}`,
       weightText: weightText(operation['x-weight'].charges),
+      weightParts: partsOf(weightText(operation['x-weight'].charges)),
       securityText: securityText(operation),
       xWeight: {...operation['x-weight'], ...defaultsOf(operation)},
       docs: operation['x-docs'].url ?? ''
     }))
   }
+}
+
+/** Text and code in turn; blanks at the ends of a text are told beside it, since none is left of them where it is escaped. */
+function partsOf(text: string) {
+  return text.split('`').map((part, place) => ({text: part, isCode: place % 2 === 1, before: part.startsWith(' '), after: part.endsWith(' ')}))
 }
 
 /** The defaults of the parameters that a condition of the weight may look at. */

@@ -22,7 +22,7 @@ const queryMarginAccountOrderOperation = {
  *
  * `GET /papi/v1/margin/order`
  *
- * Weight: 10 (ip). Security: USER_DATA: API key and signature.
+ * Weight: 10 (ip, assumed). Security: USER_DATA: API key and signature.
  * @see https://developers.binance.com/docs/derivatives/portfolio-margin/trade/Query-Margin-Account-Order
  */
 export function queryMarginAccountOrder(client, params, options) {

@@ -1,6 +1,6 @@
 import type { QueryMarginAccountOrderParams } from './types.js';
 import { type Weight } from './runtime/weight.js';
-/** Query Margin Account Order: 10 (ip). */
+/** Query Margin Account Order: 10 (ip, assumed). */
 export declare const queryMarginAccountOrderWeight: Weight;
 /** The weight of every operation: in the page's own words, and as charges on the rate-limit pools. */
 export declare const weights: {

@@ -5,7 +5,7 @@ import type {
 } from './types.js'
 import {costOf, type Costs, type Weight} from './runtime/weight.js'
 
-/** Query Margin Account Order: 10 (ip). */
+/** Query Margin Account Order: 10 (ip, assumed). */
 export const queryMarginAccountOrderWeight: Weight = {text: '**10**', charges: [{pool: 'ip', assumed: true, cases: [{cost: 10}]}]}
 
 /** The weight of every operation: in the page's own words, and as charges on the rate-limit pools. */
