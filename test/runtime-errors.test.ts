@@ -110,6 +110,24 @@ describe('errors', () => {
     expect((await attempt(newOrder)).error).toMatchObject({name: 'ApiError', code: -2021, data, outcome: 'unknown'})
   })
 
+  test.each(['null', '"ok"', 'true', '5'])('a write is not told as done by an answer that is no object, where its docs show one: %s', async text => {
+    for (const validation of ['report', 'off'] as const) {
+      exchange.replies.push(json(200, text), json(200, text))
+      expect((await attempt(newOrder, {validation})).error).toMatchObject({
+        name: 'UnknownOutcomeError',
+        outcome: 'unknown',
+        cause: {name: 'DecodeError', body: text, message: 'Unexpected response of newOrder (HTTP 200), expected JSON of its docs'}
+      })
+      expect((await attempt(queryOrder, {validation})).error).toBeUndefined()
+    }
+    expect(exchange.arrivals).toHaveLength(4)
+  })
+
+  test('a code below zero is an error also where it is text', async () => {
+    exchange.replies.push(json(200, '{"code": "-2010", "msg": "rejected"}'))
+    expect((await attempt(newOrder)).error).toMatchObject({name: 'ApiError', code: -2010, msg: 'rejected', outcome: 'failed'})
+  })
+
   test('{"code": 200} is a success', async () => {
     const done = {code: 200, msg: 'The operation of cancel all open order is done.'}
     exchange.replies.push(json(200, done))

@@ -69,7 +69,7 @@ export function createRuntime(
     async syncClock(source = given.serverTime, callOptions: CallOptions = {}): Promise<number> {
       const ask = askerOf(session, source, own(callOptions))
       if (ask) return session.clock.sync(ask)
-      throw new ConfigurationError(`${product.name} needs the option \`serverTime\` for \`syncClock()\``, 'serverTime')
+      throw new ConfigurationError('syncClock needs the option `serverTime`', 'serverTime')
     },
     now: session.clock.now,
     usage: () => session.limiter?.usage?.() ?? []

@@ -1,5 +1,6 @@
 import type {Received} from './answer.js'
 import {dateOf} from './clock.js'
+import {isWhole} from './convert.js'
 import {errorNameOf} from './error-names.js'
 import {ApiError} from './errors.js'
 import {decoder} from './json.js'
@@ -17,7 +18,7 @@ export function refused(session: Session, call: Invocation<unknown>, received: R
   const headers = redactHeaders(received.headers, redact)
   const {code, msg, data} = payloadOf(decoded(body))
   const codeName = code === undefined ? undefined : errorNameOf(code, session.product.errorNames ?? '')
-  const words = [code, codeName, msg].filter(word => word !== undefined).join(' ')
+  const words = [code, codeName, msg].filter(Boolean).join(' ')
   return new ApiError(
     `${operation.operationId}: ${words || 'an answer without code'} (HTTP ${status})`,
     {...operation, outcome: outcomeOf({path: operation.path, status, code, msg})},
@@ -44,7 +45,7 @@ type Payload = {code: number | undefined; msg: string | undefined; data: unknown
 
 function payloadOf(data: unknown): Payload {
   const {code, msg, data: more}: {[name in keyof Payload]?: unknown} = Object(data)
-  return {code: typeof code === 'number' ? code : undefined, msg: typeof msg === 'string' ? msg : undefined, data: more}
+  return {code: isWhole(String(code)) ? Number(code) : undefined, msg: typeof msg === 'string' ? msg : undefined, data: more}
 }
 
 /** The exchange wants no request for a while: a limit is reached (429), or the address is banned (418). */
@@ -67,5 +68,5 @@ function retryAfter({product, clock}: Session, {status, headers}: Received): num
 function secondsOf(text: string, now: number): number | undefined {
   if (/^\s*\d+(?:\.\d+)?\s*$/.test(text)) return Number(text)
   const date = Date.parse(/, .+ GMT\s*$/.test(text) ? text : '')
-  return Number.isNaN(date) ? undefined : Math.max(0, Math.ceil((date - now) / 1000))
+  return date ? Math.max(0, Math.ceil((date - now) / 1000)) : undefined
 }

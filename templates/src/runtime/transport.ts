@@ -5,7 +5,6 @@ export type TransportRequest = Ending & {
   method: string
   url: string
   headers: {[name: string]: string}
-  body?: string
 }
 
 /** How a request hears that nobody waits for its answer any more. A client gives both, and either will do. */
@@ -44,7 +43,6 @@ export type Fetch = (url: string, init: FetchInit) => Promise<TransportResponse>
 export type FetchInit = {
   method: string
   headers: {[name: string]: string}
-  body?: string
   signal: AbortSignal
   redirect: 'manual'
   keepalive?: false
@@ -56,9 +54,6 @@ export function plainFetch(fetch?: Fetch): Transport {
 }
 
 /** What `fetch` is given for a request. */
-export function initOf({method, headers, body}: Omit<TransportRequest, 'signal'>, signal: AbortSignal): FetchInit {
-  const init: FetchInit = {method, headers, signal, redirect: 'manual'}
-  if (body !== undefined) init.body = body
-  if (method !== 'GET') init.keepalive = false
-  return init
+export function initOf({method, headers}: Omit<TransportRequest, 'signal'>, signal: AbortSignal): FetchInit {
+  return {method, headers, signal, redirect: 'manual', ...(method !== 'GET' && {keepalive: false})}
 }

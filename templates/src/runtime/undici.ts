@@ -27,10 +27,10 @@ export function undiciTransport({dispatcher, connections = 64}: UndiciOptions = 
     send: request => new Promise((resolve, reject) => {
       // Another dispatcher may tell late, or never, that it has begun: nothing is known of its requests.
       if (dispatcher === undefined) request.outcome = 'failed'
-      const {method, url, headers, body = null} = request
+      const {method, url, headers} = request
       const pathStart = url.indexOf('/', url.indexOf('//') + 2)
       const [origin, path] = [url.slice(0, pathStart), url.slice(pathStart)]
-      agent.dispatch({origin, path, method, headers, body, headersTimeout: 0, bodyTimeout: 0}, gather(request, resolve, reject))
+      agent.dispatch({origin, path, method, headers, body: null, headersTimeout: 0, bodyTimeout: 0}, gather(request, resolve, reject))
     })
   }
 }

@@ -26,7 +26,7 @@ export function createRuntime(product, options = {}, environment) {
             const ask = askerOf(session, source, own(callOptions));
             if (ask)
                 return session.clock.sync(ask);
-            throw new ConfigurationError(`${product.name} needs the option \`serverTime\` for \`syncClock()\``, 'serverTime');
+            throw new ConfigurationError('syncClock needs the option `serverTime`', 'serverTime');
         },
         now: session.clock.now,
         usage: () => session.limiter?.usage?.() ?? []

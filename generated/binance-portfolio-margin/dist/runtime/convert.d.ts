@@ -25,3 +25,5 @@ export declare function treeOf({ int64, decimal, as }: Exact): Tree | undefined;
 export declare function convert(value: unknown, tree: Tree | undefined, source: Source): unknown;
 /** Whether a value has fields, or elements. */
 export declare function isRecord(value: unknown): value is Record<string, unknown>;
+/** Whether a text is a whole number in digits. */
+export declare function isWhole(digits: string): boolean;

@@ -92,6 +92,7 @@ function convertDigits(digits, kind) {
         return Number(digits);
     return kind === 'string' ? String(BigInt(whole)) : BigInt(whole);
 }
-function isWhole(digits) {
+/** Whether a text is a whole number in digits. */
+export function isWhole(digits) {
     return /^-?\d+$/.test(digits);
 }

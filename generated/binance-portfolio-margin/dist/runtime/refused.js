@@ -1,4 +1,5 @@
 import { dateOf } from './clock.js';
+import { isWhole } from './convert.js';
 import { errorNameOf } from './error-names.js';
 import { ApiError } from './errors.js';
 import { decoder } from './json.js';
@@ -13,7 +14,7 @@ export function refused(session, call, received) {
     const headers = redactHeaders(received.headers, redact);
     const { code, msg, data } = payloadOf(decoded(body));
     const codeName = code === undefined ? undefined : errorNameOf(code, session.product.errorNames ?? '');
-    const words = [code, codeName, msg].filter(word => word !== undefined).join(' ');
+    const words = [code, codeName, msg].filter(Boolean).join(' ');
     return new ApiError(`${operation.operationId}: ${words || 'an answer without code'} (HTTP ${status})`, { ...operation, outcome: outcomeOf({ path: operation.path, status, code, msg }) }, { code, codeName, msg, status, headers, retryAfter: retryAfter(session, received), data, body });
 }
 /** `{"code": -1121, "msg": "…"}` is an error whatever the status; `{"code": 200, "msg": "…"}` is a success. */
@@ -31,7 +32,7 @@ function decoded(text) {
 }
 function payloadOf(data) {
     const { code, msg, data: more } = Object(data);
-    return { code: typeof code === 'number' ? code : undefined, msg: typeof msg === 'string' ? msg : undefined, data: more };
+    return { code: isWhole(String(code)) ? Number(code) : undefined, msg: typeof msg === 'string' ? msg : undefined, data: more };
 }
 /** The exchange wants no request for a while: a limit is reached (429), or the address is banned (418). */
 export function isStop({ status }) {
@@ -53,5 +54,5 @@ function secondsOf(text, now) {
     if (/^\s*\d+(?:\.\d+)?\s*$/.test(text))
         return Number(text);
     const date = Date.parse(/, .+ GMT\s*$/.test(text) ? text : '');
-    return Number.isNaN(date) ? undefined : Math.max(0, Math.ceil((date - now) / 1000));
+    return date ? Math.max(0, Math.ceil((date - now) / 1000)) : undefined;
 }

@@ -6,7 +6,6 @@ export type TransportRequest = Ending & {
     headers: {
         [name: string]: string;
     };
-    body?: string;
 };
 /** How a request hears that nobody waits for its answer any more. A client gives both, and either will do. */
 export type Ending = {
@@ -48,7 +47,6 @@ export type FetchInit = {
     headers: {
         [name: string]: string;
     };
-    body?: string;
     signal: AbortSignal;
     redirect: 'manual';
     keepalive?: false;
@@ -56,4 +54,4 @@ export type FetchInit = {
 /** Send through `fetch`: the given one, or the global one of the time of the call. */
 export declare function plainFetch(fetch?: Fetch): Transport;
 /** What `fetch` is given for a request. */
-export declare function initOf({ method, headers, body }: Omit<TransportRequest, 'signal'>, signal: AbortSignal): FetchInit;
+export declare function initOf({ method, headers }: Omit<TransportRequest, 'signal'>, signal: AbortSignal): FetchInit;

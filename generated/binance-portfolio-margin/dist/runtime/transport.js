@@ -3,11 +3,6 @@ export function plainFetch(fetch) {
     return { send: request => (fetch ?? globalThis.fetch)(request.url, initOf(request, request.signal)) };
 }
 /** What `fetch` is given for a request. */
-export function initOf({ method, headers, body }, signal) {
-    const init = { method, headers, signal, redirect: 'manual' };
-    if (body !== undefined)
-        init.body = body;
-    if (method !== 'GET')
-        init.keepalive = false;
-    return init;
+export function initOf({ method, headers }, signal) {
+    return { method, headers, signal, redirect: 'manual', ...(method !== 'GET' && { keepalive: false }) };
 }

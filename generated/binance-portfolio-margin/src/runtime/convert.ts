@@ -104,6 +104,7 @@ function convertDigits(digits: string, kind: Tree['kind']): unknown {
   return kind === 'string' ? String(BigInt(whole)) : BigInt(whole)
 }
 
-function isWhole(digits: string): boolean {
+/** Whether a text is a whole number in digits. */
+export function isWhole(digits: string): boolean {
   return /^-?\d+$/.test(digits)
 }
