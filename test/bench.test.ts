@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest'
-import {between, judged, markdown} from './bench/report.js'
+import {between, judged, markdown, targetsAlone} from './bench/report.js'
 import {median, ratios, short, spread} from './bench/statistics.js'
 
 describe('statistics', () => {
@@ -51,6 +51,11 @@ describe('report', () => {
   ])('has a verdict for each target: of %j it is %s', (one, verdict) => {
     const {tables: [table]} = judged({tables: [{title: 'Cold', rows: [], targets: [{what: 'x', ...one}]}], skipped: []})
     expect(table?.targets?.map(target => target.verdict)).toEqual([verdict])
+  })
+
+  test('without rows has the targets of each table that has any', () => {
+    const tables = [{title: 'calls', rows: [{name: 'ours', values: {ms: [1]}}], targets: [{what: 'ours / theirs', values: [0.5], most: 1}]}, {title: 'none', rows: []}]
+    expect(markdown(targetsAlone({tables, skipped: [{what: 'theirs', why: 'gone'}]}))).toBe('**calls**\n\n- ours / theirs: 0.5, at most 1: reached')
   })
 
   test('replaces what stands between the marks of a page, again and again', () => {

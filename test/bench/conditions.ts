@@ -29,13 +29,19 @@ export function conditionsOf({told, rounds, specs}: Arguments, products: string[
   }
 }
 
+/** When, by which command and on what a benchmark was taken. */
+export function takenText({date, command, rounds, machine: {cpu, cores, node, system}}: Conditions): string {
+  return `Taken on ${date} by \`${command}\`; ${cpu}, ${cores} cores, Node ${node}, ${system}; the median (least–most) of ${rounds} rounds in turn.`
+}
+
 /** The conditions as a paragraph above the tables. */
-export function conditionsText({date, command, rounds, machine: {cpu, cores, node, system}, specs, peers}: Conditions): string {
+export function conditionsText(conditions: Conditions): string {
+  const {specs, peers} = conditions
   const memory = existsSync('/proc/self/stat')
     ? 'Peak memory is the most that all processes of a command held at once, looked at 20 times a second; what they share counts in each.'
     : 'Processor time and memory of commands are not measured on this system, which has no `/proc`.'
   return [
-    `Taken on ${date} by \`${command}\`; ${cpu}, ${cores} cores, Node ${node}, ${system}; the median (least–most) of ${rounds} rounds in turn.`,
+    takenText(conditions),
     `Specs: ${specs.pages} pages of ${specs.products.join(', ')} (sha256 ${specs.digest}).`,
     memory,
     `Peers: ${Object.entries(peers).map(([name, version]) => `${name} ${version.replace(/^npm:.*@/, '')}`).join(', ')}.`

@@ -3,10 +3,10 @@ import {mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import path from 'node:path'
 import {productNames} from '../../generator/workspace.js'
 import {argumentsOf, refuse} from './arguments.js'
-import {conditionsOf, conditionsText} from './conditions.js'
+import {conditionsOf, conditionsText, takenText} from './conditions.js'
 import {locked} from './lock.js'
 import {peersFolder} from './peers.js'
-import {between, judged, markdown, type Report} from './report.js'
+import {between, judged, markdown, targetsAlone, type Report} from './report.js'
 import type {Section, Setting} from './section.js'
 import {correctness} from './sections/correctness.js'
 import {generator} from './sections/generator.js'
@@ -26,7 +26,7 @@ Sections: ${Object.keys(sections).join(', ')} (default: all)
   --rounds <n>     how often each contender has its turn (default: 3)
   --json <file>    write a document with all values
   --format json    print that document
-  --readme         put the tables into README.md
+  --readme         put the tables into README.md, and what a client was measured to reach into that of packages
 `
 
 const given = argumentsOf(process.argv.slice(2), Object.keys(sections))
@@ -65,7 +65,14 @@ const conditions = conditionsOf(given, names)
 const document = {...conditions, sections: reports}
 process.stdout.write(given.format === 'json' ? `${JSON.stringify(document, null, 2)}\n` : `${textOf(report => report)}\n`)
 if (given.json !== undefined) writeFileSync(given.json, `${JSON.stringify(document, null, 2)}\n`)
-if (given.readme) writeFileSync('README.md', between(readFileSync('README.md', 'utf8'), textOf(withoutLists)))
+if (given.readme) {
+  put('README.md', textOf(withoutLists))
+  if (reports.runtime) put('templates/README.md.hbs', `${takenText(conditions)}\n\n${markdown(targetsAlone(reports.runtime))}`)
+}
+
+function put(file: string, text: string): void {
+  writeFileSync(file, between(readFileSync(file, 'utf8'), text))
+}
 
 /** A section that fails says why, and the others go on; the command does not end well. */
 async function whole(section: Section): Promise<Report> {
