@@ -6,8 +6,11 @@ import {Worker} from 'node:worker_threads'
 import {revived} from './cache.js'
 import {doTask, type Task} from './tasks.js'
 
-/** Threads for the dear steps of a build. `run` rejects where a thread cannot do it: then the caller does it itself. */
-export type Threads = {count: number; run: (task: Task) => Promise<unknown>; end: () => Promise<void>}
+/**
+ * Threads for the dear steps of a build. `run` rejects where a thread cannot do it: then the caller does it itself. `ready`
+ * starts one before there is work for it, which takes its time.
+ */
+export type Threads = {count: number; ready: () => void; run: (task: Task) => Promise<unknown>; end: () => Promise<void>}
 
 type Waiting = {task: Task; resolve: (value: unknown) => void; reject: (cause: unknown) => void}
 
@@ -18,23 +21,26 @@ const bytesOfOne = 1.5 * 2 ** 30
  * one task after the other.
  */
 export function startThreads(count = spareThreads()): Threads {
-  if (count === 0 || !canStart()) return {count: 0, run: task => doTask(task, work => work()), end: async () => undefined}
+  if (count === 0 || !canStart()) return {count: 0, ready: () => undefined, run: task => doTask(task, work => work()), end: async () => undefined}
   const queue: Waiting[] = []
-  const idle: Worker[] = []
-  const all: Worker[] = []
+  const [idle, all]: [Worker[], Worker[]] = [[], []]
+  const start = () => started(worker => [idle, all].forEach(some => without(some, worker)), all)
   const next = () => {
     if (queue.length === 0) return
-    const worker = idle.pop() ?? (all.length < count ? started(all) : undefined)
+    const worker = idle.pop() ?? (all.length < count ? start() : undefined)
     const waiting = worker && queue.shift()
-    if (worker && waiting) work(worker, waiting).then(() => idle.push(worker), () => all.splice(all.indexOf(worker), 1)).finally(next)
+    if (worker && waiting) work(worker, waiting).then(() => idle.push(worker), () => without(all, worker)).finally(next)
   }
   return {
     count,
+    ready: () => {
+      if (all.length === 0) idle.push(start())
+    },
     run: task => new Promise((resolve, reject) => {
       queue.push({task, resolve, reject})
       next()
     }),
-    end: async () => void await Promise.all(all.map(worker => idle.includes(worker) ? ended(worker) : worker.terminate()))
+    end: async () => void await Promise.all([...all].map(worker => idle.includes(worker) ? ended(worker) : worker.terminate()))
   }
 }
 
@@ -50,11 +56,17 @@ function canStart(): boolean {
 
 const extension = path.extname(fileURLToPath(import.meta.url))
 
-function started(all: Worker[]): Worker {
+/** One that ends while nobody waits for it is forgotten: the next task starts another. */
+function started(forget: (worker: Worker) => void, all: Worker[]): Worker {
   const worker = new Worker(new URL(`./thread${extension}`, import.meta.url))
+  worker.on('error', () => forget(worker)).on('exit', () => forget(worker))
   worker.unref()
   all.push(worker)
   return worker
+}
+
+function without(some: Worker[], worker: Worker): void {
+  if (some.includes(worker)) some.splice(some.indexOf(worker), 1)
 }
 
 /** A thread that has answered ends when it has done what is left. */

@@ -50,23 +50,26 @@ async function foldersWith(specs: string, file: string): Promise<string[]> {
 
 /**
  * Products in the order in which they are best begun: those that seem to have changed since their document was written,
- * then those with the most files. Told before any of them is read; a hint, for times of files are what somebody says.
+ * then those with the most files; and whether one has no document yet. Told before any of them is read; a hint, for times of
+ * files are what somebody says.
  */
-export function changedFirst(specs: string, names: readonly string[], templates: readonly VFile[]): {first: string[]; changed: string[]} {
-  const made = Math.max(0, ...templates.map(({cwd, path: name}) => writtenAt(path.join(cwd, name))))
-  const glances = names.map(name => ({name, ...glance(path.join(specs, ...name.split('/')), made)}))
+export function changedFirst(specs: string, names: readonly string[], templates: string): {first: string[]; changed: string[]; isNew: boolean} {
+  const made = glance(templates).newest
+  const glances = names.map(name => {
+    const {size, newest, document} = glance(path.join(specs, ...name.split('/')))
+    return {name, size, isNew: document === Infinity, isChanged: Math.max(made, newest) > document}
+  })
   const first = glances.sort((a, b) => Number(b.isChanged) - Number(a.isChanged) || b.size - a.size)
-  return {first: first.map(({name}) => name), changed: first.flatMap(({name, isChanged}) => isChanged ? [name] : [])}
+  return {first: first.map(({name}) => name), changed: first.flatMap(({name, isChanged}) => isChanged ? [name] : []), isNew: glances.some(({isNew}) => isNew)}
 }
 
-/** How many files a folder has, and whether one is newer than its document. Nothing, where it cannot be read: that is an error when the product is. */
-function glance(folder: string, made: number): {size: number; isChanged: boolean} {
+/** How many files a folder has, and when the newest one and its document were written. Nothing, where it cannot be read: that is an error when it is. */
+function glance(folder: string): {size: number; newest: number; document: number} {
   try {
-    const files = entriesBelow(folder).map(({place}) => place)
-    const document = statSync(path.join(folder, 'openapi.json'), {throwIfNoEntry: false})?.mtimeMs ?? Infinity
-    return {size: files.length, isChanged: made > document || files.some(name => writtenAt(path.join(folder, name)) > document)}
+    const written = entriesBelow(folder).map(({place}) => writtenAt(path.join(folder, place)))
+    return {size: written.length, newest: Math.max(0, ...written), document: writtenAt(path.join(folder, 'openapi.json')) || Infinity}
   } catch {
-    return {size: 0, isChanged: false}
+    return {size: 0, newest: 0, document: Infinity}
   }
 }
 

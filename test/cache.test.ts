@@ -251,7 +251,7 @@ describe('A build gives the same', () => {
   }, 60_000)
 
   test('where threads fail', async () => {
-    const threads: Threads = {count: 4, run: async () => Promise.reject(new Error('no thread')), end: async () => undefined}
+    const threads: Threads = {count: 4, ready: () => undefined, run: async () => Promise.reject(new Error('no thread')), end: async () => undefined}
     expect(await result(fresh('threads'), threads)).toEqual(want)
   }, 60_000)
 })

@@ -1,4 +1,6 @@
+import {cp, writeFile} from 'node:fs/promises'
 import path from 'node:path'
+import {setTimeout as wait} from 'node:timers/promises'
 import {pathToFileURL} from 'node:url'
 import {afterAll, beforeAll, expect, test} from 'vitest'
 import {VFile} from 'vfile'
@@ -47,4 +49,16 @@ test('a build gives the same with no thread beside its own, with one, which pack
     expect([...new Set(built.kinds)].sort(), `${count} threads`).toEqual(kinds)
     expect(built.made, `${count} threads`).toEqual(made)
   }
+}, 120_000)
+
+test('a thread that dies before it has work is forgotten: the task is refused, not waited for, and the end comes', async () => {
+  const folder = path.join(scratch, 'broken')
+  await cp(path.join(scratch, 'docwright'), folder, {recursive: true})
+  await writeFile(path.join(folder, 'dist/thread.js'), 'throw new Error("no thread")\n')
+  const broken: typeof compiled = await import(pathToFileURL(path.join(folder, 'dist/threads.js')).href)
+  const threads = broken.startThreads(1)
+  threads.ready()
+  await wait(500)
+  await expect(threads.run({kind: 'load'})).rejects.toThrow('no thread')
+  await threads.end()
 }, 120_000)

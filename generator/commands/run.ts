@@ -87,7 +87,18 @@ export type Shared = {
  * nothing else is left to do beside the last one, and a few more than the threads can pack, since pages are read ahead.
  * What comes of them comes in the order of their names.
  */
-export async function* runs<T>(options: Options, goOn: (run: Run, shared: Shared) => Promise<T>, {isWriting = false} = {}): AsyncGenerator<T> {
+export async function* runs<T>(options: Options, goOn: GoOn<T>, {isWriting = false} = {}): AsyncGenerator<T> {
+  const threads = options.threads ?? startThreads()
+  try {
+    yield* runsWith(threads, options, goOn, isWriting)
+  } finally {
+    if (options.threads === undefined) await threads.end()
+  }
+}
+
+async function* runsWith<T>(threads: Threads, options: Options, goOn: GoOn<T>, isWriting: boolean): AsyncGenerator<T> {
+  const {first, changed, isNew} = changedFirst(options.specs, options.products ?? await productNames(options.specs).catch(() => []), options.templates)
+  if (isNew || changed.length > 0) threads.ready()
   const templates = await loadTemplates(options.templates).catch(cause => {
     throw new UsageError(cause instanceof WrongPathError ? cause.message : `Unexpected folder \`${options.templates}\`, expected the skeleton of a package`)
   })
@@ -95,24 +106,21 @@ export async function* runs<T>(options: Options, goOn: (run: Run, shared: Shared
   if (wrong) throw new UsageError(`\`${wrong.path}\` is no template: ${wrong.messages.join('; ')}`)
   const cache = cacheOf(options)
   const names = await namesOf(options, cache)
-  const threads = options.threads ?? startThreads()
   const means = {cache, threads}
   const runtime = compiledRuntime(means, templates.map(({path, value}) => ({path, text: String(value)})))
   const afterwards: (() => void)[] = []
   const later = (work: () => void) => void afterwards.push(work)
   const isAlone = names.length === 1
-  const {first, changed} = changedFirst(options.specs, names, templates)
   const shared = {...means, options, changed: new Set(threads.count > 0 ? changed : []), templates, runtime, later, isAlone, isWriting, follower: follow(names.length, options.onProgress), committed: committedSpecs(options.specs)}
-  try {
-    yield* inOrder(names, {atOnce: 2 * threads.count + 1, first}, async (name, onWait) => {
-      const result = await goOn(await buildInMemory(name, {...shared, onWait}), shared)
-      setImmediate(() => afterwards.splice(0).forEach(work => work()))
-      return result
-    })
-  } finally {
-    if (options.threads === undefined) await threads.end()
-  }
+  yield* inOrder(names, {atOnce: 2 * threads.count + 1, first}, async (name, onWait) => {
+    const result = await goOn(await buildInMemory(name, {...shared, onWait}), shared)
+    setImmediate(() => afterwards.splice(0).forEach(work => work()))
+    return result
+  })
 }
+
+/** What is done with a product when it is built. */
+type GoOn<T> = (run: Run, shared: Shared) => Promise<T>
 
 /** The files of a run that may carry messages, in the order of the pipeline. */
 export function filesOf({built, difference, ...read}: Run): VFile[] {
