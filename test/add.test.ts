@@ -87,7 +87,7 @@ describe('add', () => {
     const {code, stdout, stderr} = await cli(folder, 'add', 'some.md')
     expect(stdout).toBe([
       'queryCellarCork  GET /papi/v1/cellar/cork',
-      '  weight 3 (ip); USER_DATA: API key and signature',
+      '  weight 3 (ip, assumed); USER_DATA: API key and signature',
       '  cellar      string, required',
       '  bottleId    integer (int64), optional',
       '  label       string, optional',
@@ -106,7 +106,7 @@ describe('add', () => {
     const folder = await project('html')
     await writeFile(path.join(folder, 'door.html'), html)
     const {code, stdout} = await cli(folder, 'add', 'door.html')
-    expect(stdout).toMatch(/^queryCellarDoor {2}GET \/papi\/v1\/cellar\/door\n {2}weight 5 \(ip\).*\n {2}door {2}string, required, one of FRONT, BACK\n/)
+    expect(stdout).toMatch(/^queryCellarDoor {2}GET \/papi\/v1\/cellar\/door\n {2}weight 5 \(ip, assumed\).*\n {2}door {2}string, required, one of FRONT, BACK\n/)
     expect(code).toBe(0)
     const page = await readFile(path.join(folder, 'specs/binance/cellar/docs/cellar/Query-Cellar-Door.md'), 'utf8')
     const head = page.slice(0, page.indexOf('# '))

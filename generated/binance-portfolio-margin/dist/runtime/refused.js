@@ -54,5 +54,5 @@ function secondsOf(text, now) {
     if (/^\s*\d+(?:\.\d+)?\s*$/.test(text))
         return Number(text);
     const date = Date.parse(/, .+ GMT\s*$/.test(text) ? text : '');
-    return date ? Math.max(0, Math.ceil((date - now) / 1000)) : undefined;
+    return date >= 0 ? Math.max(0, Math.ceil((date - now) / 1000)) : undefined;
 }
