@@ -1,4 +1,3 @@
-import {once} from 'node:events'
 import {availableParallelism, totalmem} from 'node:os'
 import path from 'node:path'
 import {fileURLToPath} from 'node:url'
@@ -69,11 +68,11 @@ function without(some: Worker[], worker: Worker): void {
   if (some.includes(worker)) some.splice(some.indexOf(worker), 1)
 }
 
-/** A thread that has answered ends when it has done what is left. */
+/** A thread that has answered ends when it has done what is left; one that fails meanwhile has ended too. */
 function ended(worker: Worker): Promise<unknown> {
   worker.ref()
   worker.postMessage(undefined)
-  return once(worker, 'exit')
+  return new Promise(resolve => worker.once('exit', resolve))
 }
 
 /** One task in a thread. Rejects where the thread is of no more use. */

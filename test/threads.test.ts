@@ -61,4 +61,7 @@ test('a thread that dies before it has work is forgotten: the task is refused, n
   await wait(500)
   await expect(threads.run({kind: 'load'})).rejects.toThrow('no thread')
   await threads.end()
+  const ended = broken.startThreads(1)
+  ended.ready()
+  await ended.end()
 }, 120_000)
