@@ -4,23 +4,23 @@ import {readFileSync} from 'node:fs'
 import path from 'node:path'
 import {fileURLToPath} from 'node:url'
 import type {VFile} from 'vfile'
+import {print} from './cli-print.js'
 import type {Adding} from './commands/add.js'
 import {buildCommand} from './commands/build.js'
 import {checkCommand} from './commands/check.js'
 import type {Compared} from './commands/diff.js'
 import type {ProductResult} from './commands/result.js'
 import {filesOf, UsageError, type Options, type Run} from './commands/run.js'
-import {print} from './cli-print.js'
+import {NoCompilerError} from './compiler/tsc.js'
 import {diskProblem} from './disk-error.js'
 import {json, terminal} from './emit/escape.js'
 import {isSound} from './message.js'
 import {nearest} from './nearest.js'
 import {optimizeLater} from './optimize-later.js'
-import {github, jsonResult, onlyErrors, pretty, withMessages} from './report.js'
-import {sarif} from './report-sarif.js'
-import {progressLine, stagesLine} from './report-progress.js'
-import {summary} from './report-summary.js'
-import {NoCompilerError} from './tsc.js'
+import {github, jsonResult, onlyErrors, pretty, withMessages} from './report/index.js'
+import {progressLine, stagesLine} from './report/progress.js'
+import {sarif} from './report/sarif.js'
+import {summary} from './report/summary.js'
 
 // What a build with nothing new does not need, and takes long to load, is loaded by its command.
 
@@ -241,7 +241,7 @@ async function add(sources: string[], {allowPrivate, ...flags}: Flags & {allowPr
 
 /** Show which pages were added, and what they became. */
 async function showAdded(flags: Flags, {added, built}: Adding): Promise<void> {
-  const {operationText} = await import('./report-operation.js')
+  const {operationText} = await import('./report/operation.js')
   for (const {state, page, product} of added) progress(flags, `${state}: ${page} of ${product}`)
   for (const [run, {name}] of built) {
     const pages = added.flatMap(({page, product}) => (product === name ? [page] : []))

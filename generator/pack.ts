@@ -1,13 +1,13 @@
 import {VFile} from 'vfile'
+import {isRuntime, NoCompilerError, tsc} from './compiler/tsc.js'
 import {diskProblem} from './disk-error.js'
 import {emit} from './emit/index.js'
 import type {Check} from './emit/template.js'
 import {wrongFileName} from './file-names.js'
 import {elsewhere, error} from './message.js'
 import {operations} from './openapi.js'
-import {isRuntime, NoCompilerError, tsc} from './tsc.js'
 import type {OpenAPI, Operation} from './types.js'
-import {verify} from './verify.js'
+import {verify} from './verify/index.js'
 
 /**
  * Write the package of a document: emitted and verified, with what was compiled. The dearest step of a build. An emitter

@@ -1,4 +1,4 @@
-import {parseDependency, type Dependency, type Predicate} from './idl.js'
+import {parseDependency, type Dependency, type Predicate} from './idl/index.js'
 import {successSchema} from './success.js'
 import type {Dialect, Operation, Paging, Parameter, Schema} from './types.js'
 

@@ -4,7 +4,7 @@ import {readContent, type Reading} from './markdown/index.js'
 import {applyOverlay} from './overlay/index.js'
 import {shapeOf} from './overlay/shape.js'
 import {readPages} from './pages.js'
-import type {PageReader} from './steps.js'
+import type {PageReader} from './threads/steps.js'
 import type {Product} from './types.js'
 
 /** The first half of a build at once, for who has all the code of reading: pages → operations → corrected document. */

@@ -4,22 +4,39 @@ import {expect, test} from 'vitest'
 
 const readers = ['descriptions', 'enums', 'markdown', 'notes', 'responses', 'weights']
 const writers = ['emit']
-const shell = ['cli', 'index', 'commands', 'report', 'workspace', 'output', 'cache', 'thread']
+const shell = ['cli', 'index', 'commands', 'report', 'workspace', 'output', 'cache', 'threads', 'compiler', 'verify', 'web', 'last-good', 'release']
 
 /** What each folder may never import. A folder of the generator that is not a key here fails the test below. */
 const forbidden: {[folder: string]: string[]} = {
+  cache: [...readers, ...writers, ...others('cache', 'workspace'), 'build', 'dialects', 'diff', 'openapi', 'overlay'],
   commands: ['cli', 'index', 'markdown/parse', 'descriptions', 'notes', 'weights', 'responses'],
+  compiler: [...readers, ...others('cache', 'compiler', 'threads'), 'build', 'dialects', 'diff', 'openapi', 'overlay'],
   descriptions: [...writers, ...shell, 'build', 'dialects', 'diff', 'openapi', 'overlay', 'notes', 'weights', 'responses'],
   dialects: [...readers.map(folder => `${folder}/index`), ...writers, ...shell, 'build', 'diff', 'openapi', 'overlay'],
   diff: [...readers, ...shell, 'build', 'dialects', 'overlay'],
   emit: [...readers, ...shell, 'build', 'dialects', 'diff', 'overlay', 'verify'],
   enums: [...writers, ...shell, 'build', 'dialects', 'diff'],
   idl: [...readers, ...writers, ...shell, 'build', 'dialects', 'diff', 'openapi', 'overlay', 'types'],
+  installed: [...readers, ...writers, ...others('cache'), 'build', 'dialects', 'diff', 'openapi', 'overlay'],
+  'last-good': [...writers, ...others('last-good'), 'build', 'dialects', 'diff', 'overlay', 'descriptions', 'notes', 'responses', 'weights'],
   markdown: [...writers, ...shell, 'build', 'dialects', 'diff', 'openapi', 'overlay'],
   notes: [...writers, ...shell, 'build', 'dialects', 'diff', 'openapi', 'overlay', 'descriptions', 'weights', 'responses'],
+  output: [...readers, ...writers, ...others('output', 'workspace'), 'build', 'dialects', 'diff', 'openapi', 'overlay'],
   overlay: [...writers, 'cli', 'index', 'commands', 'report', 'output', 'dialects', 'diff'],
+  product: [...readers.filter(folder => folder !== 'markdown'), ...others('cache'), 'build', 'diff', 'openapi', 'overlay'],
+  release: [...readers, ...writers, ...others('release'), 'build', 'dialects', 'openapi', 'overlay'],
+  report: [...readers, ...others('report', 'commands'), 'build', 'dialects', 'diff', 'openapi', 'overlay'],
   responses: [...writers, ...shell, 'build', 'dialects', 'diff', 'openapi', 'overlay', 'notes', 'weights'],
-  weights: [...writers, ...shell, 'build', 'dialects', 'diff', 'openapi', 'overlay', 'notes', 'descriptions', 'responses']
+  threads: [...writers, ...others('cache', 'threads'), 'build', 'openapi', 'overlay', 'descriptions', 'notes', 'responses', 'weights'],
+  verify: [...readers, ...others('cache', 'compiler', 'verify'), 'build', 'dialects', 'diff', 'overlay'],
+  web: [...readers, ...writers, ...others('web'), 'build', 'dialects', 'diff', 'openapi', 'overlay', 'types'],
+  weights: [...writers, ...shell, 'build', 'dialects', 'diff', 'openapi', 'overlay', 'notes', 'descriptions', 'responses'],
+  workspace: [...readers, ...writers, ...others('cache', 'workspace'), 'dialects', 'diff', 'openapi', 'overlay']
+}
+
+/** The shell without those that a folder of it may know. */
+function others(...known: string[]): string[] {
+  return shell.filter(name => !known.includes(name))
 }
 
 test.each(Object.entries(forbidden))('generator/%s imports nothing that it may not know', (folder, names) => {
@@ -49,7 +66,7 @@ test('only the command line writes to the console or exits', () => {
   expect(loud).toEqual(['generator/cli-print.ts', 'generator/cli.ts'])
 })
 
-const onDisk = /^generator\/(?:cache|cli|installed|output|tsc|workspace)(?:-\w+)*\.ts$/
+const onDisk = /^generator\/(?:(?:cache|installed|output|workspace)\/[\w-]+|compiler\/tsc|cli(?:-print)?)\.ts$/
 
 test('only the workspace, the output, the cache and the compiler touch the disk', () => {
   const files = sources('generator').filter(file => /from 'node:fs(?:\/promises)?'/.test(readFileSync(file, 'utf8')))

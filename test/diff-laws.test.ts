@@ -4,7 +4,7 @@ import {isImplied} from '../generator/diff/implied.js'
 import {changelog, diff, nextVersion, verdict, type Verdict} from '../generator/diff/index.js'
 import {readSpec} from '../generator/diff/read-spec.js'
 import {json} from '../generator/emit/escape.js'
-import {holds, parseDependency} from '../generator/idl.js'
+import {holds, parseDependency} from '../generator/idl/index.js'
 import type {OpenAPI, Operation, Parameter, Schema} from '../generator/types.js'
 import {answers, operationOf, specOf, takes} from './diff-specs.js'
 

@@ -6,7 +6,7 @@ import {errorCodes} from '../generator/markdown/error-codes.js'
 import {readContent} from '../generator/markdown/index.js'
 import {compile} from '../generator/openapi.js'
 import type {ErrorCodes} from '../generator/types.js'
-import {loadTemplates} from '../generator/workspace.js'
+import {loadTemplates} from '../generator/workspace/index.js'
 import {errorNameOf} from '../templates/src/runtime/error-names.js'
 import {endpointPage, messagesOf, toyOperation, toyPage, toyProduct} from './toy.js'
 

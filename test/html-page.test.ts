@@ -5,7 +5,7 @@ import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import {unified} from 'unified'
 import {describe, expect, test} from 'vitest'
-import {htmlPage} from '../generator/html-page.js'
+import {htmlPage} from '../generator/web/html-page.js'
 
 const url = 'https://developers.binance.com/docs/cellar/trade/X'
 const converted = (body: string, head = '') => htmlPage(`<head>${head}</head><article>${body}</article>`, url)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
-import {holds, namesOf, parseDependency, printDependency} from '../generator/idl.js'
-import type {Dependency, Operand, Operation, Predicate} from '../generator/idl.js'
+import {holds, namesOf, parseDependency, printDependency} from '../generator/idl/index.js'
+import type {Dependency, Operand, Operation, Predicate} from '../generator/idl/index.js'
 
 const canonical = [
   'Or(orderId, origClientOrderId);',

@@ -6,8 +6,8 @@ import {VFile} from 'vfile'
 import {initCommand} from '../generator/commands/init.js'
 import {UsageError} from '../generator/commands/run.js'
 import {readGeneralInfo} from '../generator/markdown/general-info.js'
-import {productFile, settingsOf} from '../generator/product-file.js'
-import {readProduct} from '../generator/product.js'
+import {productFile, settingsOf} from '../generator/product/file.js'
+import {readProduct} from '../generator/product/index.js'
 import {endpointPage, toyPage, toyProduct} from './toy.js'
 
 const {dialect} = toyProduct

@@ -6,10 +6,10 @@ import {binance} from '../generator/dialects/binance.js'
 import {emit} from '../generator/emit/index.js'
 import {readPage} from '../generator/markdown/index.js'
 import {compile} from '../generator/openapi.js'
-import {meant} from '../generator/shape-meant.js'
-import {codeOf, strangeCode} from '../generator/shape.js'
 import type {OpenAPI, Operation, Product} from '../generator/types.js'
-import {loadTemplates} from '../generator/workspace.js'
+import {meant} from '../generator/verify/shape-meant.js'
+import {codeOf, strangeCode} from '../generator/verify/shape.js'
+import {loadTemplates} from '../generator/workspace/index.js'
 import {breakouts, hostile} from './hostile-text.js'
 
 const product: Product = {

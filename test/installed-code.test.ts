@@ -2,7 +2,7 @@ import {readdirSync, readFileSync, utimesSync, writeFileSync} from 'node:fs'
 import {createRequire} from 'node:module'
 import path from 'node:path'
 import {afterAll, beforeAll, expect, test} from 'vitest'
-import {keepCode, requireCompiled, useCode} from '../generator/installed-code.js'
+import {keepCode, requireCompiled, useCode} from '../generator/installed/code.js'
 import {removeFolder, scratchFolder} from './scratch.js'
 
 const code = 'exports.grape = () => "red"; exports.from = __filename; exports.other = () => require("./other.cjs")'

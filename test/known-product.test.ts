@@ -2,9 +2,9 @@ import {readdirSync, writeFileSync} from 'node:fs'
 import path from 'node:path'
 import {afterAll, beforeAll, expect, test} from 'vitest'
 import {VFile} from 'vfile'
-import {openCache, type Cache} from '../generator/cache.js'
-import {knownProduct} from '../generator/known-product.js'
-import {readProduct} from '../generator/product.js'
+import {openCache, type Cache} from '../generator/cache/index.js'
+import {readProduct} from '../generator/product/index.js'
+import {knownProduct} from '../generator/product/known.js'
 import {removeFolder, scratchFolder} from './scratch.js'
 
 let [scratch, cache]: [string, Cache | undefined] = ['', undefined]

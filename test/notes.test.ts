@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
 import {notePhrases} from '../generator/dialects/binance-notes.js'
-import {holds, namesOf, parseDependency, type Dependency, type Predicate} from '../generator/idl.js'
+import {holds, namesOf, parseDependency, type Dependency, type Predicate} from '../generator/idl/index.js'
 import {checkDependencies, isConditionTable, readNotes} from '../generator/notes/index.js'
 import type {NoteParameter, NotesReading, Sentence} from '../generator/notes/index.js'
 import {simplifyRules} from '../generator/notes/simplify.js'

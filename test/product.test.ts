@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest'
 import {VFile} from 'vfile'
-import {readProduct} from '../generator/product.js'
+import {readProduct} from '../generator/product/index.js'
 import {messagesOf} from './toy.js'
 
 /** What is wrong in `product.yaml` is told at its line and column, with what was expected. */

@@ -3,7 +3,7 @@ import {VFile} from 'vfile'
 import {binance} from '../generator/dialects/binance.js'
 import {NoRemarkError, parse} from '../generator/markdown/parse.js'
 import {plainMessage} from '../generator/plain-message.js'
-import {readAlone} from '../generator/read-alone.js'
+import {readAlone} from '../generator/threads/read-alone.js'
 import {cellarPage} from './cellar-page.js'
 
 test('remark is loaded for the first page that needs it, and the page is read as it is with remark', async () => {

@@ -14,7 +14,7 @@ const sources = files.map((file): [file: string, text: string] => [file, readFil
 /** Files that construct a regular expression of a text that is none of docwright's own, and why that does no harm. */
 const given: {[file: string]: string} = {
   'generator/emit/escape.ts': 'a pattern of a document: whether it is one; nothing is matched',
-  'generator/shape-page.ts': 'an id of an operation between two letters that are none of a word; only where docwright has a defect'
+  'generator/verify/shape-page.ts': 'an id of an operation between two letters that are none of a word; only where docwright has a defect'
 }
 
 /** Each regular expression that takes more than linear time on a letter which is repeated: its place, and how. */
@@ -63,7 +63,7 @@ test('nothing that is put together takes more than linear time, the words of dia
 async function buildFixtures(): Promise<void> {
   const {specify} = await import('../generator/specify.js')
   const {emit} = await import('../generator/emit/index.js')
-  const {loadTemplates} = await import('../generator/workspace.js')
+  const {loadTemplates} = await import('../generator/workspace/index.js')
   const {toyProduct} = await import('./toy.js')
   const names = readdirSync('test/fixtures', {recursive: true, encoding: 'utf8'}).filter(name => name.endsWith('.md')).sort()
   const pages = names.map(name => new VFile({path: `docs/${name}`, value: readFileSync(`test/fixtures/${name}`, 'utf8')}))

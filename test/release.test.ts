@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
 import {readSpec} from '../generator/diff/read-spec.js'
 import {json} from '../generator/emit/escape.js'
-import {release, type History} from '../generator/release.js'
+import {release, type History} from '../generator/release/index.js'
 import type {OpenAPI} from '../generator/types.js'
 import {operationOf, specOf} from './diff-specs.js'
 

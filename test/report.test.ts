@@ -3,8 +3,8 @@ import {VFile} from 'vfile'
 import {expect, test} from 'vitest'
 import {productResult} from '../generator/commands/result.js'
 import {elsewhere, error, note, warn} from '../generator/message.js'
-import {sarif} from '../generator/report-sarif.js'
-import {github, jsonResult, pretty} from '../generator/report.js'
+import {github, jsonResult, pretty} from '../generator/report/index.js'
+import {sarif} from '../generator/report/sarif.js'
 
 function pageWithMessages(): VFile {
   const file = new VFile({cwd: process.cwd(), path: 'docs/a page.md', value: 'x'})

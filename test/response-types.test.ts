@@ -8,8 +8,8 @@ import {emitSchemas} from '../generator/emit/schemas.js'
 import {emitTypes} from '../generator/emit/types.js'
 import {compile} from '../generator/openapi.js'
 import type {OpenAPI, Operation, Product, Schema} from '../generator/types.js'
-import {verify} from '../generator/verify.js'
-import {loadTemplates} from '../generator/workspace.js'
+import {verify} from '../generator/verify/index.js'
+import {loadTemplates} from '../generator/workspace/index.js'
 
 const text: Schema = {type: 'string'}
 const id: Schema = {type: 'integer', format: 'int64'}

@@ -6,7 +6,7 @@ import fc from 'fast-check'
 import {VFile} from 'vfile'
 import {expect, test} from 'vitest'
 import {error, note, rules, warn, type RuleId} from '../generator/message.js'
-import {sarif} from '../generator/report-sarif.js'
+import {sarif} from '../generator/report/sarif.js'
 
 /** The schema of SARIF 2.1.0, as the SARIF SDK of its makers ships it. Its patterns are older than the flag `u`. */
 const schema: object = JSON.parse(readFileSync(createRequire(import.meta.url).resolve('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json'), 'utf8'))

@@ -3,7 +3,7 @@ import {VFile} from 'vfile'
 import {emitScaffold} from '../generator/emit/scaffold.js'
 import {compile} from '../generator/openapi.js'
 import type {Operation, Parameter} from '../generator/types.js'
-import {loadTemplates} from '../generator/workspace.js'
+import {loadTemplates} from '../generator/workspace/index.js'
 import {messagesOf, toyOperation, toyProduct} from './toy.js'
 
 const spec = compile(toyProduct, [toyOperation({summary: 'Query | <b>Order</b>'}), toyOperation({path: '/papi/v1/all', operationId: 'all'})], {

@@ -5,9 +5,9 @@ import {pathToFileURL} from 'node:url'
 import {afterAll, beforeAll, expect, test} from 'vitest'
 import {VFile} from 'vfile'
 import {build} from '../generator/build.js'
-import {stepsOf} from '../generator/steps.js'
-import type {startThreads, Threads} from '../generator/threads.js'
-import {loadTemplates} from '../generator/workspace.js'
+import type {startThreads, Threads} from '../generator/threads/index.js'
+import {stepsOf} from '../generator/threads/steps.js'
+import {loadTemplates} from '../generator/workspace/index.js'
 import {cellarPage} from './cellar-page.js'
 import {compileCli} from './compiled-cli.js'
 import {removeFolder, scratchFolder} from './scratch.js'
@@ -20,7 +20,7 @@ let compiled: {startThreads: typeof startThreads}
 beforeAll(async () => {
   scratch = await scratchFolder()
   await compileCli(path.join(scratch, 'docwright'))
-  compiled = await import(pathToFileURL(path.join(scratch, 'docwright/dist/threads.js')).href)
+  compiled = await import(pathToFileURL(path.join(scratch, 'docwright/dist/threads/index.js')).href)
 }, 120_000)
 
 afterAll(() => removeFolder(scratch))
@@ -54,8 +54,8 @@ test('a build gives the same with no thread beside its own, with one, which pack
 test('a thread that dies before it has work is forgotten: the task is refused, not waited for, and the end comes', async () => {
   const folder = path.join(scratch, 'broken')
   await cp(path.join(scratch, 'docwright'), folder, {recursive: true})
-  await writeFile(path.join(folder, 'dist/thread.js'), 'throw new Error("no thread")\n')
-  const broken: typeof compiled = await import(pathToFileURL(path.join(folder, 'dist/threads.js')).href)
+  await writeFile(path.join(folder, 'dist/threads/thread.js'), 'throw new Error("no thread")\n')
+  const broken: typeof compiled = await import(pathToFileURL(path.join(folder, 'dist/threads/index.js')).href)
   const threads = broken.startThreads(1)
   threads.ready()
   await wait(500)

@@ -5,7 +5,7 @@ import {compile} from '../generator/openapi.js'
 import {pack} from '../generator/pack.js'
 import {withPaging} from '../generator/paging.js'
 import type {ErrorCodes, Json, Operation, Parameter, Schema} from '../generator/types.js'
-import {loadTemplates} from '../generator/workspace.js'
+import {loadTemplates} from '../generator/workspace/index.js'
 import {scratchFolder} from './scratch.js'
 import {toyOperation, toyProduct} from './toy.js'
 

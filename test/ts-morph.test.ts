@@ -2,7 +2,7 @@ import {createRequire} from 'node:module'
 import type * as TsMorph from 'ts-morph'
 import {expect, test} from 'vitest'
 import {printStructure, StructureKind} from '../generator/emit/ts-morph.js'
-import {ts} from '../generator/typescript.js'
+import {ts} from '../generator/installed/typescript.js'
 
 test('ts-morph prints with the TypeScript that is loaded, and others get it with its own', () => {
   expect(printStructure({kind: StructureKind.Interface, name: 'Bottle', properties: [{name: 'label', type: 'string'}]})).toBe('interface Bottle {\n    label: string;\n}')

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import ts from 'typescript'
 import {expect, test} from 'vitest'
-import {sameCode, withoutComments} from '../generator/unchanged-code.js'
+import {sameCode, withoutComments} from '../generator/compiler/unchanged-code.js'
 
 const before = {
   'src/a.ts': 'import {b} from \'./b.js\'',

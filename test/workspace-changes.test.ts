@@ -2,7 +2,7 @@ import {mkdir, readFile, writeFile} from 'node:fs/promises'
 import path from 'node:path'
 import {setTimeout} from 'node:timers/promises'
 import {expect, test} from 'vitest'
-import {changes} from '../generator/workspace-changes.js'
+import {changes} from '../generator/workspace/changes.js'
 import {removeFolder, scratchFolder} from './scratch.js'
 
 test.each([0, 10, 25, 35, 45, 60, 90])('whoever reads what is told has read the last text, of a file that changes again after %i ms', async delay => {

@@ -1,8 +1,8 @@
 import path from 'node:path'
 import type {VFile} from 'vfile'
-import {changelogName} from '../release-changelog.js'
+import {changelogName} from '../release/changelog.js'
 import {withLineFeeds} from '../text-hash.js'
-import {readText, refuseUnread} from '../workspace.js'
+import {readText, refuseUnread} from '../workspace/index.js'
 
 /** What stands on disk of earlier builds: the text of the document, and of what the package has of its history. */
 export type Before = {spec: string | undefined; written: string | undefined; changelog: string | undefined}

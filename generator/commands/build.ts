@@ -1,7 +1,7 @@
 import {isDeepStrictEqual} from 'node:util'
 import {diskProblem} from '../disk-error.js'
 import {error} from '../message.js'
-import {alone, isUpToDate, LockedError, warnOfEdits, warnOfLeftovers, writeOutput, type Output} from '../output.js'
+import {alone, isUpToDate, LockedError, warnOfEdits, warnOfLeftovers, writeOutput, type Output} from '../output/index.js'
 import {readBefore} from './before.js'
 import {productResult, type ProductResult} from './result.js'
 import {buildInMemory, compared, isBlocked, readFiles, runs, type Options, type Run, type Shared} from './run.js'

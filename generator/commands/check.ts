@@ -1,8 +1,8 @@
 import path from 'node:path'
-import {warnOfEdits} from '../output.js'
-import type {Change} from '../report-patch.js'
+import {warnOfEdits} from '../output/index.js'
+import type {Change} from '../report/patch.js'
 import {withLineFeeds} from '../text-hash.js'
-import {readText} from '../workspace.js'
+import {readText} from '../workspace/index.js'
 import {productResult, type ProductResult} from './result.js'
 import {isBlocked, readFiles, runs, type Options, type Run} from './run.js'
 
@@ -31,7 +31,7 @@ function changesOf({difference, isSpecStale, folder, out, specFile}: Run): Plann
 
 /** What compares lines is loaded where it is asked for. */
 async function patchesOf(changes: Planned[], from: string): Promise<string[]> {
-  const {patchOf} = await import('../report-patch.js')
+  const {patchOf} = await import('../report/patch.js')
   return Promise.all(changes.map(async change => patchOf(await withText(change, from))))
 }
 

@@ -5,7 +5,7 @@ import {operations} from '../openapi.js'
 import {correctionFacts} from '../overlay/index.js'
 import {specify} from '../specify.js'
 import type {Fact, Operation} from '../types.js'
-import {loadProduct} from '../workspace.js'
+import {loadProduct} from '../workspace/index.js'
 import {namesOf, type Options} from './run.js'
 
 /** Where a fact came from, ready to be shown. */

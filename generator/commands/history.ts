@@ -1,5 +1,5 @@
-import type {Cache} from '../cache.js'
-import type {History} from '../release.js'
+import type {Cache} from '../cache/index.js'
+import type {History} from '../release/index.js'
 import type {OpenAPI} from '../types.js'
 import type {Before} from './before.js'
 import {isOwnDocument, readKept, type Memory} from './memory.js'

@@ -1,4 +1,4 @@
-import {atMost} from '../at-most.js'
+import {atMost} from '../threads/at-most.js'
 
 /**
  * Do work on items, the `first` ones first, and give the results in the order of the items. One is begun when the one

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import type {VFile} from 'vfile'
 import {specify} from '../specify.js'
-import {loadProduct} from '../workspace.js'
+import {loadProduct} from '../workspace/index.js'
 import {figuresOf, type Figures} from './figures.js'
 import {productResult, type ProductResult} from './result.js'
 import {namesOf, UsageError, type Options} from './run.js'

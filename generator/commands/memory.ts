@@ -1,6 +1,6 @@
-import {recall, type Cache} from '../cache.js'
+import {recall, type Cache} from '../cache/index.js'
 import {readOwnSpec} from '../diff/own-spec.js'
-import {ownDocument} from '../tasks.js'
+import {ownDocument} from '../threads/tasks.js'
 import type {OpenAPI} from '../types.js'
 
 /** What a process that builds again and again has of its last builds: results of the cache, and documents by their text. */

@@ -1,6 +1,6 @@
 import {VFile} from 'vfile'
-import {keep, prune, recall, type Cache, type Key} from '../cache.js'
-import {hasFiles} from '../output.js'
+import {keep, prune, recall, type Cache, type Key} from '../cache/index.js'
+import {hasFiles} from '../output/index.js'
 import {addMessage, plainMessage, type PlainMessage} from '../plain-message.js'
 import {hash} from '../text-hash.js'
 import {inputs, isBlocked, nothing, type Read, type Run} from './run.js'

@@ -3,7 +3,7 @@ import type {VFile} from 'vfile'
 import type {Sources} from '../build.js'
 import {wrongFileName} from '../file-names.js'
 import {isSound} from '../message.js'
-import {isInside, loadProduct} from '../workspace.js'
+import {isInside, loadProduct} from '../workspace/index.js'
 import type {NotAdded} from './page-check.js'
 import {namesOf, type Options} from './run.js'
 

@@ -1,10 +1,10 @@
 import path from 'node:path'
-import {boundedHtmlPage} from '../bounded-html.js'
 import {diskProblem} from '../disk-error.js'
-import {FetchError, fetchPage} from '../fetch-page.js'
-import type {HtmlPage} from '../html-page.js'
 import {isSound} from '../message.js'
-import {readTextFile} from '../workspace.js'
+import {boundedHtmlPage} from '../web/bounded-html.js'
+import {FetchError, fetchPage} from '../web/fetch-page.js'
+import type {HtmlPage} from '../web/html-page.js'
+import {readTextFile} from '../workspace/index.js'
 import type {Refused} from './init.js'
 
 /** A page of markdown, with front matter; or the body of one that was HTML, and its address. */

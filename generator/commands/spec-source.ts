@@ -1,7 +1,7 @@
 import {execFile} from 'node:child_process'
 import path from 'node:path'
 import {promisify} from 'node:util'
-import {readText, specNames} from '../workspace.js'
+import {readText, specNames} from '../workspace/index.js'
 import {UsageError} from './usage-error.js'
 
 /** Where specs come from: the products that have one there, and the text of each; undefined where it has none. */

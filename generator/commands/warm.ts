@@ -1,8 +1,8 @@
-import {compiledRuntime} from '../compiled-runtime.js'
+import {compiledRuntime} from '../compiler/compiled-runtime.js'
 import {documentText} from '../document-text.js'
-import type {Threads} from '../threads.js'
+import type {Threads} from '../threads/index.js'
 import type {OpenAPI} from '../types.js'
-import {loadTemplates} from '../workspace.js'
+import {loadTemplates} from '../workspace/index.js'
 import {cacheOf, type Options} from './run.js'
 
 /**

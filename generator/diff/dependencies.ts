@@ -1,4 +1,4 @@
-import {printDependency, type Dependency} from '../idl.js'
+import {printDependency, type Dependency} from '../idl/index.js'
 import type {Operation} from '../types.js'
 import type {Both, Found} from './change.js'
 import {dependencyWords} from './dependency-words.js'

@@ -1,4 +1,4 @@
-import type {Dependency, List, Predicate} from '../idl.js'
+import type {Dependency, List, Predicate} from '../idl/index.js'
 import {code, list} from './words.js'
 
 /** A constraint in words: `` `price` is required with `stopPrice` ``. One without short words stands as written. */

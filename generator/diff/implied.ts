@@ -1,4 +1,4 @@
-import {holds, namesOf, parseDependency, type Dependency, type Predicate} from '../idl.js'
+import {holds, namesOf, parseDependency, type Dependency, type Predicate} from '../idl/index.js'
 import type {Operation, Parameter} from '../types.js'
 
 /**

@@ -1,4 +1,4 @@
-import {namesOf, operands, parseDependency, type Dependency, type List, type Operand, type Predicate} from '../idl.js'
+import {namesOf, operands, parseDependency, type Dependency, type List, type Operand, type Predicate} from '../idl/index.js'
 import {member, numberLiteral, stringLiteral} from './escape.js'
 
 /**

@@ -1,4 +1,4 @@
-import {parseDependency, type Predicate} from '../idl.js'
+import {parseDependency, type Predicate} from '../idl/index.js'
 import {stringLiteral} from './escape.js'
 import type {Named} from './names.js'
 

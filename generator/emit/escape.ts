@@ -1,6 +1,6 @@
 import {stringify} from 'lossless-json'
+import {yamlLibrary} from '../installed/yaml.js'
 import {isUrlPath} from '../url-path.js'
-import {yamlLibrary} from '../yaml-library.js'
 
 /**
  * The only doors for text of a page into an output: one function for each context. Nothing else may put text into code.

@@ -1,5 +1,5 @@
+import {treeOf, ts, type TS} from '../installed/typescript.js'
 import {keeping} from '../keeping.js'
-import {treeOf, ts, type TS} from '../typescript.js'
 import {markdownShape} from './markdown-shape.js'
 
 /** The kinds of text whose structure can be told, by the end of a file name. */

@@ -1,7 +1,7 @@
 import {createRequire, Module} from 'node:module'
 import type * as TsMorph from 'ts-morph'
-import {requireCompiled} from '../installed-code.js'
-import {ts} from '../typescript.js'
+import {requireCompiled} from '../installed/code.js'
+import {ts} from '../installed/typescript.js'
 
 /** What of ts-morph prints declarations. An `import` would read the compiler that it brings along once more, for what it exports. */
 export const {printStructure, StructureKind, VariableDeclarationKind}:

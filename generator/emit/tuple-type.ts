@@ -1,5 +1,5 @@
 import type {SchemaObject, TransformNodeOptions} from 'openapi-typescript'
-import {ts, type TS} from '../typescript.js'
+import {ts, type TS} from '../installed/typescript.js'
 import {identifier} from './escape.js'
 import {transformSchemaObject} from './openapi-typescript.js'
 

@@ -1,4 +1,4 @@
-import {parseDependency, type Dependency, type Predicate} from '../idl.js'
+import {parseDependency, type Dependency, type Predicate} from '../idl/index.js'
 import type {Definition} from '../markdown/definitions.js'
 import type {Reading} from '../markdown/index.js'
 import type {Condition, Operation, Parameter} from '../types.js'

@@ -1,5 +1,5 @@
-import {operands} from '../idl.js'
-import type {Arithmetic, Compare, Dependency, List, Operand, Operator, Predicate} from '../idl.js'
+import {operands} from './index.js'
+import type {Arithmetic, Compare, Dependency, List, Operand, Operator, Predicate} from './index.js'
 
 /** The parameters of a call, by name. `undefined` is not sent. */
 type Params = Readonly<Record<string, unknown>>

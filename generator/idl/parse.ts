@@ -1,5 +1,5 @@
+import type {Arithmetic, Dependency, List, Operand, Operation, Operator, Predicate} from './index.js'
 import {accept, expect, next, peek, readerOf, sign, unexpected, type Reader} from './reader.js'
-import type {Arithmetic, Dependency, List, Operand, Operation, Operator, Predicate} from '../idl.js'
 
 /**
  * Read one dependency, `;` included. The pattern operator `LIKE` is not read, and a mixture of `AND` and `OR` must have

@@ -1,5 +1,5 @@
+import type {Dependency, Operand, Operator, Predicate} from './index.js'
 import {reserved} from './tokens.js'
-import type {Dependency, Operand, Operator, Predicate} from '../idl.js'
 
 /** Write a dependency in its one canonical form, with the closing `;`. `parseDependency` reads it back. */
 export function printDependency(dependency: Dependency): string {

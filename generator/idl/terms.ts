@@ -1,4 +1,4 @@
-import {namesOf, type Dependency, type List, type Predicate} from '../idl.js'
+import {namesOf, type Dependency, type List, type Predicate} from './index.js'
 
 /** The parameter is sent. */
 export function sent(name: string): Predicate {

@@ -1,7 +1,7 @@
 import type {Root, Yaml} from 'mdast'
 import {bounds} from '../bounds.js'
+import {yamlLibrary} from '../installed/yaml.js'
 import {error} from '../message.js'
-import {yamlLibrary} from '../yaml-library.js'
 import type {Page} from './page.js'
 import {plainYaml} from './plain-yaml.js'
 

@@ -1,4 +1,4 @@
-import {namesOf, parseDependency, type Dependency, type Predicate} from '../idl.js'
+import {namesOf, parseDependency, type Dependency, type Predicate} from '../idl/index.js'
 import {isPossible, type Choice} from './possible.js'
 import {code, conflict, quote} from './problems.js'
 import type {NoteDependency, NoteParameter, NoteProblem} from './types.js'

@@ -1,5 +1,5 @@
+import type {Predicate} from '../idl/index.js'
 import {and, list, requires, sent} from '../idl/terms.js'
-import type {Predicate} from '../idl.js'
 import {equalTo} from './condition.js'
 import {mark, type Mark, type Marked} from './mark.js'
 import {names, unknownNames, wordsOf} from './match.js'

@@ -1,5 +1,5 @@
+import type {Predicate} from '../idl/index.js'
 import {and, equals, not, or, sent} from '../idl/terms.js'
-import type {Predicate} from '../idl.js'
 import {phrase} from './phrase.js'
 import {findName, parameterOf} from './resolve.js'
 import type {Scope, Words} from './types.js'

@@ -1,5 +1,5 @@
+import type {Predicate} from '../idl/index.js'
 import {and, list, not, requires, sent} from '../idl/terms.js'
-import type {Predicate} from '../idl.js'
 import {phrase} from './phrase.js'
 import type {Found, Row, Scope, Words} from './types.js'
 

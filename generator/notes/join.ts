@@ -1,4 +1,4 @@
-import {printDependency} from '../idl.js'
+import {printDependency} from '../idl/index.js'
 import {compareLocales} from './locales.js'
 import {replaceDemands} from './replace.js'
 import {keyOf} from './same.js'

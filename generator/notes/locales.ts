@@ -1,4 +1,4 @@
-import {namesOf, printDependency} from '../idl.js'
+import {namesOf, printDependency} from '../idl/index.js'
 import {quote} from './problems.js'
 import {hasSameNames, isAboutSame, windowOf} from './same.js'
 import type {NoteProblem, Rule, RulesReading} from './types.js'

@@ -1,4 +1,4 @@
-import {namesOf, parseDependency} from '../idl.js'
+import {namesOf, parseDependency} from '../idl/index.js'
 import type {NoteParameter, NoteProblem, NotesReading} from './types.js'
 
 /** Parameters whose mandatory column says that it depends, where no sentence says on what. */

@@ -1,4 +1,4 @@
-import {holds, namesOf, type Dependency} from '../idl.js'
+import {holds, namesOf, type Dependency} from '../idl/index.js'
 
 /** A parameter and what it may be in a call; `undefined` is not sent. */
 export type Choice = {name: string; values: (string | number | boolean | undefined)[]}

@@ -1,5 +1,5 @@
+import type {Dependency, Equals, Predicate} from '../idl/index.js'
 import {and, or, sent} from '../idl/terms.js'
-import type {Dependency, Equals, Predicate} from '../idl.js'
 import {quote, weaker} from './problems.js'
 import type {Rule, RulesReading, Sentence} from './types.js'
 

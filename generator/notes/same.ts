@@ -1,4 +1,4 @@
-import {namesOf, printPredicate, type Arithmetic, type Dependency, type Predicate} from '../idl.js'
+import {namesOf, printPredicate, type Arithmetic, type Dependency, type Predicate} from '../idl/index.js'
 
 /** The text of a dependency in which the order of parameters and values does not count. */
 export function keyOf(dependency: Dependency): string {

@@ -1,5 +1,5 @@
+import type {Predicate} from '../idl/index.js'
 import {under} from '../idl/terms.js'
-import type {Predicate} from '../idl.js'
 import {clauses} from './clauses.js'
 import {cover} from './cover.js'
 import {mark, unmark, type Marked} from './mark.js'

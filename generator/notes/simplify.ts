@@ -1,5 +1,5 @@
+import {namesOf, printDependency, printPredicate, type Dependency, type List, type Predicate} from '../idl/index.js'
 import {and, not, or} from '../idl/terms.js'
-import {namesOf, printDependency, printPredicate, type Dependency, type List, type Predicate} from '../idl.js'
 import {code, conflict} from './problems.js'
 import type {NoteProblem, Rule, RulesReading} from './types.js'
 

@@ -1,5 +1,5 @@
 import type {Position} from 'unist'
-import type {Dependency, Predicate} from '../idl.js'
+import type {Dependency, Predicate} from '../idl/index.js'
 import type {RuleId} from '../message.js'
 
 /**

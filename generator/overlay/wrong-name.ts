@@ -1,4 +1,4 @@
-import {namesOf, parseDependency} from '../idl.js'
+import {namesOf, parseDependency} from '../idl/index.js'
 import {operations} from '../openapi.js'
 import type {Condition, OpenAPI, Operation} from '../types.js'
 

@@ -3,7 +3,7 @@ import {availableParallelism} from 'node:os'
 import path from 'node:path'
 import {spawnSync} from 'node:child_process'
 import type {OpenAPI} from '../../generator/types.js'
-import {productNames} from '../../generator/workspace.js'
+import {productNames} from '../../generator/workspace/index.js'
 import {measured, type Command, type Usage} from './measured.js'
 import type {Setting} from './section.js'
 

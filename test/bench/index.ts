@@ -1,7 +1,7 @@
 import {execFileSync} from 'node:child_process'
 import {mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import path from 'node:path'
-import {productNames} from '../../generator/workspace.js'
+import {productNames} from '../../generator/workspace/index.js'
 import {argumentsOf, refuse} from './arguments.js'
 import {conditionsOf, conditionsText, takenText} from './conditions.js'
 import {locked} from './lock.js'

@@ -7,7 +7,7 @@ import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import {unified} from 'unified'
 import {lintCommand} from '../../generator/commands/lint.js'
-import {loadPages, productNames} from '../../generator/workspace.js'
+import {loadPages, productNames} from '../../generator/workspace/index.js'
 import {optionsOf, refuse} from './arguments.js'
 
 /** What a run over all pages takes: seconds of the processor, those of starting Node and loading code left out, and memory. */

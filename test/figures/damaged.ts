@@ -2,7 +2,7 @@ import {readdir, readFile} from 'node:fs/promises'
 import path from 'node:path'
 import {readContent} from '../../generator/markdown/index.js'
 import {readPages} from '../../generator/pages.js'
-import {loadPages, loadProduct} from '../../generator/workspace.js'
+import {loadPages, loadProduct} from '../../generator/workspace/index.js'
 import {looksLikeEndpoint} from './seen.js'
 
 /** A damaged crawl: its operations, and the pages that were kept or refused wrongly, or gave what is not theirs. */

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import {parseArgs} from 'node:util'
 import {figuresTable} from '../../generator/commands/figures.js'
-import {loadTemplates, productNames} from '../../generator/workspace.js'
+import {loadTemplates, productNames} from '../../generator/workspace/index.js'
 import {checkDamaged} from './damaged.js'
 import {measure, type Measured} from './measure.js'
 import {changesOf} from './snapshot.js'

@@ -5,7 +5,7 @@ import {tmpdir} from 'node:os'
 import path from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {parseArgs} from 'node:util'
-import {loadPages, loadTemplates} from '../../generator/workspace.js'
+import {loadPages, loadTemplates} from '../../generator/workspace/index.js'
 import {broken} from './laws.js'
 import {mutant} from './mutant.js'
 
