@@ -100,6 +100,6 @@ export type Problem = {severity: 'error' | 'warning' | 'info'; ruleId: RuleId; r
 const bySeverity = {error, warning: warn, info: note}
 
 /** Report a problem at its place. */
-export function report(file: VFile, {severity, ruleId, reason, place}: Problem & Pick<Where, 'place'>): VFileMessage {
-  return bySeverity[severity](file, ruleId, reason, {place})
+export function report(file: VFile, {severity, ruleId, reason, place, cause}: Problem & Pick<Where, 'place' | 'cause'>): VFileMessage {
+  return bySeverity[severity](file, ruleId, reason, {place, ...(cause !== undefined && {cause})})
 }

@@ -663,7 +663,7 @@ describe('readLimitNote', () => {
     ['每个母账户每分钟上限2000次', {limits: [{count: 2000, per: '1m', scope: 'uid'}]}],
     ['Only convert once within 6 hours', {limits: [{count: 1, per: '6h'}]}],
     ['兑换请求限流6小时一次', {limits: [{count: 1, per: '6h'}]}],
-    ['OCO counts as 2 orders against the order rate limit.', {charges: [order(always(2))]}],
+    ['`OCO` counts as 2 orders against the order rate limit.', {charges: [order(always(2))]}],
     ['Prices move. Only convert once within 6 hours', {limits: [{count: 1, per: '6h'}]}]
   ]
   test.each(rows)('reads "%s"', (text, reading) => {
@@ -697,13 +697,13 @@ describe('readLimitNote', () => {
 describe('joinWeights', () => {
   test('adds the pools of two sections', () => {
     const joined = joinWeights([read('Request Weight(IP)', '1'), read('Request Weight(UID)', '360')])
-    expect(joined).toEqual({charges: [ip(always(1)), uid(always(360))], limits: [], problems: []})
+    expect(joined).toEqual({charges: [ip(always(1)), uid(always(360))], limits: [], problems: [], conflicts: []})
   })
 
   test('adds the limits of a second section, each once', () => {
     const limit = read('Request Limit', '1 times/min per IP')
     const joined = joinWeights([read('Request Weight(UID)', '3000'), limit, limit])
-    expect(joined).toEqual({charges: [uid(always(3000))], limits: [{count: 1, per: '1m', scope: 'ip'}], problems: []})
+    expect(joined).toEqual({charges: [uid(always(3000))], limits: [{count: 1, per: '1m', scope: 'ip'}], problems: [], conflicts: []})
   })
 
   test('adds the count of unfilled orders', () => {
@@ -717,7 +717,7 @@ describe('joinWeights', () => {
   })
 
   test('keeps the first of two costs of a pool and says so', () => {
-    const note = readLimitNote('OCO counts as 2 orders against the order rate limit.', dialect)
+    const note = readLimitNote('`OCO` counts as 2 orders against the order rate limit.', dialect)
     const joined = joinWeights([read('Weight(Order)', '1'), ...(note ? [note] : [])])
     expect(joined.charges).toEqual([order(always(1))])
     expect(joined.problems).toMatchObject([{ruleId: 'weight-conflict', severity: 'warning'}])

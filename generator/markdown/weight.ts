@@ -1,5 +1,6 @@
 import type {Position} from 'unist'
-import {note, report, warn} from '../message.js'
+import type {VFileMessage} from 'vfile-message'
+import {elsewhere, note, report, warn} from '../message.js'
 import type {Charge, Limit, Parameter, Section, Weight} from '../types.js'
 import {
   completeWeight, joinWeights, readLimitNote, readWeight, weightSource, type WeightProblem
@@ -36,7 +37,7 @@ export function readWeights(page: Page, entries: Entry[], priced: Priced): Weigh
 
 /** What one language says of the weight, and the problems of reading it, each at its place. */
 type Stated = {locale: string; sections: Section[]; charges: Charge[]; limits: Limit[]; told: (WeightProblem & Placed)[]}
-type Placed = {place: Position | undefined}
+type Placed = {place: Position | undefined; cause?: VFileMessage}
 
 function weightOf(page: Page, entry: Entry, {path, parameters}: Priced): Stated {
   const sections = weightSections(entry)
@@ -48,10 +49,11 @@ function weightOf(page: Page, entry: Entry, {path, parameters}: Priced): Stated 
     const reading = readLimitNote(text, page.dialect)
     return reading ? [{...reading, place}] : []
   })
-  const {charges, limits, problems} = joinWeights([...readings, ...notes])
-  const conflicts = problems.filter(({ruleId}) => ruleId === 'weight-conflict').map(problem => ({...problem, place: placeOf(sections)}))
-  const told = [...readings, ...notes].flatMap(reading => reading.problems.map(problem => ({...problem, place: reading.place})))
-  return {locale: entry.locale, sections, charges, limits, told: [...told, ...conflicts]}
+  const all = [...readings, ...notes]
+  const {charges, limits, conflicts} = joinWeights(all)
+  const told = all.flatMap(reading => reading.problems.map(problem => ({...problem, place: reading.place})))
+  const cause = elsewhere('The cost that stays', all.find(reading => reading.charges.length > 0)?.place)
+  return {locale: entry.locale, sections, charges, limits, told: [...told, ...conflicts.map(({reading, ...problem}) => ({...problem, place: all[reading]?.place, cause}))]}
 }
 
 /** What two languages say alike is told once. */

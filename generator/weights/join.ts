@@ -2,20 +2,24 @@ import {isDeepStrictEqual} from 'node:util'
 import type {Charge, Limit} from '../types.js'
 import type {WeightProblem, WeightReading} from './types.js'
 
+/** What readings say together. `conflicts` are of the problems, each with the number of the reading that it is about. */
+export type JoinedWeight = WeightReading & {conflicts: (WeightProblem & {reading: number})[]}
+
 /**
  * Add up what the sections and notes of one operation say. The first reading that charges a pool stays; another cost
  * for that pool in a later one is a problem, the same cost is not. A section without a cost is no problem beside one
  * that has it.
  */
-export function joinWeights(readings: readonly WeightReading[]): WeightReading {
+export function joinWeights(readings: readonly WeightReading[]): JoinedWeight {
   const isCharged = readings.some(({charges}) => charges.length > 0)
   const stated = isCharged ? readings.map(withoutMissing) : readings
-  const {charges, problems} = joinCharges(stated)
+  const {charges, conflicts} = joinCharges(stated)
   const rest = stated.flatMap(reading => reading.rest ?? []).join('\n')
   return {
     charges,
     limits: unique(stated.flatMap(({limits}) => limits)),
-    problems: [...stated.flatMap(reading => reading.problems), ...problems],
+    problems: [...stated.flatMap(reading => reading.problems), ...conflicts.map(({reading, ...problem}) => problem)],
+    conflicts,
     ...(rest !== '' && {rest})
   }
 }
@@ -25,10 +29,10 @@ function withoutMissing(reading: WeightReading): WeightReading {
   return {...reading, problems: reading.problems.filter(({ruleId}) => ruleId !== 'weight-missing')}
 }
 
-function joinCharges(readings: readonly WeightReading[]): Pick<WeightReading, 'charges' | 'problems'> {
-  const joined: Pick<WeightReading, 'charges' | 'problems'> = {charges: [], problems: []}
-  for (const {charges} of readings) {
-    joined.problems.push(...conflicts(joined.charges, charges))
+function joinCharges(readings: readonly WeightReading[]): Pick<JoinedWeight, 'charges' | 'conflicts'> {
+  const joined: Pick<JoinedWeight, 'charges' | 'conflicts'> = {charges: [], conflicts: []}
+  for (const [reading, {charges}] of readings.entries()) {
+    joined.conflicts.push(...conflicting(joined.charges, charges).map(problem => ({...problem, reading})))
     const pools = new Set(joined.charges.map(({pool}) => pool))
     joined.charges.push(...charges.filter(({pool}) => !pools.has(pool)))
   }
@@ -39,7 +43,7 @@ function unique(limits: readonly Limit[]): Limit[] {
   return [...new Map(limits.map(limit => [`${limit.count}/${limit.per}/${limit.scope ?? ''}`, limit])).values()]
 }
 
-function conflicts(charges: readonly Charge[], others: readonly Charge[]): WeightProblem[] {
+function conflicting(charges: readonly Charge[], others: readonly Charge[]): WeightProblem[] {
   const pools = new Set(others.map(({pool}) => pool))
   return [...pools].flatMap(pool => {
     const [costs, otherCosts] = [charges, others].map(list => costsOf(pool, list))
