@@ -235,6 +235,18 @@ test.each(notSpecs)('a spec that is %s is wrong usage where it is named, and els
   expect(one?.files.flatMap(file => file.messages.filter(({fatal}) => fatal))).toEqual([expect.objectContaining({ruleId: 'last-spec', reason: expect.stringMatching(reason)})])
 })
 
+test.each(['__proto__', 'constructor', 'toString'])('a spec on disk with a type `%s` is compared as one with any other type that is none', async type => {
+  const text = await readFile(path.join(folder, cellar.spec), 'utf8')
+  const compareWith = async (word: string) => {
+    await write(cellar.spec, text.replace('"type": "string"', `"type": "${word}"`))
+    const [one] = await compare()
+    return JSON.stringify([one?.verdict, one?.changes]).replaceAll(word, 'text')
+  }
+  const other = await compareWith('text')
+  expect(other).toContain('type-changed')
+  expect(await compareWith(type)).toBe(other)
+})
+
 test('a spec keeps the digits of its numbers', async () => {
   const text = await readFile(path.join(folder, cellar.spec), 'utf8')
   const precise = text.replaceAll('7001', '9007199254740993')

@@ -81,5 +81,5 @@ export function effectOf(gone: Kind[], added: Kind[], way: Way): Effect | undefi
 }
 
 function covers(wide: Kind, kind: Kind, way: Way): boolean {
-  return wide === 'any' || wide === kind || (covering[way][wide] ?? []).includes(kind)
+  return wide === 'any' || wide === kind || (own(covering[way], wide) ?? []).includes(kind)
 }

@@ -7,6 +7,7 @@ import {
 import {compareAnnotations} from './annotations.js'
 import {levelOf, type Both, type Found} from './change.js'
 import {compareKeywords} from './keywords.js'
+import {own} from './own.js'
 import {compareContent, compareItems, compareProperties} from './structure.js'
 import {code} from './words.js'
 
@@ -67,7 +68,7 @@ function compareTypes({gone, added}: {gone: Kind[]; added: Kind[]}, types: Both<
 }
 
 function typeText(kinds: Kind[]): string {
-  return code([...new Set(kinds.map(kind => kindNames[kind] ?? kind))].join(' or ') || 'nothing')
+  return code([...new Set(kinds.map(kind => own(kindNames, kind) ?? kind))].join(' or ') || 'nothing')
 }
 
 const kindNames: {[kind in Kind]?: string} = {any: 'unknown', fraction: 'exact number'}
