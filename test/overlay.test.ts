@@ -26,6 +26,8 @@ const order = toyOperation({
 })
 const spec = compile(toyProduct, [order, toyOperation({path: '/papi/v1/time', operationId: 'time'})], {enums: {OrderSide: {title: 'OrderSide', type: 'string', enum: ['BUY', 'SELL']}}})
 
+const loop = '#/components/schemas/Loop'
+const circular = `Unexpected reference \`${loop}\` of the document, which leads to itself, expected a schema that does not need itself`
 const get = `$.paths['/papi/v1/order'].get`
 const head = ['overlay: 1.0.0', 'info: {title: Corrections, version: 1.0.0}', 'actions:']
 
@@ -116,6 +118,10 @@ describe('What is wrong is an error at its line, and the document stays', () => 
     ['a word of a parameter that is none', [...head, ...action(`target: ${get}.parameters[0]`, 'update: {requred: true}')], wrong(4, 'Unexpected `paths./papi/v1/order.get.parameters.0.requred` of the document: expected `required`')],
     ['a property of every object', [...head, ...action(`target: ${get}`, 'update: {constructor: {}}')], wrong(4, 'Unexpected `paths./papi/v1/order.get.constructor` of the document: expected `description`')],
     ['a reference to nothing', [...head, ...action('target: $.components.schemas.OrderSide', 'remove: true')], wrong(4, 'Unexpected reference `#/components/schemas/OrderSide` of the document, expected a component that it has')],
+    ['a schema that is only itself', [...head, ...action('target: $.components.schemas', `update: {Loop: {$ref: '${loop}'}}`)], wrong(4, circular)],
+    ['a choice of itself', [...head, ...action('target: $.components.schemas', `update: {Loop: {anyOf: [{type: string}, {$ref: '${loop}'}]}}`)], wrong(4, circular)],
+    ['a list of itself', [...head, ...action('target: $.components.schemas', `update: {Loop: {items: {$ref: '${loop}'}}}`)], wrong(4, circular)],
+    ['a schema that is itself by another one', [...head, ...action('target: $.components.schemas', `update: {Loop: {$ref: '#/components/schemas/Other'}, Other: {$ref: '${loop}'}}`)], wrong(4, circular)],
     ['a parameter that a rule needs', [...head, ...action(`target: ${get}.parameters[1]`, 'remove: true')], wrong(4, 'Unexpected `side` in a rule of `queryOrder`, expected one of its parameters')],
     ['a second operation of one name', [...head, ...action(`target: ${get}`, 'update: {operationId: Time}')], wrong(4, 'Unexpected `paths./papi/v1/order.get.operationId` of the document: expected a name in lowerCamelCase that the package does not have itself')],
     ['a name that is taken', [...head, ...action(`target: ${get}`, 'update: {operationId: time}')], wrong(4, 'Unexpected second operation `time` of the document, expected a name of its own')],
@@ -170,6 +176,11 @@ describe('What is wrong is an error at its line, and the document stays', () => 
     const file = new VFile({path: 'overlay.yaml', value: [...head, ...action(`target: ${get}`, 'update: {deprecated: true}')].join('\n')})
     applyOverlay(shown, file)
     expect(messagesOf(file)).toEqual([])
+  })
+
+  test.each(['properties: {child: {$ref: LOOP}}', 'additionalProperties: {$ref: LOOP}'])('an object may have members of its own kind: %s', keyword => {
+    const {spec: corrected, messages} = apply(...head, ...action('target: $.components.schemas', `update: {Loop: {type: object, ${keyword.replace('LOOP', `'${loop}'`)}}}`))
+    expect([Object.keys(corrected.components.schemas).includes('Loop'), messages]).toEqual([true, []])
   })
 
   test('an action that is refused leaves the others', () => {

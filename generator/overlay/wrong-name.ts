@@ -1,11 +1,14 @@
 import {namesOf, parseDependency} from '../idl/index.js'
 import {operations} from '../openapi.js'
-import type {Condition, OpenAPI, Operation} from '../types.js'
+import type {Condition, OpenAPI, Operation, Schema} from '../types.js'
 
-/** What a document names and does not have: a component, or a parameter; or a name that it has twice. */
+/**
+ * What a document names and does not have: a component, or a parameter; or a name that it has twice, or that is explained
+ * by itself.
+ */
 export function wrongName(spec: OpenAPI): string | undefined {
   const all = operations(spec)
-  return missingReference(spec) ?? repeatedId(all) ?? all.map(unknownName).find(problem => problem !== undefined)
+  return missingReference(spec) ?? circle(spec.components.schemas) ?? repeatedId(all) ?? all.map(unknownName).find(problem => problem !== undefined)
 }
 
 function missingReference(spec: OpenAPI): string | undefined {
@@ -29,6 +32,23 @@ function references(value: unknown): string[] {
   if (typeof value !== 'object' || value === null) return []
   const isReference = (key: string, inner: unknown): inner is string => key === '$ref' && typeof inner === 'string'
   return Object.entries(value).flatMap(([key, inner]) => (isReference(key, inner) ? [inner] : references(inner)))
+}
+
+/** A schema that is itself, or a list or choice of itself, has no type. One with members of its own kind has. */
+function circle(schemas: OpenAPI['components']['schemas']): string | undefined {
+  const leads = new Map(Object.entries(schemas).map(([name, schema]) => [`#/components/schemas/${name}`, outermost(schema)]))
+  const circular = [...leads.keys()].find(reference => {
+    const reached = new Set(leads.get(reference))
+    for (const one of reached) for (const next of leads.get(one) ?? []) reached.add(next)
+    return reached.has(reference)
+  })
+  return circular && `Unexpected reference \`${circular}\` of the document, which leads to itself, expected a schema that does not need itself`
+}
+
+/** The references of a schema that are not those of a member of an object. */
+function outermost({$ref, anyOf = [], oneOf = [], items, prefixItems = []}: Schema): string[] {
+  const parts = [...anyOf, ...oneOf, ...prefixItems, ...(items ? [items] : [])]
+  return [...($ref === undefined ? [] : [$ref]), ...parts.flatMap(outermost)]
 }
 
 function repeatedId(all: Operation[]): string | undefined {
