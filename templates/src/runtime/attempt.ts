@@ -57,7 +57,9 @@ function exchange(session: Session, call: Invocation<unknown>, number: number): 
 function send(session: Session, call: Invocation<unknown>, {request, redact}: Prepared): Promise<Received> {
   const work = async (ending: Ending) => {
     try {
-      const response = await session.transport.send(Object.assign(ending, request, sent))
+      // What is known of a request that a transport has got, unless that knows more.
+      ending.outcome = 'unknown'
+      const response = await session.transport.send(Object.assign(ending, request))
       // A `fetch` of the caller's may give anything, and a write that was sent needs an error that tells its outcome.
       const text = String(await response.text())
       return {status: response.status, headers: response.headers, text, redact}
@@ -67,9 +69,6 @@ function send(session: Session, call: Invocation<unknown>, {request, redact}: Pr
   }
   return withDeadline(work, timeoutOf(session, call), call)
 }
-
-/** What is known of a request that a transport has got, unless that knows more. */
-const sent: Pick<Ending, 'outcome'> = {outcome: 'unknown'}
 
 function connectionError(
   error: unknown, {operation}: Invocation<unknown>, redact: Prepared['redact'], ending: Ending

@@ -34,13 +34,7 @@ export function withDeadline<T>(
       stopTimer()
       stopListening()
     }
-    work(ending).then(result => {
-      stop()
-      resolve(result)
-    }, error => {
-      stop()
-      reject(error)
-    })
+    work(ending).finally(stop).then(resolve, reject)
   })
 }
 

@@ -8,12 +8,12 @@ import {protect} from './protect.js'
  * Parse JSON without losing a digit at the places of `exact`. An integer beyond 2^53 anywhere else becomes a bigint.
  * Throws SyntaxError when the text is not JSON.
  */
-export function decode(text: string, exact: Exact = {}): unknown {
+export function decode(text: string, exact?: Exact): unknown {
   return decoder(exact)(text)
 }
 
 /** Prepare `decode` for the places of one operation. */
-export function decoder(exact: Exact): (text: string) => unknown {
+export function decoder(exact: Exact = {}): (text: string) => unknown {
   const tree = treeOf(exact)
   const fractions = Boolean(exact.decimal?.length)
   return text => {

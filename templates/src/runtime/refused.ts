@@ -34,7 +34,7 @@ export function isRefusal(data: unknown): boolean {
 
 function decoded(text: string): unknown {
   try {
-    return decoder({})(text)
+    return decoder()(text)
   } catch {
     return undefined
   }

@@ -19,7 +19,7 @@ export function readAnswer(session, call, received) {
 }
 function decodeSuccess({ decoders }, { operation }, received) {
     const { status, text, redact } = received;
-    const decodeAnswer = decoders.get(operation) ?? decoder(operation.exact ?? {});
+    const decodeAnswer = decoders.get(operation) ?? decoder(operation.exact);
     decoders.set(operation, decodeAnswer);
     try {
         const data = decodeAnswer(text);

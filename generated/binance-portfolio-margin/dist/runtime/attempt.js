@@ -54,7 +54,9 @@ function exchange(session, call, number) {
 function send(session, call, { request, redact }) {
     const work = async (ending) => {
         try {
-            const response = await session.transport.send(Object.assign(ending, request, sent));
+            // What is known of a request that a transport has got, unless that knows more.
+            ending.outcome = 'unknown';
+            const response = await session.transport.send(Object.assign(ending, request));
             // A `fetch` of the caller's may give anything, and a write that was sent needs an error that tells its outcome.
             const text = String(await response.text());
             return { status: response.status, headers: response.headers, text, redact };
@@ -65,8 +67,6 @@ function send(session, call, { request, redact }) {
     };
     return withDeadline(work, timeoutOf(session, call), call);
 }
-/** What is known of a request that a transport has got, unless that knows more. */
-const sent = { outcome: 'unknown' };
 function connectionError(error, { operation }, redact, ending) {
     if (error instanceof DocwrightError)
         return error;

@@ -24,13 +24,7 @@ export function withDeadline(work, timeoutMs, call, awaited = 'answer to') {
             stopTimer();
             stopListening();
         };
-        work(ending).then(result => {
-            stop();
-            resolve(result);
-        }, error => {
-            stop();
-            reject(error);
-        });
+        work(ending).finally(stop).then(resolve, reject);
     });
 }
 /** An ending that has not come, of work that has sent nothing, and `end`, which brings it. */

@@ -5,4 +5,4 @@ import type { Exact } from './operation.js';
  */
 export declare function decode(text: string, exact?: Exact): unknown;
 /** Prepare `decode` for the places of one operation. */
-export declare function decoder(exact: Exact): (text: string) => unknown;
+export declare function decoder(exact?: Exact): (text: string) => unknown;

@@ -5,11 +5,11 @@ import { protect } from './protect.js';
  * Parse JSON without losing a digit at the places of `exact`. An integer beyond 2^53 anywhere else becomes a bigint.
  * Throws SyntaxError when the text is not JSON.
  */
-export function decode(text, exact = {}) {
+export function decode(text, exact) {
     return decoder(exact)(text);
 }
 /** Prepare `decode` for the places of one operation. */
-export function decoder(exact) {
+export function decoder(exact = {}) {
     const tree = treeOf(exact);
     const fractions = Boolean(exact.decimal?.length);
     return text => {

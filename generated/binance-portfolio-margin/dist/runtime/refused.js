@@ -24,7 +24,7 @@ export function isRefusal(data) {
 }
 function decoded(text) {
     try {
-        return decoder({})(text);
+        return decoder()(text);
     }
     catch {
         return undefined;

@@ -27,7 +27,7 @@ export function readAnswer<R>(session: Session, call: Invocation<R>, received: R
 
 function decodeSuccess({decoders}: Session, {operation}: Invocation<unknown>, received: Received): unknown {
   const {status, text, redact} = received
-  const decodeAnswer = decoders.get(operation) ?? decoder(operation.exact ?? {})
+  const decodeAnswer = decoders.get(operation) ?? decoder(operation.exact)
   decoders.set(operation, decodeAnswer)
   try {
     const data = decodeAnswer(text)
