@@ -2,10 +2,12 @@ import {createServer} from 'node:http'
 import type {AddressInfo} from 'node:net'
 import {inspect} from 'node:util'
 import {describe, expect, test} from 'vitest'
+import * as z from 'zod/mini'
 import {
   ApiError, ConnectionError, DecodeError, DocwrightError, fetchTransport, TimeoutError, UnknownOutcomeError
 } from '../templates/src/runtime/index.js'
 import type {ClientOptions, Operation, Transport} from '../templates/src/runtime/index.js'
+import {int64, open} from '../templates/src/runtime/schema.js'
 import {undiciTransport} from '../templates/src/runtime/undici.js'
 import {order, setUp} from './runtime-connect.js'
 import {
@@ -110,7 +112,7 @@ describe('errors', () => {
     expect((await attempt(newOrder)).error).toMatchObject({name: 'ApiError', code: -2021, data, outcome: 'unknown'})
   })
 
-  test.each(['null', '"ok"', 'true', '5'])('a write is not told as done by an answer that is no object, where its docs show one: %s', async text => {
+  test.each(['null', '"ok"', 'true', '5', '{}', '[]'])('a write is not told as done by an answer without a field, where its docs show some: %s', async text => {
     for (const validation of ['report', 'off'] as const) {
       exchange.replies.push(json(200, text), json(200, text))
       expect((await attempt(newOrder, {validation})).error).toMatchObject({
@@ -121,6 +123,17 @@ describe('errors', () => {
       expect((await attempt(queryOrder, {validation})).error).toBeUndefined()
     }
     expect(exchange.arrivals).toHaveLength(4)
+  })
+
+  test.each([['{}', open({})], ['{}', open({code: z.optional(z.int())})], ['[]', z.array(open({orderId: int64}))]])(
+    'a write is told as done by %s where its docs allow that', async (text, response) => {
+      exchange.replies.push(json(200, text))
+      expect((await attempt({...cancelOrder, response})).data).toEqual(JSON.parse(text))
+    })
+
+  test('a write is told as done by an object with other fields than those of its docs', async () => {
+    exchange.replies.push(json(200, '{"id": 1}'))
+    expect((await attempt(newOrder)).data).toEqual({id: 1})
   })
 
   test('a code below zero is an error also where it is text', async () => {

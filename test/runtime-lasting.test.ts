@@ -5,7 +5,9 @@ import {memoryLimiter} from '../templates/src/runtime/index.js'
 import {sleep, withDeadline} from '../templates/src/runtime/deadline.js'
 import {platform} from '../templates/src/runtime/platform-node.js'
 import {setUp} from './runtime-connect.js'
-import {apiKey, apiSecret, breakOff, busy, drop, htmlPage, json, newOrder, ping, product, queryOrder, stall} from './runtime-exchange.js'
+import {
+  apiKey, apiSecret, breakOff, busy, drop, htmlPage, json, newOrder, orderText, ping, product, queryOrder, stall
+} from './runtime-exchange.js'
 import type {Reply} from './runtime-exchange.js'
 import {mustRun} from './scratch.js'
 
@@ -100,7 +102,7 @@ test('who takes the whole answer of a call that fails has no other rejection to 
 })
 
 test('nothing of a client keeps a process alive after its calls: no timer, no connection', async () => {
-  exchange.replies.push(json(200, {}), json(400, {code: -1121, msg: 'Invalid symbol.'}), stall, drop)
+  exchange.replies.push(json(200, orderText), json(400, {code: -1121, msg: 'Invalid symbol.'}), stall, drop)
   const {stdout} = await mustRun(process.execPath, ['--import', 'tsx', 'test/lasting-process.ts', exchange.url], {cwd: '.'})
   expect(stdout).toBe('{"failed":3,"left":[]}\n')
 })

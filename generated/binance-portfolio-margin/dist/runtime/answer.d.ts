@@ -11,7 +11,7 @@ export type Received = {
 };
 /**
  * Read an answer: the data of a success. Throws ApiError for an error of the exchange, DecodeError for a success that
- * is not JSON or, to a write, not the object that its docs show, ValidationError for a difference from the docs when
+ * is not JSON or, to a write, nothing of what its docs show, ValidationError for a difference from the docs when
  * `validation` is `strict`.
  */
 export declare function readAnswer<R>(session: Session, call: Invocation<R>, received: Received): R;

@@ -5,7 +5,7 @@ import { DecodeError } from './errors.js';
 import { decoder } from './json.js';
 /**
  * Read an answer: the data of a success. Throws ApiError for an error of the exchange, DecodeError for a success that
- * is not JSON or, to a write, not the object that its docs show, ValidationError for a difference from the docs when
+ * is not JSON or, to a write, nothing of what its docs show, ValidationError for a difference from the docs when
  * `validation` is `strict`.
  */
 export function readAnswer(session, call, received) {
@@ -23,8 +23,9 @@ function decodeSuccess({ decoders }, { operation }, received) {
     decoders.set(operation, decodeAnswer);
     try {
         const data = decodeAnswer(text);
-        // `null` or `"ok"` says not that an order was placed; an object that differs is taken, for the docs may be wrong.
-        if (operation.method === 'GET' || isRecord(data) || differencesFrom(operation.response, data).length === 0)
+        // `null`, `"ok"` or `{}` says not that an order was placed; an object that differs is taken, for the docs may be wrong.
+        const tells = operation.method === 'GET' || isRecord(data) && Object.keys(data).length > 0;
+        if (tells || differencesFrom(operation.response, data).length === 0)
             return data;
     }
     catch {

@@ -53,7 +53,7 @@ export declare class TimeoutError extends DocwrightError {
 /** The caller's `signal` ended the call. `cause` is its reason. */
 export declare class AbortError extends DocwrightError {
 }
-/** The exchange answered with success, and the answer is not JSON, or to a write not the object that its docs show. */
+/** The exchange answered with success, and the answer is not JSON, or to a write nothing of what its docs show. */
 export declare class DecodeError extends DocwrightError {
     /** HTTP status. */
     readonly status: number;

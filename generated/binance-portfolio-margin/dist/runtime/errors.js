@@ -38,7 +38,7 @@ export class AbortError extends DocwrightError {
         this.prototype.name = 'AbortError';
     }
 }
-/** The exchange answered with success, and the answer is not JSON, or to a write not the object that its docs show. */
+/** The exchange answered with success, and the answer is not JSON, or to a write nothing of what its docs show. */
 export class DecodeError extends DocwrightError {
     static {
         this.prototype.name = 'DecodeError';

@@ -83,7 +83,7 @@ export class AbortError extends DocwrightError {
   }
 }
 
-/** The exchange answered with success, and the answer is not JSON, or to a write not the object that its docs show. */
+/** The exchange answered with success, and the answer is not JSON, or to a write nothing of what its docs show. */
 export class DecodeError extends DocwrightError {
   static {
     this.prototype.name = 'DecodeError'
