@@ -6,6 +6,7 @@ import {headingText, labelOf, type Label} from './label.js'
 import type {Page} from './page.js'
 import {readRequest} from './request.js'
 import {columnsOf} from './table.js'
+import {readTitle} from './title.js'
 
 /** A titled stretch of one half of a page. With a request line among its sections it is an endpoint. */
 export type Entry = {locale: string; title: string; heading: Heading | undefined; sections: Section[]}
@@ -20,7 +21,7 @@ export function entries(page: Page, half: Half): Entry[] {
   let current = open(found, half.locale)
   let above: Section | undefined
   for (const node of half.nodes.flatMap(one => splitAtLabels(one, page.dialect))) {
-    const label = labelOf(node, page.dialect)
+    const label = isTitle(node, page.dialect) ? undefined : labelOf(node, page.dialect)
     if (above && !label && endsFigure(node)) current.sections.push({...above, nodes: []})
     if (label || node.type === 'heading' || endsFigure(node)) above = label?.isNumber ? interrupted(current) : undefined
     if (label) current = addSection(found, current, {label, node})
@@ -28,6 +29,11 @@ export function entries(page: Page, half: Half): Entry[] {
     else addNode(page, current, node)
   }
   return adopted(withoutTitle(found))
+}
+
+/** A heading with a security tag is a title, whatever its words: `Notes (TRADE)`. */
+function isTitle(node: RootContent, dialect: Dialect): boolean {
+  return node.type === 'heading' && readTitle(headingText(node), dialect).tag !== undefined
 }
 
 /** A paragraph in which lines begin with labels: one for each, and for what stands below a label and its number. */
