@@ -105,12 +105,14 @@ const cost = z.number().nonnegative('expected a cost of zero or more')
 const each = z.strictObject({each: z.string(), cost, max: z.number().optional()})
 const cases = z.array(z.strictObject({when: condition.optional(), cost: z.union([cost, each])})).min(1)
 
+const span = z.string().regex(/^[1-9]\d{0,3}[smhd]$/, 'expected a time such as `10s`, `1m`, `1h`, `1d`')
+
 const weight = z.strictObject({
   text: z.string(),
   charges: z.array(z.strictObject({
     pool: z.string(), per: z.string().optional(), assumed: z.literal(true).optional(), cases
   })),
-  limits: z.array(z.strictObject({count: z.number(), per: z.string(), scope: z.string().optional()})).optional(),
+  limits: z.array(z.strictObject({count: z.int().positive(), per: span, scope: z.string().optional()})).optional(),
   unread: z.literal(true).optional()
 })
 
@@ -184,7 +186,7 @@ const securityScheme = z.looseObject({
 
 const window = z.strictObject({
   limit: z.int().positive().optional(),
-  per: z.string().regex(/^[1-9]\d{0,3}[smhd]$/, 'expected a time such as `10s`, `1m`, `1h`, `1d`'),
+  per: span,
   header: z.string().optional(),
   share: z.enum(['product', 'operation']).optional()
 })

@@ -1,6 +1,6 @@
 import {namesOf, parseDependency} from '../idl/index.js'
 import {operations} from '../openapi.js'
-import type {Condition, OpenAPI, Operation, Schema} from '../types.js'
+import type {Condition, OpenAPI, Operation} from '../types.js'
 
 /**
  * What a document names and does not have: a component, or a parameter; or a name that it has twice, or that is explained
@@ -8,7 +8,7 @@ import type {Condition, OpenAPI, Operation, Schema} from '../types.js'
  */
 export function wrongName(spec: OpenAPI): string | undefined {
   const all = operations(spec)
-  return missingReference(spec) ?? circle(spec.components.schemas) ?? repeatedId(all) ?? all.map(unknownName).find(problem => problem !== undefined)
+  return missingReference(spec) ?? circle(spec.components.schemas) ?? unknownScheme(all, spec) ?? repeatedId(all) ?? all.map(unknownName).find(problem => problem !== undefined)
 }
 
 function missingReference(spec: OpenAPI): string | undefined {
@@ -34,9 +34,9 @@ function references(value: unknown): string[] {
   return Object.entries(value).flatMap(([key, inner]) => (isReference(key, inner) ? [inner] : references(inner)))
 }
 
-/** A schema that is itself, or a list or choice of itself, has no type. One with members of its own kind has. */
+/** A schema that needs itself has no validator. */
 function circle(schemas: OpenAPI['components']['schemas']): string | undefined {
-  const leads = new Map(Object.entries(schemas).map(([name, schema]) => [`#/components/schemas/${name}`, outermost(schema)]))
+  const leads = new Map(Object.entries(schemas).map(([name, schema]) => [`#/components/schemas/${name}`, references(schema)]))
   const circular = [...leads.keys()].find(reference => {
     const reached = new Set(leads.get(reference))
     for (const one of reached) for (const next of leads.get(one) ?? []) reached.add(next)
@@ -45,10 +45,12 @@ function circle(schemas: OpenAPI['components']['schemas']): string | undefined {
   return circular && `Unexpected reference \`${circular}\` of the document, which leads to itself, expected a schema that does not need itself`
 }
 
-/** The references of a schema that are not those of a member of an object. */
-function outermost({$ref, anyOf = [], oneOf = [], items, prefixItems = []}: Schema): string[] {
-  const parts = [...anyOf, ...oneOf, ...prefixItems, ...(items ? [items] : [])]
-  return [...($ref === undefined ? [] : [$ref]), ...parts.flatMap(outermost)]
+/** An operation is secured by a scheme that the document does not have. */
+function unknownScheme(all: Operation[], {components}: OpenAPI): string | undefined {
+  const named = all.flatMap(({operationId, security}) => security.flatMap(schemes => Object.keys(schemes)).map(name => ({operationId, name})))
+  const unknown = named.find(({name}) => !Object.hasOwn(components.securitySchemes, name))
+  const known = Object.keys(components.securitySchemes).map(name => `\`${name}\``).join(', ')
+  return unknown && `Unexpected \`${unknown.name}\` in the security of \`${unknown.operationId}\`, expected one of ${known}`
 }
 
 function repeatedId(all: Operation[]): string | undefined {
