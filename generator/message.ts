@@ -31,7 +31,7 @@ export const rules = {
   'locale-fill': 'A fact that the first language lacks was taken from the second.',
   'parameters-missing': 'The page has no parameter table, and does not say that there are no parameters.',
   'parameter-row': 'A row of a parameter table does not have the form of a parameter.',
-  'parameter-table': 'A table describes the members of a value, and the page does not say of which parameter.',
+  'parameter-table': 'A table describes the members of a value, and the page does not say of which parameter; or a table for parameters is not read, since its header is not that of one.',
   'parameter-type': 'A type word is unknown to the dialect.',
   'parameter-required': 'The mandatory column holds a word that is unknown to the dialect, or contradicts the text.',
   'pattern-slow': 'A page states a regular expression that may take long on some text; no client checks it.',

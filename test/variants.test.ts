@@ -164,6 +164,35 @@ describe('A parameter table has many headers', () => {
     expect(outline(read(page(['Name| Type| Mandatory| Description', first])))).toEqual(whole)
   })
 
+  test.each([
+    ['Mandatory| Name| Description| Type', 'YES| symbol| The pair| STRING'],
+    ['Scope| Name| Type| Mandatory', 'Spot| symbol| STRING| YES'],
+    ['类型| 名称| 是否必需| 描述', 'STRING| symbol| YES| ']
+  ])('columns in another order: %s', (first, row) => {
+    const file = page([table, `${first}\n---|---|---|---\n${row}`])
+    expect(outline(read(file))?.parameters).toEqual(['symbol!'])
+    expect(messagesOf(file)).toEqual([])
+  })
+
+  test.each([
+    ['Name| Type| Description\n---|---|---\nsize| LONG| The size', '`Name`, `Type`, `Description`'],
+    ['Key| Kind\n---|---\nsize| LONG', '`Key`, `Kind`'],
+    ['<table><tr><td>size</td></tr></table>', '`<table>`']
+  ])('no table of parameters: %j is told', (text, header) => {
+    const file = page([table, text])
+    expect(outline(read(file))?.parameters).toEqual([])
+    expect(messagesOf(file)).toContain(
+      `docs/Toy.md:20 parameter-table: Unexpected table with ${header} for parameters, expected columns such as \`Name\`, \`Type\`, \`Mandatory\`, \`Description\`: no row is read`
+    )
+    expect(file.messages.find(({ruleId}) => ruleId === 'parameter-table')?.fatal).toBe(false)
+  })
+
+  test('beside a table of parameters another one with names is told, one of another kind is not', () => {
+    const file = page([table, `${table}\n\nName| Type\n---|---\nsize| LONG\n\nOrder type| Meaning\n---|---\nLIMIT| Dear`])
+    expect(outline(read(file))).toEqual(whole)
+    expect(file.messages.map(({line, ruleId}) => [line, ruleId])).toEqual([[25, 'parameter-table']])
+  })
+
   test('a column of another kind joins the description', () => {
     const text = 'Name| Type| Mandatory| Default| Description\n---|---|---|---|---\nlimit| INT| NO| 50| Max 100\nsymbol| STRING| YES| | '
     const [reading] = read(page([table, text]))

@@ -6,7 +6,7 @@ import type {Page} from './page.js'
 import {parameterTables, type ParameterTable} from './parameter-tables.js'
 import {plainText} from './plain-text.js'
 import type {Entry} from './sections.js'
-import {tableRows, type Row} from './table.js'
+import {columnsOf, hasNames, tableRows, tableText, type Row} from './table.js'
 import {typeSchema} from './type-words.js'
 
 /** What the mandatory column says. `conditional`: it depends on other parameters. */
@@ -35,6 +35,7 @@ export type NestedRows = {owner: string | undefined; title: string; rows: Parame
 export function readParameters(page: Page, entry: Entry): Parameters {
   const [first, ...others] = parameterTables(entry, page.dialect)
   reportRowsApart(page, entry)
+  reportUnread(page, entry, first !== undefined)
   const rows = first ? rowsOf(page, first, entry) : []
   const nested = others.map(table => ({owner: ownerOf(table, rows), title: table.title, rows: rowsOf(page, table, entry)}))
   return {rows, nested}
@@ -63,6 +64,17 @@ function reportRowsApart({file, dialect}: Page, {sections}: Entry): void {
     if (node.type !== 'paragraph' && node.type !== 'code') continue
     const row = plainText(node).split('\n').find(line => isLikeRow(line, dialect))
     if (row) warn(file, 'parameter-row', `Unexpected \`${row.trim()}\` outside of a table, expected a header above it`, {place: node.position})
+  }
+}
+
+/** A table below a heading of parameters that is not read as one: beside one that is, another without names is of another kind. */
+function reportUnread({file, dialect}: Page, {sections}: Entry, isRead: boolean): void {
+  for (const node of sections.filter(({role}) => role === 'parameters').flatMap(({nodes}) => nodes).flatMap(leaves)) {
+    const isTable = node.type === 'table' && !columnsOf(node, dialect) && (!isRead || hasNames(node, dialect))
+    const isHtml = node.type === 'html' && /<table\b/i.test(node.value)
+    if (!isTable && !isHtml) continue
+    const header = isTable ? tableText(node)[0]?.map(label => `\`${label}\``).join(', ') : '`<table>`'
+    warn(file, 'parameter-table', `Unexpected table with ${header} for parameters, expected columns such as \`Name\`, \`Type\`, \`Mandatory\`, \`Description\`: no row is read`, {place: node.position})
   }
 }
 

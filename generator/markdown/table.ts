@@ -23,20 +23,25 @@ export function tableSource(page: Page, table: Table): string[][] {
 }
 
 /**
- * The columns of a table by role, or undefined where its header is not that of a parameter table. Of four columns one
- * that repeats the label of another, or has none, has its role by its place.
+ * The columns of a table by role, in any order, or undefined where its header is not that of a parameter table. Of four
+ * columns that begin with the name one that repeats the label of another, or has none, has its role by its place.
  */
 export function columnsOf(table: Table, {columns}: Dialect): Columns | undefined {
   const header = tableText(table)[0] ?? []
   const named = header.map(text => columnRole(text, columns))
   const roles = named.map((role, index) => (named.indexOf(role) === index ? role : undefined))
   const isMislabelled = header.length === byPosition.length && named[1] === 'type' && named[2] === 'type'
-  if (roles[0] !== 'name' || !(roles.includes('required') || isMislabelled)) return undefined
-  const free = byPosition.filter(role => !roles.includes(role))
+  if (!roles.includes('name') || !(roles.includes('required') || (isMislabelled && roles[0] === 'name'))) return undefined
+  const free = byPosition.filter(role => roles[0] === 'name' && !roles.includes(role))
   return header.map((label, index) => {
     const byPlace = byPosition.find((role, place) => place === index && free.includes(role))
     return roles[index] ?? (header.length <= byPosition.length ? byPlace : undefined) ?? {label}
   })
+}
+
+/** Whether a table has a column of names, whatever its other columns are. */
+export function hasNames(table: Table, {columns}: Dialect): boolean {
+  return tableText(table)[0]?.some(label => columns.name.test(label)) ?? false
 }
 
 /**
