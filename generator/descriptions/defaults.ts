@@ -61,7 +61,7 @@ const clauseEnd = `^ ?(?:$|[,;.|)(\\n\uFFFC/。、–—]|- |${absent}`
 /** What may follow a default, by how it is written. */
 const endings: [word: RegExp, ends: RegExp][] = [
   [/^`/, new RegExp(`^ ?(?:$|[^\\p{L} ]|\\p{Script=Han}|(?:and|or|see|more)\\b|${absent})`, 'iu')],
-  [/^-?\d[\d,.]*$/, new RegExp(`${clauseEnd}|max|min|and\\b|valid|optional|最|可选)`, 'i')],
+  [/^-?\d[\d,.]*$/, new RegExp(`${clauseEnd}|(?:max|min)(?:imum)?\\b|and\\b|valid|optional|最|可选)`, 'i')],
   [/^(?:true|false)$/i, new RegExp(`${clauseEnd}|:|[A-Z][a-z])`)],
   [/./, new RegExp(`${clauseEnd})`, 'i')]
 ]

@@ -34,7 +34,7 @@ const rows: Row[] = [
 /** Reads the least and the greatest number, or how many members a list may have. */
 export const readLimits = rowsReader(rows)
 
-/** Reads the default of a duration, `default 24 hours`, where the value counts milliseconds. */
+/** Reads the default of a duration, `default 24 hours`, where the value counts milliseconds or that unit. */
 export const readDurations = rowsReader([
   ['default', phrase('(?:default|默认)(?: value)?<is><number>'), (match, parameter) => {
     const factor = durationOf(match, parameter)
@@ -86,9 +86,16 @@ const durations: [unit: RegExp, milliseconds: number][] = [
 ]
 
 function durationOf(match: RegExpExecArray, {name}: Described): number | undefined {
+  if (isOwnUnit(match)) return 1
   if (!/millisecond|毫秒/i.test(match.input) || /time$|timestamp|date/i.test(name)) return undefined
   const isLast = /^ ?\p{L}{1,30} ?(?:$|[,;.|)(\n\uFFFC。])/u.test(restAfter(match))
   return isLast ? durations.find(([unit]) => unit.test(nextWord(match)))?.[1] : undefined
+}
+
+/** `in minutes, default 5 minutes` */
+function isOwnUnit(match: RegExpExecArray): boolean {
+  const word = nextWord(match).toLowerCase()
+  return durations.some(([unit]) => unit.test(word)) && match.input.toLowerCase().includes(`in ${word}`)
 }
 
 function soft({0: words}: RegExpExecArray): Finding {

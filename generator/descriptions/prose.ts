@@ -1,6 +1,7 @@
 import {phrase} from './phrase.js'
 import {rowsReader} from './rows.js'
-import type {Row} from './types.js'
+import {kindOf} from './typed.js'
+import type {Described, Finding, Row} from './types.js'
 
 const units = '%|seconds?|s\\b|hours?|days?|秒|小时|天'
 const spans = 'seconds?|minutes?|hours?|days?|weeks?|months?|years?|秒|分钟|小时|天|周|个?月|年'
@@ -20,5 +21,16 @@ const rows: [rule: string, words: RegExp][] = [
   ['error-code', /(?:error|code|错误码?) ?`?-\d{3,5}\b/giu]
 ]
 
-/** Takes away the words that are known to give no keyword. */
-export const readProse = rowsReader(rows.map(([rule, words]): Row => [rule, words, () => ({})]))
+const named = '(?:(?<![a-z])(?:default|max(?:imum)?|min(?:imum)?)\\.?|默认|最[大小多少])值?'
+
+/** Takes away the words that are known to give no keyword. A limit or a default in a unit of its own is told, but of a time. */
+export const readProse = rowsReader([
+  ['limit-in-time', phrase(`${named}<is><number>[ -]?(?:${spans})(?!s| ?(?:from|ago|before|after|前))`), inTime],
+  ...rows.map(([rule, words]): Row => [rule, words, () => ({})])
+])
+
+function inTime([words]: RegExpExecArray, {name, schema}: Described): Finding | undefined {
+  if (!['integer', 'number'].includes(kindOf(schema)) || /time$|timestamp|date/i.test(name)) return undefined
+  const reason = `Unexpected \`${words.trim()}\` of \`${name}\`, expected a number in the unit of the value`
+  return {problem: {ruleId: 'note-unread', severity: 'info', reason}}
+}
