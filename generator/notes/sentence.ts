@@ -6,7 +6,7 @@ import {mark, unmark, type Marked} from './mark.js'
 import {names, wordsOf, type Match} from './match.js'
 import {quote, unknownParameter, unread, weaker} from './problems.js'
 import {parameterOf} from './resolve.js'
-import {comparing, conditional, constraining, isSilent, limiting} from './silent.js'
+import {comparing, conditional, constraining, counting, isSilent, limiting} from './silent.js'
 import {isAboutWindow} from './time-window.js'
 import type {NoteProblem, Scope, Sentence, Statements} from './types.js'
 
@@ -76,9 +76,10 @@ function only(problem: NoteProblem): Statements {
   return {...nothing, problems: [problem]}
 }
 
-/** Whether words that no row fits look like a constraint between parameters, or like a window. */
+/** Whether words that no row fits look like a constraint between parameters, like a window, or like a count. */
 function isSuspicious({text, marks}: Marked, scope: Scope): boolean {
   const {own} = scope
+  if (own === undefined && counting.test(unmark(text, marks).replaceAll('`', ''))) return true
   const named = names(text, marks).map(({name, written}) => name ?? written)
   const isAbout = new Set([...named, ...(own ? [own.name] : [])]).size > 1 || (own !== undefined && /[⟪⦃]/.test(text))
   const isOf = own === undefined && isAboutWindow(text, scope)

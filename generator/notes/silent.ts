@@ -55,6 +55,13 @@ export const constraining = says(
 export const comparing = new RegExp('⟧ (?:must|should|has to|needs? to|can ?not|may not) be \\w{4,8} than (?:or equal to )?(?:the )?⟦'
   + '|⟧(?:必须|须|应当?|不能|不可以?)(?:大于|小于|早于|晚于|超过)(?:等于)?⟦', 'i')
 
+/** What is said of how often or how many, or of all parameters at once: a rule, whichever parameters its words name. */
+export const counting = says(
+  'max(?:imum)? (?:number of|support(?:ed)?) [^.;\\n]{1,60} is \\d{1,9}|only supports? \\d{1,9}(?! ?[a-z])|' +
+    'only be mod\\w{1,9} (?:for )?less than \\d{1,9} times|rules are (?:the )?same',
+  '数量(?:最大|最多|上限|是)(?:为|是)? ?\\d|最多只?支持 ?(?:一个|\\d)|修改次数最多 ?\\d|与普通\\S{2,6}一致'
+)
+
 /** Words that make what stands beside a rule change it: a rule beside them is not sure. */
 export const conditional = says(
   'if|when|unless|except|only|otherwise|while|until|whether|in case|but',
