@@ -16,6 +16,9 @@ const page: WeightContext = {
   parameters: [...names.map(name => ({name})), {name: 'ids'}, {name: 'limit', default: 500}],
   dialect
 }
+/** The same page, whose `limit` takes fewer values. */
+const taking = (own: {enum?: number[]; minimum?: number; maximum?: number}): WeightContext =>
+  ({...page, parameters: page.parameters.map(one => (one.name === 'limit' ? {...one, ...own} : one))})
 const spot: WeightContext = {
   path: '/api/v3/ticker',
   parameters: ['symbol', 'symbols', 'symbolStatus', 'windowSize'].map(name => ({name})),
@@ -239,24 +242,30 @@ describe('readWeight: tables by the value of a parameter', () => {
       'reads the Chinese head', '请求权重',
       `取决于请求中的LIMIT参数\n\nLIMIT参数| 权重\n---|---\n[1, 99]| 1\n[100,499]| 2\n[500,1000]| 5\n\\>= 1001| 10`,
       klines
-    ],
-    [
+    ]
+  ]
+  const bounded: [row: Row, context: WeightContext][] = [
+    [[
       'reads lists of values', 'Weight',
       `Adjusted based on the limit:\n\n${table('Limit| Weight', '5, 10, 20, 50| 2', '100| 5', '500| 10')}`,
       book
-    ],
-    ['reads lists without an introduction', '请求权重', table('limit| 权重', '5, 10, 20, 50| 2', '100| 5', '500| 10'), book],
-    ['reads one row', 'Weight', table('Limit| Weight', '1000| 20'), [assumed(oneOf(20, 1000))]],
+    ], taking({enum: [5, 10, 20, 50, 100, 500]})],
     [
+      ['reads lists without an introduction', '请求权重', table('limit| 权重', '5, 10, 20, 50| 2', '100| 5', '500| 10'), book],
+      taking({enum: [5, 10, 20, 50, 100, 500]})
+    ],
+    [['reads one row', 'Weight', table('Limit| Weight', '1000| 20'), [assumed(oneOf(20, 1000))]], taking({enum: [1000]})],
+    [[
       'reads bounds with a hyphen', 'Weight:',
       `Adjusted based on the limit:\n\n${table('限制| 权重', '1-100| 5', '101-5000| 250')}`,
       [assumed(limits(1, 100, 5), limits(101, 5000, 250))]
-    ],
-    [
+    ], taking({maximum: 5000})],
+    [[
       'reads the pool in the cells', 'Weight', table('limit| weight', '1-100| 5(UID)', '101-500| 25(UID)'),
       [uid(limits(1, 100, 5), limits(101, 500, 25))]
-    ]
+    ], taking({minimum: 5, maximum: 400})]
   ]
+  for (const [row, context] of bounded) check(row, context)
   for (const row of rows) check(row)
   check(['reads advice behind the table', 'Weight', `${rest}\\> 1000| 10\n\nCareful with this.`, klines])
   check([
@@ -565,7 +574,7 @@ describe('readWeight: what is understood and worth a message', () => {
   })
 
   test('names a value that the list of its parameter lacks, and keeps it', () => {
-    const parameters = [{name: 'sideEffectType', enum: ['NONE', 'MARGIN_BUY'], default: 'NONE'}]
+    const parameters = [{name: 'sideEffectType', enum: ['MARGIN_BUY'], default: 'MARGIN_BUY'}]
     const markdown = table('Condition| Weight', 'sideEffectType is MARGIN_BUY or AUTO_BORROW_REPAY| 1500(UID)')
     const {charges, problems} = read('Weight', markdown, {...page, parameters})
     expect(charges).toHaveLength(1)
@@ -573,12 +582,38 @@ describe('readWeight: what is understood and worth a message', () => {
   })
 
   test.each([
-    ['without a default', {name: 'limit'}, ['weight-missing']],
-    ['that must be sent', {name: 'limit', required: true}, []],
-    ['with a default', {name: 'limit', default: 100}, []]
+    ['without a default', {name: 'limit', maximum: 100}, ['weight-missing']],
+    ['that must be sent', {name: 'limit', maximum: 100, required: true}, []],
+    ['with a default', {name: 'limit', maximum: 100, default: 100}, []]
   ])('looks for a cost of a call without a parameter %s', (_, parameter, ruleIds) => {
     const {problems} = read('Weight', table('limit| weight', '1-100| 5'), {...page, parameters: [parameter]})
     expect(problems.map(({ruleId}) => ruleId)).toEqual(ruleIds)
+  })
+
+  test.each<[string, string[], WeightContext, string[]]>([
+    ['beyond the last row', ['1-100| 5', '101-5000| 250'], page, ['weight-missing without `5001` and more']],
+    ['beyond the last row, to the maximum', ['1-100| 5'], taking({maximum: 500}), ['weight-missing without `101` to `500`']],
+    ['between two rows', ['[1,100)| 1', '[100, 500)| 5', '\\> 500| 10'], page, ['weight-missing without `500`']],
+    ['below the first row', ['10-20| 1', '\\> 20| 2'], page, ['weight-missing without `1` to `9`']],
+    ['of its list', ['5| 2', '50| 5'], taking({enum: [5, 20, 50, 500]}), ['weight-missing without `20`, `500`']],
+    ['in many places', ['5, 10| 2', '50| 5'], page, ['weight-missing without `1` to `4`, `6` to `9`, `11` to `49`, …']],
+    ['of two rows', ['1-100| 1', '100-500| 5'], taking({maximum: 500}), ['weight-conflict second cost of `limit` for `100`']],
+    ['of two rows without an end', ['\\> 100| 5', '\\> 500| 10', '<= 100| 1'], page, ['weight-conflict second cost of `limit` for `501` and more']],
+    ['of two rows of one cost', ['1-100| 1', '100-500| 1'], taking({maximum: 500}), []]
+  ])('tells a value %s', (_, lines, context, told) => {
+    const {charges, problems} = read('Weight', table('limit| weight', ...lines), context)
+    expect(charges).toHaveLength(1)
+    expect(problems).toHaveLength(told.length)
+    for (const [index, words] of told.entries()) {
+      const [ruleId = '', ...rest] = words.split(' ')
+      expect(problems[index]).toMatchObject({ruleId, severity: 'warning', reason: expect.stringContaining(rest.join(' '))})
+    }
+  })
+
+  test('tells words of a list that no condition has', () => {
+    const parameters = [{name: 'sideEffectType', enum: ['NONE', 'MARGIN_BUY'], default: 'NONE'}]
+    const {problems} = read('Weight', table('Condition| Weight', 'sideEffectType is MARGIN_BUY| 1500(UID)'), {...page, parameters})
+    expect(problems).toMatchObject([{ruleId: 'weight-missing', reason: expect.stringContaining('without `NONE`,')}])
   })
 })
 

@@ -97,5 +97,5 @@ function sectionText(page: Page, {label, nodes}: Section): string {
 }
 
 function weighed({name, schema, required}: Parameter) {
-  return {name, required, default: schema.default, enum: schema.enum}
+  return {name, required, default: schema.default, enum: schema.enum, minimum: schema.minimum, maximum: schema.maximum}
 }

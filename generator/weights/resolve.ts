@@ -1,10 +1,11 @@
 import type {Case, Condition} from '../types.js'
+import {coverage} from './coverage.js'
 import {parameterOf} from './names.js'
 import type {OpenCharge, WeightContext, WeightProblem} from './types.js'
 
 /**
  * Write the parameters of a charge as the page's table does. A name that the table lacks leaves no charge; a value that
- * the parameter's list lacks, and a call that no case is for, are problems.
+ * the parameter's list lacks, a call that no case is for, and one that two are for, are problems.
  */
 export function resolve(charge: OpenCharge, context: WeightContext): {charge?: OpenCharge; problems: WeightProblem[]} {
   const names = charge.cases.flatMap(namesOf)
@@ -12,7 +13,7 @@ export function resolve(charge: OpenCharge, context: WeightContext): {charge?: O
   const unknown = names.filter(name => !isKnown(name, words, context)).map(({word}) => word)
   if (unknown.length > 0) return {problems: [...new Set(unknown)].map(unknownParameter)}
   const cases = charge.cases.map(one => resolveCase(one, context))
-  const problems = [...cases.flatMap(one => unknownValues(one, context)), ...uncovered(cases, context)]
+  const problems = [...cases.flatMap(one => unknownValues(one, context)), ...uncovered(cases, context), ...coverage(cases, context)]
   return {charge: {...charge, cases}, problems}
 }
 

@@ -23,6 +23,8 @@ export type WeightParameter = {
   required?: boolean | undefined
   default?: string | number | boolean | undefined
   enum?: readonly (string | number)[] | undefined
+  minimum?: number | undefined
+  maximum?: number | undefined
 }
 
 /** What a weight section says. Without charges `rest` has the words that nothing reads. */
