@@ -492,6 +492,7 @@ describe('What is not sure is a message', () => {
     ['a new form of sentence', trades, 'It is mandatory that `symbol` goes with `pair`'],
     ['a choice in new words', trades, 'Only one of `symbol` and `pair` goes'],
     ['a rule with another one behind it', orders, 'If `type` is `MARKET`, `price` must be sent, otherwise `quantity` must be sent'],
+    ['a rule with another one behind it, by else', orders, 'If `type` is `MARKET`, `price` must be sent, else `quantity` must be sent'],
     ['a bullet about a parameter', orders, '`price`: the price; must be sent if `quantity` > 3'],
     ['a request not to send', trades, 'Do not send `symbol` and `pair`'],
     ['a dependence', trades, '`symbol` depends on `pair`'],

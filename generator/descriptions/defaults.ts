@@ -1,6 +1,6 @@
 import type {Schema} from '../types.js'
 import {phrase} from './phrase.js'
-import {restAfter, rowsReader} from './rows.js'
+import {isOfOtherCases, restAfter, rowsReader} from './rows.js'
 import type {Described, Finding, Row} from './types.js'
 import {kindOf, typed} from './typed.js'
 import {isValueWord} from './words.js'
@@ -45,7 +45,7 @@ function marked({groups}: RegExpExecArray, {schema}: Described): Finding | undef
 function given(match: RegExpExecArray, {schema}: Described): Finding | undefined {
   const {word, isMarked} = wordOf(match.groups)
   const ends = endings.find(([pattern]) => pattern.test(isMarked ? '`' : word))?.[1]
-  if (!ends?.test(restAfter(match))) return undefined
+  if (!ends?.test(restAfter(match)) || isOfOtherCases(match)) return undefined
   if (isMarked || isPlainValue(word)) return defaultOf(schema, word)
   return kindOf(schema) === 'string' ? {candidate: word} : undefined
 }

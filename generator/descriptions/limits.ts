@@ -1,5 +1,5 @@
 import {nextWord, phrase, toNumber} from './phrase.js'
-import {restAfter, rowsReader} from './rows.js'
+import {isOfOtherCases, restAfter, rowsReader} from './rows.js'
 import type {Described, Finding, Keywords, Row} from './types.js'
 import {kindOf} from './typed.js'
 
@@ -37,7 +37,7 @@ export const readLimits = rowsReader(rows)
 /** Reads the default of a duration, `default 24 hours`, where the value counts milliseconds or that unit. */
 export const readDurations = rowsReader([
   ['default', phrase('(?:default|默认)(?: value)?<is><number>'), (match, parameter) => {
-    const factor = durationOf(match, parameter)
+    const factor = isOfOtherCases(match) ? undefined : durationOf(match, parameter)
     return factor ? keyword('default', match, factor) : undefined
   }]
 ])
@@ -48,7 +48,7 @@ function bound(name: Bound): Row[2] {
   return (match, parameter) => {
     const kind = kindOf(parameter.schema)
     const ofList = name === 'minimum' ? 'minItems' : name === 'maximum' ? 'maxItems' : undefined
-    if (other.test(restAfter(match))) return undefined
+    if (other.test(restAfter(match)) || isOfOtherCases(match)) return undefined
     if (kind === 'array') return ofList && keyword(ofList, match, 1)
     if (kind === 'decimal') return ofDecimal(match[0])
     const factor = factorOf(match, parameter)

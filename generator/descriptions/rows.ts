@@ -30,6 +30,11 @@ export function restAfter(match: RegExpExecArray): string {
   return match.input.slice(match.index + match[0].length)
 }
 
+/** Whether what is said counts in the other cases only: `max 100 if …, else max 50`. */
+export function isOfOtherCases({input, index}: RegExpExecArray): boolean {
+  return /(?:\b(?:else|otherwise)|否则)[,:]? ?(?:the |a )?$/i.test(input.slice(Math.max(0, index - 20), index))
+}
+
 /** Few words are in a text: to look for them is cheaper than to list them. */
 function readRow([rule, words, read]: Row, text: string, parameter: Described): Found[] {
   if (text.search(words) === -1) return []

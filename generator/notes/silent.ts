@@ -64,7 +64,7 @@ export const counting = says(
 
 /** Words that make what stands beside a rule change it: a rule beside them is not sure. */
 export const conditional = says(
-  'if|when|unless|except|only|otherwise|while|until|whether|in case|but',
+  'if|when|unless|except|only|otherwise|else|while|until|whether|in case|but',
   '如果|若|当(?![天前])|除|否则|仅|只'
 )
 
