@@ -96,6 +96,15 @@ describe('A request line has many spellings', () => {
     expect(file.messages.map(({fatal, ruleId}) => [fatal, ruleId])).toEqual([[true, 'request-line']])
   })
 
+  test.each([
+    ['GET `/papi/v1/toy?version=2`', '?version=2'], ['GET `/papi/v1/toy`?version=2 (HMAC SHA256)', '?version=2'], ['    GET /papi/v1/toy?a=1&b=2', '?a=1&b=2']
+  ])('what %j has behind its path is told', (text, query) => {
+    const file = page([line, text])
+    expect(outline(read(file))).toEqual(whole)
+    expect(messagesOf(file)).toEqual([`docs/Toy.md:12 request-line: Unexpected \`${query}\` behind \`/papi/v1/toy\`, expected a row in the parameter table: no call sends it`])
+    expect(file.messages[0]?.fatal).toBe(false)
+  })
+
   test('a second one under the same title is told', () => {
     const file = page([line, `${line}\n\nPUT \`/papi/v1/toy\``])
     expect(outline(read(file))).toEqual(whole)

@@ -33,6 +33,7 @@ function requested(page: Page, entries: Entry[]): Endpoint[] {
     }
     if (request.assumed) warn(page.file, 'request-line', `Unexpected \`${request.path}\` without a method, expected one: GET is assumed`, {place: request.node.position})
     if (entry.sections.some(({role}) => role === 'request' || role === 'weight' || role === 'response')) {
+      reportQueries(page, entry)
       reportSecond(page, entry, request)
       return [{entry, request}]
     }
@@ -41,6 +42,13 @@ function requested(page: Page, entries: Entry[]): Endpoint[] {
     })
     return []
   })
+}
+
+/** What a line has behind its path could choose what is called; calls send the parameters of the page alone. */
+function reportQueries({file}: Page, entry: Entry): void {
+  for (const {path, query, node} of requestLines(entry)) {
+    if (query) warn(file, 'request-line', `Unexpected \`${query}\` behind \`${path}\`, expected a row in the parameter table: no call sends it`, {place: node.position})
+  }
 }
 
 /** A title stands above one request. */

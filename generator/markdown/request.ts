@@ -3,11 +3,14 @@ import type {Method} from '../types.js'
 import {plainText} from './plain-text.js'
 import type {Entry} from './sections.js'
 
-/** The address of an operation and the node that states it. `assumed`: the page gives the path without a method. */
-export type Request = {method: Method; path: string; node: Nodes; assumed?: true}
+/**
+ * The address of an operation and the node that states it. `assumed`: the page gives the path without a method. `query`:
+ * what the line has behind the path, which is no part of the address.
+ */
+export type Request = {method: Method; path: string; node: Nodes; assumed?: true; query?: string}
 
 const methods: {[word: string]: Method} = {GET: 'get', POST: 'post', PUT: 'put', DELETE: 'delete', PATCH: 'patch'}
-const path = String.raw`[A-Za-z0-9_.~-]+(?:\/[A-Za-z0-9_.~-]+)*(?=[\s?(]|$)`
+const path = String.raw`[A-Za-z0-9_.~-]+(?:\/[A-Za-z0-9_.~-]+)*(?=(\?\S+)|[\s?(]|$)`
 
 /** Below its heading a path may lack the leading slash; in other words it may not, since a sentence can begin with GET. */
 const line = new RegExp(String.raw`^[^\S\n\r\u2028\u2029]*(GET|POST|PUT|DELETE|PATCH)(?:\s+(?=\S*\/)\/?|\/)(${path})`, 'm')
@@ -32,7 +35,7 @@ function requestsIn(nodes: RootContent[], pattern: RegExp): Request[] {
   return nodes.flatMap(node => {
     const match = isLine(node) ? pattern.exec(plainText(node)) : undefined
     const method = match && methods[match[1] ?? '']
-    return match && method ? [{method, path: `/${match[2]}`, node}] : []
+    return match && method ? [{method, path: `/${match[2]}`, node, ...(match[3] && {query: match[3]})}] : []
   })
 }
 
