@@ -220,9 +220,31 @@ describe('the headers of answers', () => {
     limiter.observe(new Headers({'X-MBX-USED-WEIGHT-1M': '50'}), first)
     expect(limiter.usage?.()[0]?.used).toBe(70)
     limiter.observe(new Headers({'X-MBX-USED-WEIGHT-1M': '70'}), second)
-    expect(limiter.usage?.()[0]?.used).toBe(80)
+    expect(limiter.usage?.()[0]?.used).toBe(70)
     await send(limiter, call({ip: 1}), {'X-MBX-USED-WEIGHT-1M': '71'})
     expect(limiter.usage?.()[0]?.used).toBe(71)
+  })
+
+  test('what a slow call was told before others were sent is old, and calls without a word stay counted', async () => {
+    const limiter = rejecting(pools)
+    const [slow, lost] = [call({ip: 10}), call({ip: 5})]
+    await ask(limiter, slow)
+    for (const told of [20, 30, 40]) await send(limiter, call({ip: 10}), {'X-MBX-USED-WEIGHT-1M': String(told)})
+    expect(limiter.usage?.()[0]?.used).toBe(50)
+    await send(limiter, lost)
+    expect(limiter.usage?.()[0]?.used).toBe(55)
+    limiter.observe(new Headers({'X-MBX-USED-WEIGHT-1M': '10'}), slow)
+    expect(limiter.usage?.()[0]?.used).toBe(55)
+    await send(limiter, call({ip: 1}), {'X-MBX-USED-WEIGHT-1M': '41'})
+    expect(limiter.usage?.()[0]?.used).toBe(41)
+  })
+
+  test('as many calls as may be under way at once are counted once when all have ended', async () => {
+    const limiter = rejecting(pools)
+    const calls = Array.from({length: 10}, () => call({ip: 5}))
+    for (const one of calls) await ask(limiter, one)
+    for (const [index, one] of calls.entries()) limiter.observe(new Headers({'X-MBX-USED-WEIGHT-1M': String(5 * (index + 1))}), one)
+    expect(limiter.usage?.()[0]?.used).toBe(50)
   })
 
   test('one of a window that has ended says nothing of the next', async () => {

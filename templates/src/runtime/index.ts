@@ -1,5 +1,5 @@
 export type {Call, Client, ResponseOf} from './client.js'
-export type {CallLimit, Counter, Taken, WindowSize} from './counter.js'
+export type {CallLimit, Counter, Settle, WindowSize} from './counter.js'
 export type {Drift} from './drift.js'
 export {DocwrightError} from './error.js'
 export type {Outcome} from './error.js'

@@ -80,7 +80,7 @@ function signerOf({apiSecret, privateKey, signer}: ClientOptions, environment: E
 }
 
 /** A line end behind a key is easily read from a file with it; no header can carry it, and no signature is right with it. */
-function checkText(name: string, value = '', pattern = /^[!-~]*$/, expected = 'printable ASCII alone'): void {
+function checkText(name: string, value = '', pattern = /^[!-~]*$/, expected = 'printable ASCII'): void {
   if (pattern.test(value)) return
   throw new ConfigurationError(`Unexpected character in \`${name}\`, expected ${expected}`, name)
 }

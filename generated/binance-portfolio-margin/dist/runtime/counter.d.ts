@@ -7,18 +7,12 @@ export type CallLimit = Limit & {
 export type Counter = {
     /** Milliseconds until `cost` may fit, 0 if it does. A cost above the limit fits where nothing else was taken. */
     waitFor(cost: number): number;
-    /** Take `cost`: a call is sent. What comes out belongs to `settle`. */
-    take(cost: number): Taken;
-    /** The call has ended; the exchange said that `told` is used, if it said anything. */
-    settle(taken: Taken, told?: number): void;
+    /** Take `cost`: a call is sent. What comes out is called when it has ended. */
+    take(cost: number): Settle;
     used(): number;
 };
-/** What a call took, from which window, and how much of all had been settled before. */
-export type Taken = {
-    cost: number;
-    index: number;
-    settled: number;
-};
+/** A call has ended; the exchange said that `told` is used, if it said anything. */
+export type Settle = (told?: number) => void;
 /** A limit of `limit` in `lengthMs`; none if only the use is to be known. `clock` gives milliseconds. */
 export type WindowSize = {
     lengthMs: number;
@@ -29,7 +23,8 @@ export type WindowSize = {
  * Count as the exchange does for a pool: in windows that begin at whole multiples of their length, a minute at :00 of
  * its clock, which `clock` gives to `slackMs`. A call that is under way when a window ends, or was sent less than that
  * from its end, may be counted by the exchange on either side, so here it is on both.
- * What the exchange tells wins over the own count; calls that it may not have known are added.
+ * What the exchange tells wins over the own count; calls that it may not have known are added: those under way, and those
+ * of which nothing was heard. What it told a call that was sent before the last word is older than that, unless it is more.
  */
 export declare function fixedWindow({ lengthMs, limit, clock }: WindowSize, slackMs: number): Counter;
 /**

@@ -2,22 +2,30 @@
  * Count as the exchange does for a pool: in windows that begin at whole multiples of their length, a minute at :00 of
  * its clock, which `clock` gives to `slackMs`. A call that is under way when a window ends, or was sent less than that
  * from its end, may be counted by the exchange on either side, so here it is on both.
- * What the exchange tells wins over the own count; calls that it may not have known are added.
+ * What the exchange tells wins over the own count; calls that it may not have known are added: those under way, and those
+ * of which nothing was heard. What it told a call that was sent before the last word is older than that, unless it is more.
  */
 export function fixedWindow({ lengthMs, limit = Infinity, clock }, slackMs) {
     const slack = Math.min(slackMs, lengthMs / 10);
     let index = -Infinity;
     let used = 0;
-    // All that was ever taken and settled, and what had been settled when the end of the window came near.
+    // All that was ever taken and settled, the part without a word, and what had been settled when the end of the window came near.
     let allTaken = 0;
     let allSettled = 0;
+    let unheard = 0;
     let settledBeforeEnd;
+    // Calls, the last word of this window, and how many were sent before it.
+    let sent = 0;
+    let heard;
+    let heardAt;
     function turn(now) {
         const current = Math.floor((now - slack) / lengthMs);
         if (current > index) {
             const carried = allTaken - ((current === index + 1 ? settledBeforeEnd : undefined) ?? allSettled);
             used = Math.min(carried, used);
             settledBeforeEnd = undefined;
+            heard = Infinity;
+            heardAt = sent;
         }
         // A clock that was set back goes on with what is used.
         index = current;
@@ -36,13 +44,19 @@ export function fixedWindow({ lengthMs, limit = Infinity, clock }, slackMs) {
             turn(clock());
             used += cost;
             allTaken += cost;
-            return { cost, index, settled: allSettled };
-        },
-        settle(taken, told) {
-            turn(clock());
-            allSettled += taken.cost;
-            if (told !== undefined && taken.index === index)
-                used = told + allTaken - taken.settled - taken.cost;
+            const number = ++sent;
+            const unheardBefore = unheard;
+            return told => {
+                turn(clock());
+                allSettled += cost;
+                if (told === undefined)
+                    unheard += cost;
+                else if (number > heardAt || told >= heard) {
+                    heard = told;
+                    heardAt = sent;
+                    used = told + allTaken - allSettled + unheard - unheardBefore;
+                }
+            };
         },
         used() {
             turn(clock());
@@ -71,11 +85,10 @@ export function rollingWindow({ lengthMs, limit = Infinity, clock }) {
         },
         take(cost) {
             used += cost;
-            return { cost, index: 0, settled: 0 };
-        },
-        settle({ cost }) {
-            if (cost > 0)
-                ended.push({ cost, leavesAt: clock() + lengthMs });
+            return () => {
+                if (cost > 0)
+                    ended.push({ cost, leavesAt: clock() + lengthMs });
+            };
         },
         used() {
             turn(clock());

@@ -15,9 +15,22 @@ export function memoryLimiter(pools, options = {}) {
     let offset = 0;
     const ledger = createLedger(pools, { clock: () => clock() + offset, slackMs });
     const turns = createTurns();
+    // What is done when a call has ended, with the headers of its answer.
     const sent = new WeakMap();
     function take(call, demands) {
-        sent.set(call, { at: clock(), taken: demands.map(({ line, cost }) => [line, line.counter.take(cost)]) });
+        const sentAt = clock();
+        const ends = demands.map(({ line, cost }) => {
+            const settle = line.counter.take(cost);
+            return (headers) => settle(toldBy(headers, line.header));
+        });
+        sent.set(call, headers => {
+            // It answered at a time between, and in the second that it tells: a clock that is off would end windows too early.
+            const date = dateOf(headers);
+            if (date > 0)
+                offset = Math.min(Math.max(offset, date - clock()), date + 1000 - sentAt);
+            for (const end of ends)
+                end(headers);
+        });
     }
     return {
         acquire(call, { timeoutMs, signal }) {
@@ -46,17 +59,8 @@ export function memoryLimiter(pools, options = {}) {
                 });
             });
         },
-        observe(given, call) {
-            const one = sent.get(call);
-            if (!one)
-                return;
-            const headers = live(given);
-            // It answered at a time between, and in the second that it tells: a clock that is off would end windows too early.
-            const date = dateOf(headers);
-            if (date > 0)
-                offset = Math.min(Math.max(offset, date - clock()), date + 1000 - one.at);
-            for (const [line, taken] of one.taken)
-                line.counter.settle(taken, toldBy(headers, line.header));
+        observe(headers, call) {
+            sent.get(call)?.(live(headers));
             sent.delete(call);
             turns.look();
         },

@@ -47,7 +47,7 @@ function signerOf({ apiSecret, privateKey, signer }, environment) {
     return apiSecret ? environment.hmacSigner(apiSecret) : undefined;
 }
 /** A line end behind a key is easily read from a file with it; no header can carry it, and no signature is right with it. */
-function checkText(name, value = '', pattern = /^[!-~]*$/, expected = 'printable ASCII alone') {
+function checkText(name, value = '', pattern = /^[!-~]*$/, expected = 'printable ASCII') {
     if (pattern.test(value))
         return;
     throw new ConfigurationError(`Unexpected character in \`${name}\`, expected ${expected}`, name);

@@ -7,15 +7,13 @@ export type CallLimit = Limit & {counter: (size: WindowSize) => Counter}
 export type Counter = {
   /** Milliseconds until `cost` may fit, 0 if it does. A cost above the limit fits where nothing else was taken. */
   waitFor(cost: number): number
-  /** Take `cost`: a call is sent. What comes out belongs to `settle`. */
-  take(cost: number): Taken
-  /** The call has ended; the exchange said that `told` is used, if it said anything. */
-  settle(taken: Taken, told?: number): void
+  /** Take `cost`: a call is sent. What comes out is called when it has ended. */
+  take(cost: number): Settle
   used(): number
 }
 
-/** What a call took, from which window, and how much of all had been settled before. */
-export type Taken = {cost: number; index: number; settled: number}
+/** A call has ended; the exchange said that `told` is used, if it said anything. */
+export type Settle = (told?: number) => void
 
 /** A limit of `limit` in `lengthMs`; none if only the use is to be known. `clock` gives milliseconds. */
 export type WindowSize = {lengthMs: number; limit?: number | undefined; clock: () => number}
@@ -24,16 +22,22 @@ export type WindowSize = {lengthMs: number; limit?: number | undefined; clock: (
  * Count as the exchange does for a pool: in windows that begin at whole multiples of their length, a minute at :00 of
  * its clock, which `clock` gives to `slackMs`. A call that is under way when a window ends, or was sent less than that
  * from its end, may be counted by the exchange on either side, so here it is on both.
- * What the exchange tells wins over the own count; calls that it may not have known are added.
+ * What the exchange tells wins over the own count; calls that it may not have known are added: those under way, and those
+ * of which nothing was heard. What it told a call that was sent before the last word is older than that, unless it is more.
  */
 export function fixedWindow({lengthMs, limit = Infinity, clock}: WindowSize, slackMs: number): Counter {
   const slack = Math.min(slackMs, lengthMs / 10)
   let index = -Infinity
   let used = 0
-  // All that was ever taken and settled, and what had been settled when the end of the window came near.
+  // All that was ever taken and settled, the part without a word, and what had been settled when the end of the window came near.
   let allTaken = 0
   let allSettled = 0
+  let unheard = 0
   let settledBeforeEnd: number | undefined
+  // Calls, the last word of this window, and how many were sent before it.
+  let sent = 0
+  let heard: number
+  let heardAt: number
 
   function turn(now: number): void {
     const current = Math.floor((now - slack) / lengthMs)
@@ -41,6 +45,8 @@ export function fixedWindow({lengthMs, limit = Infinity, clock}: WindowSize, sla
       const carried = allTaken - ((current === index + 1 ? settledBeforeEnd : undefined) ?? allSettled)
       used = Math.min(carried, used)
       settledBeforeEnd = undefined
+      heard = Infinity
+      heardAt = sent
     }
     // A clock that was set back goes on with what is used.
     index = current
@@ -58,12 +64,18 @@ export function fixedWindow({lengthMs, limit = Infinity, clock}: WindowSize, sla
       turn(clock())
       used += cost
       allTaken += cost
-      return {cost, index, settled: allSettled}
-    },
-    settle(taken, told) {
-      turn(clock())
-      allSettled += taken.cost
-      if (told !== undefined && taken.index === index) used = told + allTaken - taken.settled - taken.cost
+      const number = ++sent
+      const unheardBefore = unheard
+      return told => {
+        turn(clock())
+        allSettled += cost
+        if (told === undefined) unheard += cost
+        else if (number > heardAt || told >= heard) {
+          heard = told
+          heardAt = sent
+          used = told + allTaken - allSettled + unheard - unheardBefore
+        }
+      }
     },
     used() {
       turn(clock())
@@ -93,10 +105,9 @@ export function rollingWindow({lengthMs, limit = Infinity, clock}: WindowSize): 
     },
     take(cost) {
       used += cost
-      return {cost, index: 0, settled: 0}
-    },
-    settle({cost}) {
-      if (cost > 0) ended.push({cost, leavesAt: clock() + lengthMs})
+      return () => {
+        if (cost > 0) ended.push({cost, leavesAt: clock() + lengthMs})
+      }
     },
     used() {
       turn(clock())

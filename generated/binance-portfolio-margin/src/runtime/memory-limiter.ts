@@ -1,11 +1,11 @@
 import {onAbort} from './abort.js'
 import {dateOf} from './clock.js'
-import type {Taken} from './counter.js'
 import {createLedger} from './ledger.js'
-import type {Demand, Line} from './ledger.js'
+import type {Demand} from './ledger.js'
 import type {LimitedCall, Limiter, LimiterMode} from './limiter.js'
 import {live} from './live.js'
 import type {Pools} from './product.js'
+import type {ResponseHeaders} from './transport.js'
 import {createTurns, noRoom} from './turns.js'
 import type {Waiter} from './turns.js'
 import {toldBy} from './windows.js'
@@ -34,10 +34,21 @@ export function memoryLimiter(pools: Pools, options: LimiterOptions = {}): Limit
   let offset = 0
   const ledger = createLedger(pools, {clock: () => clock() + offset, slackMs})
   const turns = createTurns()
-  const sent = new WeakMap<LimitedCall, {at: number; taken: [line: Line, taken: Taken][]}>()
+  // What is done when a call has ended, with the headers of its answer.
+  const sent = new WeakMap<LimitedCall, (headers?: ResponseHeaders) => void>()
 
   function take(call: LimitedCall, demands: Demand[]): void {
-    sent.set(call, {at: clock(), taken: demands.map(({line, cost}) => [line, line.counter.take(cost)])})
+    const sentAt = clock()
+    const ends = demands.map(({line, cost}) => {
+      const settle = line.counter.take(cost)
+      return (headers: ResponseHeaders | undefined) => settle(toldBy(headers, line.header))
+    })
+    sent.set(call, headers => {
+      // It answered at a time between, and in the second that it tells: a clock that is off would end windows too early.
+      const date = dateOf(headers)
+      if (date > 0) offset = Math.min(Math.max(offset, date - clock()), date + 1000 - sentAt)
+      for (const end of ends) end(headers)
+    })
   }
 
   return {
@@ -64,14 +75,8 @@ export function memoryLimiter(pools: Pools, options: LimiterOptions = {}): Limit
         })
       })
     },
-    observe(given, call) {
-      const one = sent.get(call)
-      if (!one) return
-      const headers = live(given)
-      // It answered at a time between, and in the second that it tells: a clock that is off would end windows too early.
-      const date = dateOf(headers)
-      if (date > 0) offset = Math.min(Math.max(offset, date - clock()), date + 1000 - one.at)
-      for (const [line, taken] of one.taken) line.counter.settle(taken, toldBy(headers, line.header))
+    observe(headers, call) {
+      sent.get(call)?.(live(headers))
       sent.delete(call)
       turns.look()
     },
