@@ -202,6 +202,12 @@ describe('A parameter table has many headers', () => {
     expect(file.messages.map(({line, ruleId}) => [line, ruleId])).toEqual([[25, 'parameter-table']])
   })
 
+  test.each([['Optional Parameters', ['parameter-table']], ['可选参数', ['parameter-table']], ['Fields of the Response Parameters', []]])('a table under a heading of its own, %s', (title, ruleIds) => {
+    const file = page([table, `${table}\n\n### ${title}\n\nName| Type\n---|---\nsize| LONG`])
+    expect(outline(read(file))).toEqual(whole)
+    expect(file.messages.map(({ruleId}) => ruleId)).toEqual(ruleIds)
+  })
+
   test('a column of another kind joins the description', () => {
     const text = 'Name| Type| Mandatory| Default| Description\n---|---|---|---|---\nlimit| INT| NO| 50| Max 100\nsymbol| STRING| YES| | '
     const [reading] = read(page([table, text]))

@@ -67,15 +67,20 @@ function reportRowsApart({file, dialect}: Page, {sections}: Entry): void {
   }
 }
 
-/** A table below a heading of parameters that is not read as one: beside one that is, another without names is of another kind. */
+/** A table for parameters that is not read as one: beside one that is, another without names is of another kind. */
 function reportUnread({file, dialect}: Page, {sections}: Entry, isRead: boolean): void {
-  for (const node of sections.filter(({role}) => role === 'parameters').flatMap(({nodes}) => nodes).flatMap(leaves)) {
+  for (const node of sections.filter(isForParameters).flatMap(({nodes}) => nodes).flatMap(leaves)) {
     const isTable = node.type === 'table' && !columnsOf(node, dialect) && (!isRead || hasNames(node, dialect))
     const isHtml = node.type === 'html' && /<table\b/i.test(node.value)
     if (!isTable && !isHtml) continue
     const header = isTable ? tableText(node)[0]?.map(label => `\`${label}\``).join(', ') : '`<table>`'
     warn(file, 'parameter-table', `Unexpected table with ${header} for parameters, expected columns such as \`Name\`, \`Type\`, \`Mandatory\`, \`Description\`: no row is read`, {place: node.position})
   }
+}
+
+/** A heading within an endpoint may speak of them in words of its own: "Optional Parameters". */
+function isForParameters({role, label}: Entry['sections'][number]): boolean {
+  return role === 'parameters' || (role === 'other' && /\bparameters?\b|参数/i.test(label) && !/\bresponse\b|响应|返回/i.test(label))
 }
 
 function isLikeRow(line: string, dialect: Dialect): boolean {
