@@ -94,7 +94,8 @@ function rowId(row: Schema): string | undefined {
 }
 
 function ids(row: Schema): string[] {
-  return fields(row, schema => schema.type === 'integer' && schema.format === 'int64' && !schema['x-unit'])
+  const all = fields(row, schema => schema.type === 'integer' && schema.format === 'int64' && !schema['x-unit'])
+  return all.filter(name => !/(?:time|timestamp|date)$/i.test(name))
 }
 
 /** Names of the fields that every row has. */

@@ -62,6 +62,7 @@ const found: [title: string, given: Case, want: Paging][] = [
   }],
   ['times beside a page whose first number is not stated', {takes: {...times, page: count, limit}, gives: list(object({time: ms}))}, {size, time: {...time, without: ['page']}}],
   ['an id beside such a page', {takes: {fromId: int64, page: count, limit}, gives: list(trade)}, {size, id: {parameter: 'fromId', field: 'id', without: ['page']}}],
+  ['an id beside a time in no unit that is known', {takes: {fromId: int64}, gives: list(object({orderListId: int64, closeTime: int64}))}, {id: {parameter: 'fromId', field: 'orderListId'}}],
   ['times beside an id that no row has', {takes: {fromId: int64, ...times, limit}, gives: list(object({a: int64, b: int64, T: ms}))}, {
     size, time: {...time, field: 'T', without: ['fromId']}
   }],

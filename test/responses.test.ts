@@ -116,8 +116,25 @@ describe('a comment', () => {
     ['{"n": 3 // Trades\n}', {type: 'integer', description: 'Trades'}, 0],
     ['{"updateTime": 1699272487}', {type: 'integer', format: 'int64', 'x-unit': 's'}, 1],
     ['{"updateTime": 0}', {type: 'integer', format: 'int64', 'x-unit': 'ms'}, 0],
+    ['{"closeTime": 1700000000000000}', {type: 'integer', format: 'int64'}, 0],
+    ['{"updateDate": 20240131}', {type: 'integer', format: 'int64'}, 0],
+    ['{"closeTime": 0 // microseconds\n}', {type: 'integer', format: 'int64', description: 'microseconds'}, 0],
+    ['{"waitTime": 5 // 单位：秒\n}', {type: 'integer', format: 'int64', description: '单位：秒'}, 0],
+    ['{"closeTime": 0 // milliseconds, not seconds\n}', {type: 'integer', format: 'int64', 'x-unit': 'ms', description: 'milliseconds, not seconds'}, 0],
+    ['{"closeTime": 0 // now and 600 seconds\n}', {type: 'integer', format: 'int64', 'x-unit': 'ms', description: 'now and 600 seconds'}, 0],
     ['{"orderId": 1699272487}', {type: 'integer', format: 'int64'}, 0]
   ]
+  test.each([
+    ['Unix seconds', undefined], ['Epoch sec', undefined], ['timestamp in microseconds', undefined], ['以秒为单位', undefined], ['微秒', undefined],
+    ['in ms', 'ms'], ['毫秒', 'ms'], ['three decimal places, so that microseconds may be specified', 'ms'], ['at most 60 seconds ago', 'ms'], ['', 'ms']
+  ])('A parameter that is %s counts %s, as a field of a table does', (words, unit) => {
+    const table = `## Request Parameters\n\nName| Type| Mandatory| Description\n---|---|---|---\nstartTime| LONG| NO| ${words}\n`
+    const fields = `## Response Parameters\n\nName| Type| Description\n---|---|---\ntime| LONG| ${words}\n`
+    const {operation, media} = read(page(`${table}\n## Response Example\n${code('{"time": 0}')}\n${fields}`))
+    const parameter = operation?.parameters?.find(({name}) => name === 'startTime')
+    expect([parameter?.schema['x-unit'], media?.schema?.properties?.['time']?.['x-unit']]).toEqual([unit, unit])
+  })
+
   test.each(numbers)('%s: the number is %j', (json, want, told) => {
     const {schema, problems} = infer(json)
     expect([Object.values(schema.properties ?? {})[0], problems.length]).toEqual([want, told])

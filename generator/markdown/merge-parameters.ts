@@ -1,5 +1,6 @@
 import {isDeepStrictEqual} from 'node:util'
 import {readDescription} from '../descriptions/index.js'
+import {withoutOtherUnit} from '../descriptions/units.js'
 import {elsewhere, note, report, warn} from '../message.js'
 import type {Parameter, Schema} from '../types.js'
 import type {Page} from './page.js'
@@ -59,7 +60,8 @@ function compareRows({file}: Page, row: ParameterRow, other: ParameterRow): void
 
 function toParameter(page: Page, row: ParameterRow, others: ParameterRow[]): MergedParameter {
   const {name, required} = row
-  const schema = {...row.schema, ...keywords(page, row, others)}
+  const counted = [row, ...others].reduce((schema, one) => withoutOtherUnit(schema, one.description), row.schema)
+  const schema = {...counted, ...keywords(page, row, others)}
   const description = row.description || others.find(other => other.description)?.description
   for (const one of [row, ...others]) addFacts(page, one)
   return {

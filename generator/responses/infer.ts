@@ -1,3 +1,4 @@
+import {withoutOtherUnit} from '../descriptions/units.js'
 import type {Schema} from '../types.js'
 import {unknownNull} from '../unknown-null.js'
 import {commentsOf, described, descriptionOf, stated, statementsOf} from './describe.js'
@@ -52,7 +53,7 @@ function numbersSchema(samples: Sample[], at: At): Schema {
   const name = at.name.length > 1 ? at.name : commentsOf(samples)[0]?.text ?? at.name
   const schema = numberSchema(samples.flatMap(digitsOf), name, at.dialect)
   if (schema['x-unit'] === 's') reportSeconds(samples, at)
-  return schema
+  return commentsOf(samples).reduce((counted, {text}) => withoutOtherUnit(counted, text), schema)
 }
 
 function digitsOf({node}: Sample): string[] {

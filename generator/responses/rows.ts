@@ -1,4 +1,5 @@
 import type {Position} from 'unist'
+import {withoutOtherUnit} from '../descriptions/units.js'
 import {typeSchema} from '../markdown/type-words.js'
 import {typesOf} from '../schema-types.js'
 import type {Dialect, Schema} from '../types.js'
@@ -96,7 +97,7 @@ function withRow(field: FieldAt, {row, statement, dialect, problems}: Applied): 
   const type = typeSchema(row.type, dialect)
   const typed = type ? withType(field, type, dialect) : field.schema
   if (!typed) problems.push(otherType(field, row))
-  const schema = described(stated(typed ?? field.schema, statement), row.description)
+  const schema = described(stated(withoutOtherUnit(typed ?? field.schema, row.description), statement), row.description)
   return {...field, schema, isRequired: field.isRequired && !statement.isOptional}
 }
 
