@@ -699,6 +699,7 @@ describe('readLimitNote', () => {
     ['Only convert once within 6 hours', {limits: [{count: 1, per: '6h'}]}],
     ['兑换请求限流6小时一次', {limits: [{count: 1, per: '6h'}]}],
     ['`OCO` counts as 2 orders against the order rate limit.', {charges: [order(always(2))]}],
+    ['[`OCO`](#oco) counts as 2 orders against the order rate limit.', {charges: [order(always(2))]}],
     ['Prices move. Only convert once within 6 hours', {limits: [{count: 1, per: '6h'}]}]
   ]
   test.each(rows)('reads "%s"', (text, reading) => {

@@ -51,6 +51,16 @@ function itemSentences(page: Page, item: ListItem, parent?: string): Spoken[] {
 }
 
 function spoken(page: Page, node: RootContent, parent?: string): Spoken {
-  const text = normalize(sourceOf(page, node).replaceAll('**', '').replace(/\n[>\s]*/g, '\n'))
+  const text = normalize(plain(sourceOf(page, node)).replace(/\n[>\s]*/g, '\n'))
   return {text, ...(parent && {parent}), ...(node.position && {place: node.position})}
+}
+
+/** The words of a source without emphasis and HTML; code keeps its backticks, since names are told by them. */
+function plain(source: string): string {
+  return source
+    .replaceAll('**', '')
+    .replace(/(?<![\w*`])\*([^\s*`][^*`\n]{0,60})\*(?![\w*`])/g, '$1')
+    .replace(/<\/?code>/gi, '`')
+    .replace(/<\/?(?:b|strong|em|i)>/gi, '')
+    .replace(/&(?:nbsp|#160);/g, ' ')
 }

@@ -12,7 +12,7 @@ import type {WeightDialect, WeightReading} from './types.js'
  * stays in the description; undefined where the text states no limit.
  */
 export function readLimitNote(text: string, dialect: WeightDialect): WeightReading | undefined {
-  const sentences = normalize(text).replaceAll('`', '').split(/\n|(?<=\.)\s|。/).map(sentence => sentence.trim().replace(/\.$/, ''))
+  const sentences = normalize(text).replaceAll('`', '').replace(/\[([^[\]]*)\]\([^()\s]*\)/g, '$1').split(/\n|(?<=\.)\s|。/).map(sentence => sentence.trim().replace(/\.$/, ''))
   const readings = sentences.flatMap(sentence => readSentence(sentence, dialect) ?? [])
   if (readings.length === 0) return undefined
   const {conflicts, ...reading} = joinWeights(readings)
