@@ -25,7 +25,7 @@ export function pagingOf(operation: Operation, {paging: words, phrases}: Dialect
   const ways = {
     ...(!isRecent && idOf(operation, row, {...words, beside: [...operation.parameters.filter(({name}) => name === from || name === to), ...others(words.page)]})),
     ...page,
-    ...(size?.max !== undefined && timeOf(operation, row, {from, to, beside: others(words.id, words.page)}))
+    ...(size?.max !== undefined && timeOf(operation, row, {from, to, reach: words.reach, beside: others(words.id, words.page)}))
   }
   if (Object.keys(ways).length === 0) return undefined
   const needs = isRecent && page.page ? operation.parameters.flatMap(({name}) => name === from || name === to && !('time' in ways) ? [name] : []) : []
@@ -111,23 +111,27 @@ function pageOf(operation: Operation, name: RegExp): Pick<Paging, 'page'> {
 
 /** A row with several times does not show which of them the query is about. A window without length would never end. */
 function timeOf(
-  operation: Operation, row: Schema, {from, to, beside}: {from: string; to: string; beside: Parameter[]}
+  operation: Operation, row: Schema, {from, to, reach, beside}: {from: string; to: string; reach: RegExp; beside: Parameter[]}
 ): Pick<Paging, 'time'> {
   const ends = operation.parameters.filter(({name, schema}) =>
     (name === from || name === to) && schema.type === 'integer' && schema['x-unit'] === 'ms')
   const [field, ...others] = fields(row, schema => schema.type === 'integer' && schema['x-unit'] === 'ms')
   if (ends.length < 2 || field === undefined || others.length > 0 || beside.some(({required}) => required)) return {}
-  const span = spanOf(operation, `${to} - ${from}`)
+  const span = spanOf(operation, {difference: `${to} - ${from}`, reach})
   if (span !== undefined && span < 1) return {}
   return {time: {from, to, field, ...(span !== undefined && {span}), ...without(beside)}}
 }
 
+const day = 86_400_000
+
 /**
- * A millisecond less than the shortest of the times that the docs allow between both ends, under whatever condition: `<=`
- * of `endTime - startTime <= 604800000;` takes the words "less than" as well.
+ * A millisecond less than the shortest of the times that the docs allow between both ends, or answer before the later one,
+ * under whatever condition: `<=` of `endTime - startTime <= 604800000;` takes the words "less than" as well.
  */
-function spanOf(operation: Operation, difference: string): number | undefined {
-  const spans = (operation['x-dependencies'] ?? []).flatMap(text => bounds(parseDependency(text), difference))
+function spanOf({'x-dependencies': rules = [], description = ''}: Operation, {difference, reach}: {difference: string; reach: RegExp}): number | undefined {
+  const allowed = rules.flatMap(text => bounds(parseDependency(text), difference))
+  const answered = [...description.matchAll(reach)].map(({groups}) => Number(groups?.days) * day - 1)
+  const spans = [...allowed, ...answered]
   return spans.length > 0 ? Math.min(...spans) : undefined
 }
 

@@ -268,9 +268,9 @@ export type Dialect = {
   /**
    * Names of the parameters that page: from an id on, by number, and how many rows a page has. `cursor` is a sentence
    * that lets rows start at the id in the parameter of its group `name`. A line with a match of each of `recent` says that
-   * without times only rows of a recent span come.
+   * without times only rows of a recent span come; `reach`, for all its places, how many `days` before the later time are answered.
    */
-  paging: {id: RegExp; page: RegExp; size: RegExp; cursor: RegExp; recent: RegExp[]}
+  paging: {id: RegExp; page: RegExp; size: RegExp; cursor: RegExp; recent: RegExp[]; reach: RegExp}
   /** What an integer counts, by field name. The first row that fits counts; a row without `unit` is an id. */
   integers: {name: RegExp; unit?: 'ms' | 'count'}[]
   /** Names of prices, quantities and other amounts: their numbers may have a fraction where an example shows none. */

@@ -54,6 +54,9 @@ const found: [title: string, given: Case, want: Paging][] = [
   ['times and their span', {takes: {...times, limit}, gives: list(object({time: ms})), own: {'x-dependencies': ['endTime - startTime <= 604800000;']}}, {
     size, time: {...time, span: 604799999}
   }],
+  ['the shortest span that is answered before the later time', {takes: {...times, limit, asset: text}, gives: list(object({time: ms})), own: {
+    description: 'If an asset is sent, data within 30 days before `endTime`; If an asset is not sent, data within 7 days before `endTime`'
+  }}, {size, time: {...time, span: 604799999}}],
   ['the shortest span of several', {takes: {...times, limit, asset: text}, gives: list(object({time: ms})), own: {
     'x-dependencies': ['IF asset THEN endTime - startTime <= 2592000000;', 'IF NOT asset THEN endTime - startTime < 604800000;', 'startTime - endTime <= 5;']
   }}, {size, time: {...time, span: 604799999}}],
