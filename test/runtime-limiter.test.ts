@@ -256,6 +256,16 @@ describe('the headers of answers', () => {
     expect(limiter.usage?.()[0]?.used).toBe(10)
   })
 
+  test('nor when the next has its own count', async () => {
+    const limiter = rejecting(pools)
+    const slow = call({ip: 10})
+    await ask(limiter, slow)
+    await vi.advanceTimersByTimeAsync(60_000)
+    await send(limiter, call({ip: 5}), {'X-MBX-USED-WEIGHT-1M': '5'})
+    limiter.observe(new Headers({'X-MBX-USED-WEIGHT-1M': '100'}), slow)
+    expect(limiter.usage?.()[0]?.used).toBe(15)
+  })
+
   test.each(['', 'abc', '-5', '1e9'])('`%s` is no count', async text => {
     const limiter = rejecting(pools)
     await send(limiter, call({ip: 10}), {'X-MBX-USED-WEIGHT-1M': text})

@@ -23,7 +23,7 @@ export type WindowSize = {lengthMs: number; limit?: number | undefined; clock: (
  * its clock, which `clock` gives to `slackMs`. A call that is under way when a window ends, or was sent less than that
  * from its end, may be counted by the exchange on either side, so here it is on both.
  * What the exchange tells wins over the own count; calls that it may not have known are added: those under way, and those
- * of which nothing was heard. What it told a call that was sent before the last word is older than that, unless it is more.
+ * that ended meanwhile without a word. A word to a call that was sent before the last one came is none: it may be older.
  */
 export function fixedWindow({lengthMs, limit = Infinity, clock}: WindowSize, slackMs: number): Counter {
   const slack = Math.min(slackMs, lengthMs / 10)
@@ -34,10 +34,9 @@ export function fixedWindow({lengthMs, limit = Infinity, clock}: WindowSize, sla
   let allSettled = 0
   let unheard = 0
   let settledBeforeEnd: number | undefined
-  // Calls, the last word of this window, and how many were sent before it.
+  // How many calls were sent, and how many before the last word, or before the window.
   let sent = 0
-  let heard: number
-  let heardAt: number
+  let sentBefore = 0
 
   function turn(now: number): void {
     const current = Math.floor((now - slack) / lengthMs)
@@ -45,8 +44,7 @@ export function fixedWindow({lengthMs, limit = Infinity, clock}: WindowSize, sla
       const carried = allTaken - ((current === index + 1 ? settledBeforeEnd : undefined) ?? allSettled)
       used = Math.min(carried, used)
       settledBeforeEnd = undefined
-      heard = Infinity
-      heardAt = sent
+      sentBefore = sent
     }
     // A clock that was set back goes on with what is used.
     index = current
@@ -69,10 +67,9 @@ export function fixedWindow({lengthMs, limit = Infinity, clock}: WindowSize, sla
       return told => {
         turn(clock())
         allSettled += cost
-        if (told === undefined) unheard += cost
-        else if (number > heardAt || told >= heard) {
-          heard = told
-          heardAt = sent
+        if (told === undefined || number <= sentBefore) unheard += cost
+        else {
+          sentBefore = sent
           used = told + allTaken - allSettled + unheard - unheardBefore
         }
       }

@@ -24,7 +24,7 @@ export type WindowSize = {
  * its clock, which `clock` gives to `slackMs`. A call that is under way when a window ends, or was sent less than that
  * from its end, may be counted by the exchange on either side, so here it is on both.
  * What the exchange tells wins over the own count; calls that it may not have known are added: those under way, and those
- * of which nothing was heard. What it told a call that was sent before the last word is older than that, unless it is more.
+ * that ended meanwhile without a word. A word to a call that was sent before the last one came is none: it may be older.
  */
 export declare function fixedWindow({ lengthMs, limit, clock }: WindowSize, slackMs: number): Counter;
 /**
