@@ -8,15 +8,22 @@ import type {WeightContext, WeightParameter, WeightProblem} from './types.js'
  * values of which two cases differ. `cases` name the parameters as the page's table does.
  */
 export function coverage(cases: readonly Case[], context: WeightContext): WeightProblem[] {
-  const names = new Set(cases.flatMap(({when}) => rangesOf(when).map(({name}) => name)))
-  return [...names].flatMap(name => {
-    const ranges = cases.flatMap(({when, cost}) => rangesOf(when).filter(range => range.name === name).map(range => ({...range, cost})))
-    return [...shared(ranges), ...(cases.some(one => isForRest(one, name)) ? [] : missing(ranges, parameterOf(name, context)))]
-  })
+  const byName = new Map<string, Priced[]>()
+  for (const {when, cost} of cases) {
+    for (const range of rangesOf(when)) {
+      const ranges = byName.get(range.name) ?? []
+      ranges.push({...range, cost})
+      byName.set(range.name, ranges)
+    }
+  }
+  const rest = new Set(cases.map(restOf))
+  return [...byName].flatMap(([name, ranges]) =>
+    [...shared(ranges), ...(rest.has(name) || rest.has('') ? [] : missing(ranges, parameterOf(name, context)))])
 }
 
 /** Inclusive bounds of a value, or of the number of items; a word has none. */
 type Range = {name: string; min: number; max: number; word?: string}
+type Priced = Range & Pick<Case, 'cost'>
 
 function rangesOf(when: Condition | undefined): Range[] {
   if (!when || 'all' in when || 'any' in when) return []
@@ -26,27 +33,30 @@ function rangesOf(when: Condition | undefined): Range[] {
   return [{name, min: when.min ?? -Infinity, max: when.max ?? Infinity}]
 }
 
-/** A case for values that no bounds of it name. */
-function isForRest({when}: Case, name: string): boolean {
-  if (!when || 'all' in when || 'any' in when) return true
-  return 'parameter' in when && when.parameter === name && ('notIn' in when || ('present' in when && when.present))
+/** The name of which a case takes values that no bounds name; nothing where it takes all, and none where it is no such case. */
+function restOf({when}: Case): string | undefined {
+  if (!when || 'all' in when || 'any' in when) return ''
+  return 'parameter' in when && ('notIn' in when || ('present' in when && when.present)) ? when.parameter : undefined
 }
 
-function shared(ranges: (Range & Pick<Case, 'cost'>)[]): WeightProblem[] {
-  return ranges.flatMap((range, index) => ranges.slice(index + 1).flatMap(other => {
-    const [min, max] = [Math.max(range.min, other.min), Math.min(range.max, other.max)]
-    if (!(min <= max) || isDeepStrictEqual(range.cost, other.cost)) return []
-    const reason = `Unexpected second cost of \`${range.name}\` for ${shown(min, max)}, expected one: the first stays`
-    return [{ruleId: 'weight-conflict', severity: 'warning', reason} as const]
-  }))
+/** Each range is looked at beside the one before it that reaches furthest. */
+function shared(ranges: Priced[]): WeightProblem[] {
+  const twice: string[] = []
+  let furthest: Priced | undefined
+  for (const range of ranges.filter(({word}) => word === undefined).toSorted((a, b) => a.min - b.min)) {
+    if (furthest && range.min <= furthest.max && !isDeepStrictEqual(range.cost, furthest.cost)) twice.push(shown(range.min, Math.min(range.max, furthest.max)))
+    if (!furthest || range.max > furthest.max) furthest = range
+  }
+  const [first] = ranges
+  if (!first || twice.length === 0) return []
+  return [{ruleId: 'weight-conflict', severity: 'warning', reason: `Unexpected second cost of \`${first.name}\` for ${some(twice)}, expected one: the first stays`}]
 }
 
 function missing(ranges: Range[], parameter: WeightParameter | undefined): WeightProblem[] {
   const [first] = ranges
   const gaps = gapsOf(ranges, parameter)
   if (!first || gaps.length === 0) return []
-  const more = gaps.length > 3 ? ', …' : ''
-  const reason = `Unexpected weight by \`${first.name}\` without ${gaps.slice(0, 3).join(', ')}${more}, expected a cost for all that it takes: such a call has none`
+  const reason = `Unexpected weight by \`${first.name}\` without ${some(gaps)}, expected a cost for all that it takes: such a call has none`
   return [{ruleId: 'weight-missing', severity: 'warning', reason}]
 }
 
@@ -63,6 +73,10 @@ function gapsOf(ranges: Range[], {enum: values, minimum, maximum}: Partial<Weigh
     next = Math.max(next, max + 1)
   }
   return next <= (maximum ?? Infinity) && next < Infinity ? [...gaps, shown(next, maximum ?? Infinity)] : gaps
+}
+
+function some(texts: string[]): string {
+  return texts.slice(0, 3).join(', ') + (texts.length > 3 ? ', …' : '')
 }
 
 function shown(min: number, max: number): string {
