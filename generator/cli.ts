@@ -2,7 +2,6 @@
 import {Command, CommanderError, Option} from 'commander'
 import {readFileSync} from 'node:fs'
 import path from 'node:path'
-import {fileURLToPath} from 'node:url'
 import type {VFile} from 'vfile'
 import {print} from './cli-print.js'
 import type {Adding} from './commands/add.js'
@@ -17,6 +16,7 @@ import {json, terminal} from './emit/escape.js'
 import {isSound} from './message.js'
 import {nearest} from './nearest.js'
 import {optimizeLater} from './optimize-later.js'
+import {ownFolder} from './own-code.js'
 import {github, jsonResult, onlyErrors, pretty, withMessages} from './report/index.js'
 import {progressLine, stagesLine} from './report/progress.js'
 import {sarif} from './report/sarif.js'
@@ -43,7 +43,7 @@ type Flags = {
 
 optimizeLater()
 
-const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..')
+const root = path.join(ownFolder, '..')
 const started = performance.now()
 /** The folder of the repository: in a workflow that of GitHub, also where a step works in a folder of it. */
 const repository = repositoryAround(process.env['GITHUB_WORKSPACE'])

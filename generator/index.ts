@@ -1,10 +1,10 @@
 import path from 'node:path'
-import {fileURLToPath} from 'node:url'
 import {buildCommand} from './commands/build.js'
 import {checkCommand} from './commands/check.js'
 import type {Compared} from './commands/diff.js'
 import type {ProductResult, Result} from './commands/result.js'
 import type {Options} from './commands/run.js'
+import {ownFolder} from './own-code.js'
 
 export type {Figures} from './commands/figures.js'
 export type {Message, ProductResult, Result, Severity} from './commands/result.js'
@@ -62,7 +62,7 @@ export async function diff({from, ...folders}: Folders & Losses & {from?: string
   return compared
 }
 
-const ownTemplates = path.join(path.dirname(fileURLToPath(import.meta.url)), '..', 'templates')
+const ownTemplates = path.join(ownFolder, '..', 'templates')
 
 function options({specs = 'specs', out = 'generated', templates = ownTemplates, products, acceptLoss}: Folders & Losses): Options {
   return {specs: path.resolve(specs), out: path.resolve(out), templates: path.resolve(templates), products, acceptLoss}

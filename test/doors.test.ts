@@ -1,5 +1,5 @@
 import {existsSync} from 'node:fs'
-import {readFile, writeFile} from 'node:fs/promises'
+import {readdir, readFile, writeFile} from 'node:fs/promises'
 import path from 'node:path'
 import {afterAll, beforeAll, expect, test} from 'vitest'
 import {cellar, cellarPage, writeCellar} from './cellar-page.js'
@@ -19,13 +19,14 @@ afterAll(() => removeFolder(scratch))
 const attack = cellarPage.replace('Query one bottle of the cellar.', 'Query. */ globalThis.taken = 1; /*')
 
 /** docwright with a door that was left open. */
-async function withOpenDoor(name: string, door: string, open: string): Promise<typeof cli> {
+async function withOpenDoor(name: string, door: RegExp, open: string): Promise<typeof cli> {
   const folder = path.join(scratch, name)
   const broken = await compileCli(folder)
-  const file = path.join(folder, 'dist/emit/docs.js')
-  const code = await readFile(file, 'utf8')
-  expect(code).toContain(door)
-  await writeFile(file, code.replace(door, open))
+  const files = (await readdir(path.join(folder, 'dist'))).filter(name => name.endsWith('.js')).map(name => path.join(folder, 'dist', name))
+  const codes = await Promise.all(files.map(async file => ({file, code: await readFile(file, 'utf8')})))
+  const found = codes.filter(({code}) => door.test(code))
+  expect(found).toHaveLength(1)
+  for (const {file, code} of found) await writeFile(file, code.replace(door, open))
   return broken
 }
 
@@ -37,7 +38,7 @@ test('a page that attacks is built, and stays text', async () => {
 }, 120_000)
 
 test('were a door open, nothing would be written: 70, and the page that led to it', async () => {
-  const open = await withOpenDoor('open', 'jsdoc(text)', 'text')
+  const open = await withOpenDoor('open', /jsdoc\((\w+)\)(?=\.trimEnd)/, '$1')
   const folder = path.join(scratch, 'refused')
   await writeCellar(folder, {page: attack})
   const {code, stderr} = await open(folder, 'build')

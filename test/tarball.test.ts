@@ -41,8 +41,14 @@ test('the tarball holds what runs and nothing else', async () => {
   expect(files.filter(file => file.startsWith('templates/')).sort()).toEqual(templates.sort())
   const rest = files.filter(file => !file.startsWith('templates/') && !/^dist\/.+\.(?:js|d\.ts)$/.test(file))
   expect(rest.sort()).toEqual(['LICENSE', 'README.md', 'package.json'])
-  const modules = (await readdir('generator', {recursive: true})).filter(file => file.endsWith('.ts'))
-  expect(modules.map(file => `dist/${file.replace(/\.ts$/, '.js')}`).filter(file => !files.includes(file))).toEqual([])
+  const programs = ['cli', 'index', 'threads/thread', 'web/html-thread'].map(name => `dist/${name}.js`)
+  expect(programs.filter(file => !files.includes(file))).toEqual([])
+  const imported = await Promise.all(files.filter(file => file.endsWith('.js')).map(async file => {
+    const code = await readFile(path.join(project, 'node_modules/docwright', file), 'utf8')
+    return [...code.matchAll(/(?:\bfrom|\bimport\(?) ?"(\.[^"]+\.js)"/g)].map(([, name = '']) => path.posix.join(path.posix.dirname(file), name))
+  }))
+  const lasting = new Set([...programs, ...imported.flat()])
+  expect(files.filter(file => file.endsWith('.js')).sort()).toEqual([...lasting].sort())
 })
 
 test('npx docwright build makes a package of the project\'s own pages', async () => {

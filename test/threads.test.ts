@@ -1,4 +1,6 @@
+import {existsSync} from 'node:fs'
 import {cp, writeFile} from 'node:fs/promises'
+import {availableParallelism} from 'node:os'
 import path from 'node:path'
 import {setTimeout as wait} from 'node:timers/promises'
 import {pathToFileURL} from 'node:url'
@@ -8,8 +10,8 @@ import {build} from '../generator/build.js'
 import type {startThreads, Threads} from '../generator/threads/index.js'
 import {stepsOf} from '../generator/threads/steps.js'
 import {loadTemplates} from '../generator/workspace/index.js'
-import {cellarPage} from './cellar-page.js'
-import {compileCli} from './compiled-cli.js'
+import {cellarPage, writeCellar} from './cellar-page.js'
+import {compileCli, compileModules} from './compiled-cli.js'
 import {removeFolder, scratchFolder} from './scratch.js'
 import {toyProduct} from './toy.js'
 
@@ -19,7 +21,7 @@ let compiled: {startThreads: typeof startThreads}
 
 beforeAll(async () => {
   scratch = await scratchFolder()
-  await compileCli(path.join(scratch, 'docwright'))
+  await compileModules(path.join(scratch, 'docwright'))
   compiled = await import(pathToFileURL(path.join(scratch, 'docwright/dist/threads/index.js')).href)
 }, 120_000)
 
@@ -64,4 +66,14 @@ test('a thread that dies before it has work is forgotten: the task is refused, n
   const ended = broken.startThreads(1)
   ended.ready()
   await ended.end()
+}, 120_000)
+
+test.skipIf(availableParallelism() === 1)('the bundle finds the program of its threads: where that dies, the build does the work itself', async () => {
+  const folder = path.join(scratch, 'bundle')
+  const cli = await compileCli(folder)
+  await writeFile(path.join(folder, 'dist/threads/thread.js'), 'import {writeFileSync} from "node:fs"\nwriteFileSync("begun", "")\nthrow new Error("no thread")\n')
+  const project = path.join(scratch, 'project')
+  await writeCellar(project)
+  expect(await cli(project, 'build', '--quiet')).toMatchObject({code: 0, stderr: ''})
+  expect(existsSync(path.join(project, 'begun'))).toBe(true)
 }, 120_000)

@@ -1,8 +1,8 @@
 import {createHash} from 'node:crypto'
 import {readFileSync} from 'node:fs'
 import path from 'node:path'
-import {fileURLToPath} from 'node:url'
 import {installed} from '../installed/index.js'
+import {ownFolder} from '../own-code.js'
 import {entriesBelow} from '../workspace/entries.js'
 
 /**
@@ -10,7 +10,7 @@ import {entriesBelow} from '../workspace/entries.js'
  * it stands on, and of Node, so that a build never reads what another docwright wrote.
  */
 export function ownVersion(): string {
-  return (known ??= versionOf(path.join(path.dirname(fileURLToPath(import.meta.url)), '..')))
+  return (known ??= versionOf(ownFolder))
 }
 
 /** What runs is what was loaded: it is asked for once. */

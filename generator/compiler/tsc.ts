@@ -3,11 +3,11 @@ import {mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync} from '
 import {readdir, rm, stat} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
 import path from 'node:path'
-import {fileURLToPath} from 'node:url'
 import {VFile} from 'vfile'
 import {withPlace} from '../disk-error.js'
 import {json} from '../emit/escape.js'
 import {installed} from '../installed/index.js'
+import {ownFolder} from '../own-code.js'
 import {isAmbient} from './unchanged-code.js'
 
 /** What the compiler says of a file, and where in it, both counted from 1. */
@@ -113,12 +113,10 @@ export class NoCompilerError extends Error {
   override readonly name = 'NoCompilerError'
 }
 
-const here = path.dirname(fileURLToPath(import.meta.url))
-
 /** The native compiler of TypeScript 7. Its package `typescript` has the same in it, but would replace the `tsc` of a project. */
 function compiler(): string {
   const name = `@typescript/typescript-${process.platform}-${process.arch}`
-  const place = installed(here, name)
+  const place = installed(ownFolder, name)
   if (place === undefined) throw new NoCompilerError(`Unexpected lack of \`${name}\`, expected docwright with its optional dependencies`)
   return path.join(place, 'lib', process.platform === 'win32' ? 'tsc.exe' : 'tsc')
 }
@@ -195,7 +193,7 @@ function prepare(folder: string, code: readonly VFile[], {known, beside, links, 
   try {
     for (const name of folders) mkdirSync(path.join(folder, name), {recursive: true})
     for (const [name, text] of texts) writeFileSync(path.join(folder, name), text)
-    for (const name of links) symlinkSync(installed(here, name) ?? name, path.join(folder, 'node_modules', name), 'junction')
+    for (const name of links) symlinkSync(installed(ownFolder, name) ?? name, path.join(folder, 'node_modules', name), 'junction')
   } catch (cause) {
     throw withPlace(cause, folder)
   }

@@ -1,8 +1,7 @@
 import {availableParallelism, totalmem} from 'node:os'
-import path from 'node:path'
-import {fileURLToPath} from 'node:url'
 import {Worker} from 'node:worker_threads'
 import {revived} from '../cache/index.js'
+import {isCompiled, ownProgram} from '../own-code.js'
 import {doTask, type Task} from './tasks.js'
 
 /**
@@ -50,14 +49,12 @@ export function spareThreads(): number {
 
 /** Threads load files themselves: compiled ones, or, where tsx runs, those with types. */
 function canStart(): boolean {
-  return extension === '.js' || process.execArgv.some(argument => argument.includes('tsx'))
+  return isCompiled || process.execArgv.some(argument => argument.includes('tsx'))
 }
-
-const extension = path.extname(fileURLToPath(import.meta.url))
 
 /** One that ends while nobody waits for it is forgotten: the next task starts another. */
 function started(forget: (worker: Worker) => void, all: Worker[]): Worker {
-  const worker = new Worker(new URL(`./thread${extension}`, import.meta.url))
+  const worker = new Worker(ownProgram('threads/thread'))
   worker.on('error', () => forget(worker)).on('exit', () => forget(worker))
   worker.unref()
   all.push(worker)

@@ -1,7 +1,6 @@
-import path from 'node:path'
-import {fileURLToPath} from 'node:url'
 import {Worker} from 'node:worker_threads'
 import {bounds} from '../bounds.js'
+import {isCompiled, ownProgram} from '../own-code.js'
 import type {HtmlPage} from './html-page.js'
 
 /**
@@ -32,9 +31,8 @@ function isTooMuch(cause: unknown): boolean {
 /** A thread loads compiled files itself, and those with types by tsx, which it does not have from the program. */
 function started(): Worker {
   const resourceLimits = {maxOldGenerationSizeMb: bounds.htmlMegabytes, maxYoungGenerationSizeMb: 32}
-  const extension = path.extname(fileURLToPath(import.meta.url))
-  const program = new URL(`./html-thread${extension}`, import.meta.url)
-  if (extension === '.js') return new Worker(program, {resourceLimits})
+  const program = ownProgram('web/html-thread')
+  if (isCompiled) return new Worker(program, {resourceLimits})
   const [tsx, file] = [import.meta.resolve('tsx/esm/api'), program.href].map(url => JSON.stringify(url))
   return new Worker(`import(${tsx}).then(({tsImport}) => tsImport(${file}, ${file}))`, {resourceLimits, eval: true, execArgv: []})
 }
