@@ -15,12 +15,12 @@ import {diskProblem} from './disk-error.js'
 import {json, terminal} from './emit/escape.js'
 import {isSound} from './message.js'
 import {nearest} from './nearest.js'
-import {optimizeLater} from './optimize-later.js'
 import {ownFolder} from './own-code.js'
 import {github, jsonResult, onlyErrors, pretty, withMessages} from './report/index.js'
 import {progressLine, stagesLine} from './report/progress.js'
 import {sarif} from './report/sarif.js'
 import {summary} from './report/summary.js'
+import {expectShortRun} from './short-run.js'
 
 // What a build with nothing new does not need, and takes long to load, is loaded by its command.
 
@@ -41,7 +41,7 @@ type Flags = {
   verbose?: boolean
 }
 
-optimizeLater()
+expectShortRun()
 
 const root = path.join(ownFolder, '..')
 const started = performance.now()
