@@ -2,6 +2,7 @@ import {VFile} from 'vfile'
 import {isRuntime, NoCompilerError, tsc} from './compiler/tsc.js'
 import {diskProblem} from './disk-error.js'
 import {emit} from './emit/index.js'
+import {openapiTypescript} from './emit/openapi-typescript.js'
 import type {Check} from './emit/template.js'
 import {wrongFileName} from './file-names.js'
 import {elsewhere, error} from './message.js'
@@ -26,6 +27,11 @@ export async function pack(spec: OpenAPI, templates: VFile[], runtime: VFile[] =
     if (cause instanceof NoCompilerError || diskProblem(cause) !== undefined) throw cause
     return [await defect(spec, templates, cause)]
   }
+}
+
+/** Load what makes types, before a package has a new one. */
+export function loadTypes(): void {
+  openapiTypescript()
 }
 
 /** Compile the runtime of packages, which no document changes. Nothing where it does not stand for itself. */

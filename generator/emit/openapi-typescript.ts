@@ -4,18 +4,27 @@ import type * as OpenapiTypescript from 'openapi-typescript'
 type Exports = typeof OpenapiTypescript
 type Context = Omit<OpenapiTypescript.GlobalContext, 'redoc'>
 
-const load = createRequire(import.meta.url)
+/**
+ * What of openapi-typescript makes types of a document that is sound and in one piece, and types as text: `resolveRef` gives
+ * what a reference within a document names, `transformSchemaObject` the type of one schema.
+ */
+type Loaded = Pick<Exports, 'astToString' | 'resolveRef' | 'transformSchemaObject'> & {
+  transformSchema: (schema: OpenapiTypescript.OpenAPI3, context: Context) => ReturnType<Exports['transformSchema']>
+}
 
 /**
- * What of openapi-typescript makes types of a document that is sound and in one piece, without Redocly, which its main file
- * loads to check and bundle others: that takes longer than all the rest, and would read what a reference names.
+ * Load it for the first type that is new, without Redocly, which its main file loads to check and bundle others: that takes
+ * longer than all the rest, and would read what a reference names.
  */
-export const transformSchema: (schema: OpenapiTypescript.OpenAPI3, context: Context) => ReturnType<Exports['transformSchema']> =
-  load('openapi-typescript/dist/transform/index.cjs')
+export function openapiTypescript(): Loaded {
+  return (known ??= loaded(createRequire(import.meta.url)))
+}
 
-/** The type of one schema. */
-export const {default: transformSchemaObject}: {default: Exports['transformSchemaObject']} = load('openapi-typescript/dist/transform/schema-object.cjs')
+let known: Loaded | undefined
 
-/** Types as text, and what a reference within a document names. */
-export const {astToString}: Pick<Exports, 'astToString'> = load('openapi-typescript/dist/lib/ts.cjs')
-export const {resolveRef}: Pick<Exports, 'resolveRef'> = load('openapi-typescript/dist/lib/utils.cjs')
+function loaded(require: NodeJS.Require): Loaded {
+  const {astToString}: Pick<Exports, 'astToString'> = require('openapi-typescript/dist/lib/ts.cjs')
+  const {resolveRef}: Pick<Exports, 'resolveRef'> = require('openapi-typescript/dist/lib/utils.cjs')
+  const {default: transformSchemaObject}: {default: Exports['transformSchemaObject']} = require('openapi-typescript/dist/transform/schema-object.cjs')
+  return {astToString, resolveRef, transformSchemaObject, transformSchema: require('openapi-typescript/dist/transform/index.cjs')}
+}

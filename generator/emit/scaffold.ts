@@ -16,13 +16,13 @@ import {renderTemplate, type Check, type TemplateData} from './template.js'
 export async function emitScaffold(spec: OpenAPI, templates: VFile[], later?: (check: Check) => void): Promise<VFile[]> {
   const data = facts(spec)
   const checks: Check[] = []
-  const files = templates.map(template => {
+  const files = await Promise.all(templates.map(async template => {
     if (!template.path.endsWith('.hbs')) return new VFile({path: template.path, value: template.value})
     const file = new VFile({path: template.path.slice(0, -'.hbs'.length)})
-    const check = renderTemplate(file, template, data)
+    const check = await renderTemplate(file, template, data)
     if (check) checks.push(check)
     return file
-  })
+  }))
   for (const check of checks) await (later ? later(check) : check())
   return files
 }

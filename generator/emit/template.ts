@@ -1,6 +1,6 @@
 import {isDeepStrictEqual} from 'node:util'
-import Handlebars from 'handlebars'
 import type {VFile} from 'vfile'
+import {handlebars} from '../installed/handlebars.js'
 import {keeping, keepingEach} from '../keeping.js'
 import {error} from '../message.js'
 import {codeSpan, identifier, json, jsdoc, lineComment, linkTarget, literal, markdown, propertyKey, stringLiteral, word} from './escape.js'
@@ -32,13 +32,13 @@ const harmless: string[] = ['identifier', 'word'] satisfies Helper[]
  * is left, and takes longer: whether the texts of the data leave the structure of the file as it is.
  * @see https://handlebarsjs.com/guide/expressions.html
  */
-export function renderTemplate(file: VFile, template: VFile, data: TemplateData): Check | undefined {
+export async function renderTemplate(file: VFile, template: VFile, data: TemplateData): Promise<Check | undefined> {
   const refuse = (reason: string, place?: Place) => error(file, 'template', `Unexpected template \`${template.path}\`: ${reason}`, {place})
   try {
     const {wrong, fill} = read(file.path, String(template))
     if (wrong) return void refuse(`a hole without a helper for its place, expected one of ${names.join(', ')}`, placeOf(wrong.loc))
     const value = fill(data)
-    const misplaced = misplacedHole(file.path, String(template), json(withTexts(withFew(data), 'x'), 0))
+    const [misplaced] = await misplacedHoles(json([file.path, String(template)], 0), [json(withTexts(withFew(data), 'x'), 0)])
     if (misplaced) return void refuse('a helper in a place that is not its own; text of a page could leave it', placeOf(misplaced))
     file.value = value
     return hasShape(file.path) ? () => checkShape(file, template, data) : undefined
@@ -80,7 +80,7 @@ const keepShape = keepingEach(10_000, async (shared: string, items: string[]): P
   const operations: unknown[] = items.map(item => JSON.parse(item)).filter(item => !isDeepStrictEqual(item, rest))
   const data = {...rest, operations}
   const {fill} = read(path, template)
-  const isKept = textShape(path, fill(data)) === textShape(path, fill(withTexts(data, 'x')))
+  const isKept = await textShape(path, fill(data)) === await textShape(path, fill(withTexts(data, 'x')))
   return items.map(() => isKept)
 }, {name: 'texts in templates', is: value => value === true})
 
@@ -89,7 +89,7 @@ const known = Object.fromEntries(names.map(name => [name, true]))
 
 /** What fills a template, and the first of its holes that is none. */
 const read = keeping(64, (path, template) => {
-  const tree = Handlebars.parseWithoutProcessing(template)
+  const tree = handlebars.parseWithoutProcessing(template)
   const [wrong] = wrongHoles(tree.body, path)
   return {wrong, fill: filler(tree)}
 })
@@ -98,7 +98,7 @@ type Rewrite = (value: unknown, location: hbs.AST.SourceLocation) => unknown
 
 /** A function that fills the holes of a template, each with what `rewrite` makes of its value. */
 function filler(tree: hbs.AST.Program): (data: unknown, rewrite?: Rewrite) => string {
-  const fill = Handlebars.compile(tree, {strict: true, noEscape: true, knownHelpers: known, knownHelpersOnly: true})
+  const fill = handlebars.compile(tree, {strict: true, noEscape: true, knownHelpers: known, knownHelpersOnly: true})
   return (data, rewrite = value => value) => {
     const own = Object.entries(helpers).map(([name, helper]) =>
       [name, (value: unknown, {loc}: {loc: hbs.AST.SourceLocation}) => helper(rewrite(filled(value, loc), loc))] as const)
@@ -143,25 +143,35 @@ const marks = ['\'', '"', '`', '${x}', '\n', '*/', '/*', '//', '\\', '|', '](', 
 /** Texts that leave every place but the one that a helper escapes for. */
 const hostile = [`x${marks.join('x')}x`, `x${[...marks].reverse().join('x')}x`, 'x\\']
 
-/** Where a hole stands whose text, escaped as its helper does, changes the structure of the file. `data` is JSON without texts. */
-const misplacedHole = keeping(256, (path, template, data) => {
-  if (!hasShape(path)) return undefined
+/**
+ * Where a hole stands whose text, escaped as its helper does, changes the structure of the file. Of a path and a template, as
+ * JSON, and of data, as JSON without texts.
+ */
+const misplacedHoles = keepingEach(256, async (shared: string, items: string[]) => {
+  const [path, template]: [string, string] = JSON.parse(shared)
+  return Promise.all(items.map(async data => hasShape(path) ? misplacedHole(path, template, JSON.parse(data)) : undefined))
+}, {name: 'holes of templates', is: value => value === undefined})
+
+async function misplacedHole(path: string, template: string, few: unknown): Promise<hbs.AST.SourceLocation | undefined> {
   const {fill} = read(path, template)
-  const few: unknown = JSON.parse(data)
-  const plain = textShape(path, fill(withTexts(few, 'x')))
-  const isChanged = (at?: string) => hostile.some(text => {
-    const rewrite: Rewrite = (value, loc) => withTexts(value, at === undefined || at === JSON.stringify(loc) ? text : 'x')
-    return textShape(path, fill(few, rewrite)) !== plain
-  })
-  if (plain !== undefined && !isChanged()) return undefined
+  const plain = await textShape(path, fill(withTexts(few, 'x')))
+  const isChanged = async (at?: string) => {
+    for (const text of hostile) {
+      const rewrite: Rewrite = (value, loc) => withTexts(value, at === undefined || at === JSON.stringify(loc) ? text : 'x')
+      if (await textShape(path, fill(few, rewrite)) !== plain) return true
+    }
+    return false
+  }
+  if (plain !== undefined && !await isChanged()) return undefined
   const all = new Map<string, hbs.AST.SourceLocation>()
   fill(few, (value, loc) => {
     all.set(JSON.stringify(loc), loc)
     return value
   })
+  for (const [at, place] of all) if (await isChanged(at)) return place
   const [first] = all.values()
-  return [...all].find(([at]) => isChanged(at))?.[1] ?? first
-}, {name: 'holes of templates', is: value => value === undefined})
+  return first
+}
 
 /** A copy of data with `text` for every text in it; an address stays one, and what is empty chooses as before. */
 function withTexts(value: unknown, text: string): unknown {

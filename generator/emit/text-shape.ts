@@ -1,12 +1,12 @@
 import {treeOf, ts, type TS} from '../installed/typescript.js'
 import {keeping} from '../keeping.js'
-import {markdownShape} from './markdown-shape.js'
 
 /** The kinds of text whose structure can be told, by the end of a file name. */
-const readers: [end: RegExp, shapeOf: (text: string) => string | undefined][] = [
+const readers: [end: RegExp, shapeOf: (text: string) => string | undefined | Promise<string>][] = [
   [/\.[cm]?[jt]sx?$/, codeShape],
   [/\.json$/, jsonShape],
-  [/\.md$/, markdownShape]
+  // What parses markdown is loaded where some is new.
+  [/\.md$/, async text => (await import('./markdown-shape.js')).markdownShape(text)]
 ]
 
 /** Whether the structure of a file can be told. */
@@ -18,7 +18,7 @@ export function hasShape(path: string): boolean {
  * The structure of a text without its words: what stays the same whatever the docs say. `undefined` where the text is not
  * of the kind that its file name says, or where that kind is unknown.
  */
-export function textShape(path: string, text: string): string | undefined {
+export async function textShape(path: string, text: string): Promise<string | undefined> {
   return keptShape(/\.\w+$/.exec(path)?.[0] ?? '', text)
 }
 

@@ -1,7 +1,7 @@
 import type {SchemaObject, TransformNodeOptions} from 'openapi-typescript'
 import {ts, type TS} from '../installed/typescript.js'
 import {identifier} from './escape.js'
-import {transformSchemaObject} from './openapi-typescript.js'
+import {openapiTypescript} from './openapi-typescript.js'
 
 /**
  * The type of a tuple with the names of its elements, `[openTime: number, open: string]`, and its rest, which
@@ -10,6 +10,7 @@ import {transformSchemaObject} from './openapi-typescript.js'
 export function tupleNode(schema: SchemaObject, options: TransformNodeOptions): TS.TypeNode | undefined {
   if (schema.type !== 'array' || !('prefixItems' in schema) || !Array.isArray(schema.prefixItems)) return undefined
   const names = new Set<string>()
+  const {transformSchemaObject} = openapiTypescript()
   const elements = schema.prefixItems.map(item => named(names, titleOf(item), transformSchemaObject(item, options)))
   const unknowns = ts.factory.createArrayTypeNode(ts.factory.createKeywordTypeNode(ts.SyntaxKind.UnknownKeyword))
   const rest = schema.items ? [ts.factory.createRestTypeNode(unknowns)] : []

@@ -11,7 +11,7 @@ import {documented} from './documented.js'
 import {json, seen, stringLiteral} from './escape.js'
 import {named, type Named} from './names.js'
 import {numberKind} from './numbers.js'
-import {astToString, resolveRef, transformSchema} from './openapi-typescript.js'
+import {openapiTypescript} from './openapi-typescript.js'
 import {importLine} from './print.js'
 import {hideNames, unusedMark} from './taken-names.js'
 import {tupleNode} from './tuple-type.js'
@@ -100,6 +100,7 @@ function typesOf(shared: string, operations: string[]): {nodes: TS.Node[]; mark:
   const mark = unusedMark(JSON.stringify(document))
   const hidden = hideNames(document, mark)
   const side = int64 === 'string' ? 'string' : 'bigint'
+  const {resolveRef, transformSchema} = openapiTypescript()
   const nodes = transformSchema(hidden, {
     ...options(),
     transform: (schema, options) => tupleNode(schema, options) ??
@@ -131,7 +132,7 @@ function typeAt({type}: TS.PropertySignature, [name, ...names]: string[]): TS.Ty
 
 /** As text, with two blanks for four at the start of a line alone: a text may have them too. */
 function printed(node: TS.Node, mark: string): string {
-  return seen(astToString(node).replaceAll(mark, '')).trimEnd()
+  return seen(openapiTypescript().astToString(node).replaceAll(mark, '')).trimEnd()
     .replace(/^(?: {4})+/gm, blanks => blanks.slice(blanks.length / 2)).replace(/^( *\*) {5}(?=\S)/gm, '$1   ')
 }
 

@@ -1,3 +1,4 @@
+import {isAscii} from 'node:buffer'
 import {readFileSync, statSync} from 'node:fs'
 import {createRequire, Module} from 'node:module'
 import path from 'node:path'
@@ -26,9 +27,14 @@ export function requireCompiled(require: NodeJS.Require, file: string): ReturnTy
   const key: Key = {kind: 'code', parts: [file, `${mtimeMs} ${size}`]}
   const code = recall({folder: known.folder}, key)
   const cachedData = code instanceof Uint8Array ? Buffer.from(code.buffer, code.byteOffset, code.byteLength) : undefined
-  const script = new Script(Module.wrap(readFileSync(file, 'utf8')), {filename: file, cachedData})
+  const script = new Script(Module.wrap(textOf(readFileSync(file))), {filename: file, cachedData})
   if (!cachedData || script.cachedDataRejected) fresh.push({key, script})
   return run(script, require, file)
+}
+
+/** Text of one byte a letter is had in half the time, which for the compiler is much. */
+function textOf(bytes: Buffer): string {
+  return bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8')
 }
 
 function run(script: Script, require: NodeJS.Require, file: string): ReturnType<NodeJS.Require> {

@@ -40,7 +40,7 @@ export async function doTask(task: Task, later: Later): Promise<PageReading[] | 
   if (task.cache !== undefined) useCode({folder: task.cache})
   if (task.kind === 'package') return packAlone(task, later)
   if (task.kind === 'runtime') return runtimeAlone(task.templates)
-  if (task.kind === 'load') return load(task)
+  if (task.kind === 'load') return load(task, later)
   const [{dialects}, {readAlone}] = await Promise.all([import('../dialects/index.js'), import('./read-alone.js')])
   const dialect = dialects[task.dialect]
   return dialect ? Promise.all(task.pages.map(page => readAlone(page, dialect))) : []
@@ -66,9 +66,11 @@ export async function packAlone({spec, templates, runtime, cache, isNoted = fals
   return files
 }
 
-async function load({product, cache}: {product?: string | undefined; cache?: string | undefined}): Promise<void> {
-  await import('../pack.js')
+/** What only some changes need is loaded behind the rest: a page may take longer to be read. */
+async function load({product, cache}: {product?: string | undefined; cache?: string | undefined}, later: Later): Promise<void> {
+  const {loadTypes} = await import('../pack.js')
   if (product !== undefined) know(product, cache)
+  later(loadTypes)
 }
 
 /** Know of a product what another process knew, once. */
