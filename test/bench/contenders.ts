@@ -70,15 +70,17 @@ export const contenders: {[name: string]: {group?: string; start: (place: Place)
       return {order: call('order'), list: call('list')}
     }
   },
-  fetch: {
-    async start({url}) {
-      const call = (name: CallName) => async () => {
-        const response = await fetch(signedUrl(url, name), {headers: {'X-MBX-APIKEY': apiKey}})
-        return JSON.parse(await response.text())
-      }
-      return {order: call('order'), list: call('list')}
-    }
+  fetch: {start: async ({url}) => fetching(url, () => ({}))},
+  // A client's calls end after a time, which `fetch` by itself does not do.
+  'fetch with a time-out': {start: async ({url}) => fetching(url, () => ({signal: AbortSignal.timeout(10_000)}))}
+}
+
+function fetching(url: string, more: () => RequestInit): Calls {
+  const call = (name: CallName) => async () => {
+    const response = await fetch(signedUrl(url, name), {headers: {'X-MBX-APIKEY': apiKey}, ...more()})
+    return JSON.parse(await response.text())
   }
+  return {order: call('order'), list: call('list')}
 }
 
 async function callsOf(folder: string, options: {baseUrl: string; transport?: ReturnType<Package['fetchTransport']>}): Promise<Calls> {

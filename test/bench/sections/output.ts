@@ -10,7 +10,7 @@ import {generatorNames, generators, type Input} from '../generators.js'
 import {measured} from '../measured.js'
 import type {Report, Row, Skipped, Table, Target} from '../report.js'
 import type {Section, Setting} from '../section.js'
-import {median} from '../statistics.js'
+import {median, ratios} from '../statistics.js'
 
 /** What is written, and what it costs those who use it: bytes, type-check, and the wait for an editor's list. */
 export const output: Section = {title: 'Output', run}
@@ -88,9 +88,9 @@ function tablesOf({size, check, completion}: {size: Row[]; check: Row[]; complet
 /** Ours against the best of the others; not measured where there is no other. */
 function leastOf(rows: Row[], column: string, what: string): Target {
   const own = rows.find(({name}) => name === 'docwright')?.values[column] ?? []
-  const others = rows.flatMap(({name, values}) => (name !== 'docwright' && values[column]?.length ? [{name, value: median(values[column])}] : []))
-  const [best] = others.sort((one, other) => one.value - other.value)
-  return {what: `${what}: docwright / ${best?.name ?? 'another'}, the best of the others`, values: best ? own.map(value => value / best.value) : [], most: 1}
+  const others = rows.flatMap(({name, values}) => (name !== 'docwright' && values[column]?.length ? [{name, values: values[column]}] : []))
+  const [best] = others.sort((one, other) => median(one.values) - median(other.values))
+  return {what: `${what}: docwright / ${best?.name ?? 'another'}, the best of the others`, values: best ? ratios(own, best.values) : [], most: 1}
 }
 
 async function sizes({name, home, one, all, source, types}: Consumer, notes: string[]): Promise<Row['values']> {
