@@ -15,7 +15,7 @@ import {diskProblem} from './disk-error.js'
 import {json, terminal} from './emit/escape.js'
 import {isSound} from './message.js'
 import {nearest} from './nearest.js'
-import {ownFolder} from './own-code.js'
+import {ownFolder, ownTemplates} from './own-code.js'
 import {github, jsonResult, onlyErrors, pretty, withMessages} from './report/index.js'
 import {progressLine, stagesLine} from './report/progress.js'
 import {sarif} from './report/sarif.js'
@@ -258,7 +258,7 @@ function common(command: Command): Command {
   return command
     .option('--specs <dir>', 'folder of the products', 'specs')
     .option('--out <dir>', 'folder of the packages', 'generated')
-    .option('--templates <dir>', 'skeleton of a package', path.join(root, 'templates'))
+    .option('--templates <dir>', 'skeleton of a package', ownTemplates)
     .addOption(productOption(command))
     .option('--quiet', 'print errors alone')
     .option('--verbose', 'print how long each stage took')

@@ -4,7 +4,7 @@ import {checkCommand} from './commands/check.js'
 import type {Compared} from './commands/diff.js'
 import type {ProductResult, Result} from './commands/result.js'
 import type {Options} from './commands/run.js'
-import {ownFolder} from './own-code.js'
+import {ownTemplates} from './own-code.js'
 
 export type {Figures} from './commands/figures.js'
 export type {Message, ProductResult, Result, Severity} from './commands/result.js'
@@ -61,8 +61,6 @@ export async function diff({from, ...folders}: Folders & Losses & {from?: string
   for await (const product of diffCommand({...options(folders), from})) compared.push(product)
   return compared
 }
-
-const ownTemplates = path.join(ownFolder, '..', 'templates')
 
 function options({specs = 'specs', out = 'generated', templates = ownTemplates, products, acceptLoss}: Folders & Losses): Options {
   return {specs: path.resolve(specs), out: path.resolve(out), templates: path.resolve(templates), products, acceptLoss}

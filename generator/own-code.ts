@@ -7,6 +7,9 @@ const extension = path.extname(file)
 /** The folder of docwright's own code: `generator/`, or `dist/`, where this is in a bundle that lies in that folder itself. */
 export const ownFolder = path.dirname(file)
 
+/** docwright's own skeleton of a package. */
+export const ownTemplates = path.join(ownFolder, '..', 'templates')
+
 /** Whether what runs was compiled: a thread loads that by itself. */
 export const isCompiled = extension === '.js'
 

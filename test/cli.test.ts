@@ -332,6 +332,18 @@ describe('wrong usage', () => {
     expect(stderr.slice('docwright: '.length, -1)).toEqual(want)
   }, 60_000)
 
+  test('a skeleton without a part ends with 64, and names what is missing', async () => {
+    const folder = await project('skeleton')
+    await cp('templates', path.join(folder, 'templates'), {recursive: true})
+    await rm(path.join(folder, 'templates/README.md.hbs'))
+    await rm(path.join(folder, 'templates/src/runtime/own.ts'))
+    for (const command of [['build'], ['check'], ['add', cellar.page]]) {
+      const {code, stdout, stderr} = await cli(folder, ...command, '--templates', 'templates')
+      expect([code, stdout, stderr]).toEqual([64, '', expect.stringMatching(/^docwright: Unexpected lack of `README\.md\.hbs`, `src\/runtime\/own\.ts` in `.*templates`, expected .*\n$/)])
+    }
+    expect(await readdir(folder)).not.toContain('generated')
+  }, 60_000)
+
   test.each(['--help', '--version'])('docwright %s is a result: stdout, and 0', async args => {
     const {code, stdout, stderr} = await cli(scratch, ...args.split(' '))
     expect({code, stderr}).toEqual({code: 0, stderr: ''})

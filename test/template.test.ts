@@ -1,5 +1,6 @@
 import {beforeAll, describe, expect, test} from 'vitest'
 import {VFile} from 'vfile'
+import {missingParts} from '../generator/commands/skeleton.js'
 import {emitScaffold} from '../generator/emit/scaffold.js'
 import {compile} from '../generator/openapi.js'
 import type {Operation, Parameter} from '../generator/types.js'
@@ -12,9 +13,11 @@ const spec = compile(toyProduct, [toyOperation({summary: 'Query | <b>Order</b>'}
 
 const parameters: Parameter[] = [{name: 'symbol', in: 'query', schema: {type: 'string'}}]
 
+let whole: VFile[]
 let own: VFile[]
 beforeAll(async () => {
-  own = (await loadTemplates('templates')).filter(({path}) => path.endsWith('.hbs'))
+  whole = await loadTemplates('templates')
+  own = whole.filter(({path}) => path.endsWith('.hbs'))
 })
 
 async function rendered(path: string, text: string): Promise<VFile> {
@@ -107,4 +110,26 @@ describe('a hole', () => {
 test('what a template cannot read is an error of the template', async () => {
   expect(messagesOf(await rendered('own.ts', 'const a = {{#if}'))).toEqual([expect.stringContaining('template: Unexpected template `own.ts.hbs`: Parse error')])
   expect(messagesOf(await rendered('own.ts', 'const a = {{string nothing}}'))).toEqual([expect.stringContaining('nothing fills the hole at 1:11')])
+})
+
+describe('what a skeleton lacks', () => {
+  const without = (name: string) => whole.filter(({path}) => path !== name)
+  const changed = (name: string, change: (text: string) => string, among = whole) =>
+    among.map(file => file.path === name ? new VFile({path: name, value: change(String(file))}) : file)
+
+  test('is nothing where it is docwright\'s own, and each of its files where that is gone', () => {
+    expect(missingParts(whole)).toEqual([])
+    expect(whole.flatMap(({path}) => missingParts(without(path)))).toEqual(whole.map(({path}) => path))
+  })
+
+  test('is no module that nothing imports any more, or that only a comment names', () => {
+    const alone = changed('package.json.hbs', text => text.replace(/.*dist\/redis.*\n/, ''), without('src/redis.ts.hbs'))
+    expect(missingParts(alone)).toEqual([])
+    expect(missingParts(changed('src/core.ts.hbs', text => `${text}// import {a} from './a.js'\n/**\n * export * from './b.js'\n */\n`))).toEqual([])
+    expect(missingParts(changed('src/core.ts.hbs', text => `${text}export * from "./b.js";\n`))).toEqual(['src/b.ts'])
+  })
+
+  test('may have another name where it has no hole', () => {
+    expect(missingParts([...without('src/core.ts.hbs'), new VFile({path: 'src/core.ts', value: ''})])).toEqual([])
+  })
 })

@@ -9,14 +9,14 @@ import {compareOutput, isStale, type Difference} from '../output/index.js'
 import {startThreads, type Threads} from '../threads/index.js'
 import type {PlainFile} from '../threads/tasks.js'
 import type {OpenAPI} from '../types.js'
-import {changedFirst, isInside, loadProduct, loadTemplates, packagesOf, productNames, refuseUnread, type Loaded} from '../workspace/index.js'
-import {WrongPathError} from '../workspace/paths.js'
+import {changedFirst, isInside, loadProduct, packagesOf, productNames, refuseUnread, type Loaded} from '../workspace/index.js'
 import {nothingBefore, tryBefore, type Before} from './before.js'
 import {inOrder} from './in-order.js'
 import type {Memory} from './memory.js'
 import {keeperOf, keyOfBuild, recallRun} from './nothing-new.js'
 import {follow, type Follower, type Progress, type Stages} from './progress.js'
 import type {ReadFiles} from './result.js'
+import {loadSkeleton} from './skeleton.js'
 import {committedSpecs, type SpecSource} from './spec-source.js'
 import {UsageError} from './usage-error.js'
 
@@ -99,11 +99,7 @@ export async function* runs<T>(options: Options, goOn: GoOn<T>, {isWriting = fal
 async function* runsWith<T>(threads: Threads, options: Options, goOn: GoOn<T>, isWriting: boolean): AsyncGenerator<T> {
   const {first, changed, isNew} = changedFirst(options.specs, options.products ?? await productNames(options.specs).catch(() => []), options.templates)
   if (isNew || changed.length > 0) threads.ready()
-  const templates = await loadTemplates(options.templates).catch(cause => {
-    throw new UsageError(cause instanceof WrongPathError ? cause.message : `Unexpected folder \`${options.templates}\`, expected the skeleton of a package`)
-  })
-  const wrong = templates.find(template => !isSound(template))
-  if (wrong) throw new UsageError(`\`${wrong.path}\` is no template: ${wrong.messages.join('; ')}`)
+  const templates = await loadSkeleton(options.templates)
   const cache = cacheOf(options)
   const names = await namesOf(options, cache)
   const means = {cache, threads}

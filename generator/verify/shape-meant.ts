@@ -3,6 +3,7 @@ import {clientName, named, type Named} from '../emit/names.js'
 import {paged} from '../emit/paged.js'
 import {successSchema} from '../success.js'
 import type {OpenAPI} from '../types.js'
+import {imports} from './imports-meant.js'
 
 /** A statement by what it declares, and what it calls: exactly these (in any order), or whatever fits. */
 export type Statement = {declares: string; calls: string[] | RegExp}
@@ -33,7 +34,7 @@ const statement = (declares: string, calls: Statement['calls'] = []): Statement 
 
 function types(all: readonly Named[]): Meant {
   const names = all.flatMap(one => [...new Set([fieldsType(one), one.names.params, one.names.response, ...(one.operation['x-paging'] ? [one.names.row] : [])])])
-  return {imports: ['./runtime/params.js'], statements: ['components', ...names].map(name => statement(`export type ${name}`))}
+  return {imports: imports['src/types.ts'], statements: ['components', ...names].map(name => statement(`export type ${name}`))}
 }
 
 /** The functions of zod, of the runtime's rules and of its schemas that an expression may call. */
@@ -46,24 +47,21 @@ const schemaCalls = new RegExp(`^(?:${[
 function schemas(all: readonly Named[]): Meant {
   const names = all.flatMap(({names: {paramsSchema, responseSchema}}) => [paramsSchema, responseSchema])
   return {
-    imports: ['zod/mini', './runtime/rule.js', './runtime/schema.js'],
+    imports: imports['src/schemas.ts'],
     statements: names.map(name => statement(`export const ${name}`, schemaCalls))
   }
 }
 
 function costs(all: readonly Named[]): Meant {
   return {
-    imports: ['./runtime/rule.js', './runtime/weight.js'],
+    imports: imports['src/costs.ts'],
     statements: all.map(({names}) => statement(`export const ${names.costs}`, /^(?:sent|is|within|lengthOf|each)$/))
   }
 }
 
 function operations(all: readonly Named[]): Meant {
   return {
-    imports: [
-      './costs.js', './runtime/client.js', './runtime/counter.js', './runtime/operation.js', './runtime/options.js',
-      './schemas.js', './types.js'
-    ],
+    imports: imports['src/operations.ts'],
     statements: [statement('export type * from \'./types.js\''), ...all.flatMap(({names}) => [
       statement(`const ${names.id}Operation`),
       statement(`export function ${names.id}`, ['client.call'])
@@ -73,7 +71,7 @@ function operations(all: readonly Named[]): Meant {
 
 function pages(histories: readonly Named[]): Meant {
   return {
-    imports: ['./operations.js', './runtime/client.js', './runtime/options.js', './runtime/pages.js', './types.js'],
+    imports: imports['src/pages.ts'],
     statements: histories.map(({names}) => statement(`export function ${names.pages}`, ['pagesOf', `operations.${names.id}`]))
   }
 }
@@ -81,7 +79,7 @@ function pages(histories: readonly Named[]): Meant {
 function client(spec: OpenAPI, all: readonly Named[], histories: readonly Named[]): Meant {
   const calls = [...all.map(({names}) => `operations.${names.id}`), ...histories.map(({names}) => `pages.${names.pages}`)]
   return {
-    imports: ['./core.js', './operations.js', './pages.js', './runtime/client.js', './runtime/options.js', './types.js'],
+    imports: imports['src/client.ts'],
     statements: [
       ...(histories.length > 0 ? [statement(`export type ${clientName(spec)}Pages`)] : []),
       statement(`export type ${clientName(spec)}`),
@@ -92,7 +90,7 @@ function client(spec: OpenAPI, all: readonly Named[], histories: readonly Named[
 
 function mocks(all: readonly Named[]): Meant {
   return {
-    imports: ['msw', './runtime/mock.js', './types.js'],
+    imports: imports['src/mocks.ts'],
     statements: [
       statement('export {mockError} from \'./runtime/mock.js\''),
       statement('export type {MockAnswer} from \'./runtime/mock.js\''),
@@ -108,7 +106,7 @@ function proof(all: readonly Named[]): Meant {
     ...(Object.keys(successSchema(operation)).length > 0 ? [responseSchema] : [])
   ])
   return {
-    imports: ['zod', '../src/schemas.js', '../src/types.js'],
+    imports: imports['test/types.ts'],
     statements: [statement('type Same'), ...names.map(name => statement(`export const ${name}`))]
   }
 }
