@@ -11,9 +11,31 @@ export function withPaging(operation: Operation, dialect: Dialect): Operation {
 /**
  * How the rows of an operation are got page by page. `undefined` unless it reads, answers with one list of objects, and
  * has every parameter and field that one way needs: an id to start from and the id of a row; a page by number whose
- * first one the docs state, and a size; two times, the largest size, and the one time of a row.
+ * first one the docs state, and a size; two times, the largest size, and the one time of a row. Where old rows are in an
+ * archive, only two times show what both halves hold.
  */
-export function pagingOf(operation: Operation, {paging: words, phrases}: Dialect): Paging | undefined {
+export function pagingOf(operation: Operation, dialect: Dialect): Paging | undefined {
+  const paging = waysOf(operation, dialect)
+  const archived = operation.parameters.find(({name}) => dialect.paging.archive.name.test(name))
+  return paging && archived ? withArchive(paging, archived, dialect.paging.archive) : paging
+}
+
+/** Pages have numbers in each half. `undefined` where two times are no way, or the docs do not say how old the rows are. */
+function withArchive({id: _, ...paging}: Paging, {name, description = ''}: Parameter, words: Dialect['paging']['archive']): Paging | undefined {
+  const {time, page} = paging
+  const value = words.value.exec(description)?.groups?.['value']
+  const months = words.months.exec(description)?.groups?.['months']
+  if (!time || value === undefined || months === undefined) return undefined
+  const without = [...(time.without ?? []), ...(page ? [page.parameter] : [])]
+  return {
+    ...paging,
+    time: {...time, ...(without.length > 0 && {without})},
+    needs: [time.from],
+    archive: {parameter: name, value, months: Number(months)}
+  }
+}
+
+function waysOf(operation: Operation, {paging: words, phrases}: Dialect): Paging | undefined {
   const found = operation.method === 'get' ? rowsOf(successSchema(operation)) : undefined
   if (!found) return undefined
   const {rows, row} = found

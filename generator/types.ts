@@ -111,6 +111,8 @@ export type Paging = {
   time?: {from: string; to: string; field: string; span?: number; without?: string[]}
   /** Times that must be given: without them the docs promise the rows of a recent span alone. */
   needs?: string[]
+  /** Rows older than `months` come where `parameter` has this value, and there alone. */
+  archive?: {parameter: string; value: string; months: number}
 }
 
 /** Where an operation comes from. `sentences` has the page's own words for each entry of `x-dependencies`. */
@@ -269,8 +271,13 @@ export type Dialect = {
    * Names of the parameters that page: from an id on, by number, and how many rows a page has. `cursor` is a sentence
    * that lets rows start at the id in the parameter of its group `name`. A line with a match of each of `recent` says that
    * without times only rows of a recent span come; `reach`, for all its places, how many `days` before the later time are answered.
+   * `archive` is the name of the parameter with which old rows come, and what its description says: the `value` to send, and
+   * of how many `months`.
    */
-  paging: {id: RegExp; page: RegExp; size: RegExp; cursor: RegExp; recent: RegExp[]; reach: RegExp}
+  paging: {
+    id: RegExp; page: RegExp; size: RegExp; cursor: RegExp; recent: RegExp[]; reach: RegExp
+    archive: {name: RegExp; value: RegExp; months: RegExp}
+  }
   /** What an integer counts, by field name. The first row that fits counts; a row without `unit` is an id. */
   integers: {name: RegExp; unit?: 'ms' | 'count'}[]
   /** Names of prices, quantities and other amounts: their numbers may have a fraction where an example shows none. */

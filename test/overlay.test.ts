@@ -126,6 +126,8 @@ describe('What is wrong is an error at its line, and the document stays', () => 
     ['a security scheme that the document does not have', [...head, ...action(`target: ${get}`, 'update: {security: [{nope: []}]}')], wrong(4, 'Unexpected `nope` in the security of `queryOrder`, expected one of `apiKey`, `signature`')],
     ['a limit that is none', [...head, ...action(`target: ${get}.x-weight`, "update: {limits: [{count: 0, per: '1x'}]}")], wrong(4, `Unexpected \`${get.slice(2).replaceAll("['", '.').replaceAll("']", '')}.x-weight.limits.0.count\` of the document: Too small: expected number to be >0`)],
     ['a parameter that a rule needs', [...head, ...action(`target: ${get}.parameters[1]`, 'remove: true')], wrong(4, 'Unexpected `side` in a rule of `queryOrder`, expected one of its parameters')],
+    ['an archive by a parameter that is none', [...head, ...action(`target: ${get}`, "update: {x-paging: {archive: {parameter: archived, value: 'true', months: 6}}}")],
+      wrong(4, 'Unexpected `archived` in a rule of `queryOrder`, expected one of its parameters')],
     ['a second operation of one name', [...head, ...action(`target: ${get}`, 'update: {operationId: Time}')], wrong(4, 'Unexpected `paths./papi/v1/order.get.operationId` of the document: expected a name in lowerCamelCase that the package does not have itself')],
     ['a name that is taken', [...head, ...action(`target: ${get}`, 'update: {operationId: time}')], wrong(4, 'Unexpected second operation `time` of the document, expected a name of its own')],
     ['a name of an error code that cannot be kept', [...head, ...action('target: $', `update: {x-error-codes: {'-1': {name: 'a, b'}}}`)], wrong(4, 'Unexpected `x-error-codes.-1.name` of the document: expected a name such as `BAD_SYMBOL`')],

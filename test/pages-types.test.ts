@@ -1,4 +1,4 @@
-import {writeFile} from 'node:fs/promises'
+import {readFile, writeFile} from 'node:fs/promises'
 import path from 'node:path'
 import ts from 'typescript'
 import {afterAll, beforeAll, expect, test} from 'vitest'
@@ -19,10 +19,23 @@ const orders = toyOperation({
     type: 'array', items: {type: 'object', properties: {orderId: id, time, updateTime: time}, required: ['orderId', 'time', 'updateTime']}
   }}}}}
 })
+const count: Schema = {type: 'integer', format: 'int32', 'x-unit': 'count', default: 1, maximum: 100}
+const loans = toyOperation({
+  path: '/papi/v1/loans',
+  operationId: 'queryLoans',
+  summary: 'Query Loans',
+  parameters: [
+    ...Object.entries({startTime: time, endTime: time, current: count, size: count}).map(([name, schema]): Parameter => ({name, in: 'query', schema})),
+    {name: 'archived', in: 'query', schema: {type: 'string'}, description: 'Set to `true` for archived data from 6 months ago'}
+  ],
+  responses: {200: {description: 'Success', content: {'application/json': {schema: {
+    type: 'array', items: {type: 'object', properties: {time}, required: ['time']}
+  }}}}}
+})
 
 let folder = ''
 beforeAll(async () => {
-  folder = await writeToyPackage([...toyOperations, orders])
+  folder = await writeToyPackage([...toyOperations, orders, loans])
 }, 60_000)
 afterAll(() => removeFolder(folder))
 
@@ -38,11 +51,18 @@ async function refused(calls: string[]): Promise<string[]> {
 test('histories take what one way to page takes, and nothing that it would have to leave out', async () => {
   const right = [
     'queryTrades()', 'queryTrades({fromId: 5n})', 'queryTrades({startTime: 5})', 'queryTrades({startTime: 5, endTime: 6, limit: 7})',
-    'allOrders()', 'allOrders({orderId: 5})'
+    'allOrders()', 'allOrders({orderId: 5})', 'queryLoans({startTime: 5})', 'queryLoans({startTime: 5, archived: \'true\'})'
   ]
   const wrong = [
     'queryTrades({endTime: 6})', 'queryTrades({fromId: 5, endTime: 6})', 'queryTrades({fromId: 5, startTime: 5})',
-    'allOrders({startTime: 5, endTime: 6})', 'allOrders({orderId: 5, endTime: 6})'
+    'allOrders({startTime: 5, endTime: 6})', 'allOrders({orderId: 5, endTime: 6})',
+    'queryLoans()', 'queryLoans({endTime: 5})', 'queryLoans({startTime: 5, current: 2})'
   ]
   expect(await refused([...right, ...wrong])).toEqual(wrong)
 }, 60_000)
+
+test('a history whose old rows are in an archive says so', async () => {
+  const code = await readFile(path.join(folder, 'src', 'client.ts'), 'utf8')
+  expect(code).toContain('Rows older than about 6 months are in an archive')
+  expect(code).toContain('`archived: \'true\'`. Give `archived` to get the rows of one half alone.')
+})

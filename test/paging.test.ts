@@ -87,6 +87,30 @@ found.push(
   }]
 )
 
+const numbered = {current: {...count, default: 1}, size: {...count, maximum: 100}}
+
+/** An operation whose parameter `archived` is described in these words. */
+function archived(description: string, given: Case): Operation {
+  const {parameters, ...rest} = operation({...given, takes: {...given.takes, archived: text}})
+  return {...rest, parameters: parameters.map(one => one.name === 'archived' ? {...one, description} : one)}
+}
+
+const archives: [title: string, given: Operation, want: Paging | undefined][] = [
+  ['that is named', archived('Default: `false`. Set to `true` for archived data from 6 months ago', {takes: {...times, ...numbered}, gives: list(object({time: ms}))}), {
+    size: {parameter: 'size', max: 100}, page: {parameter: 'current', first: 1}, time: {...time, without: ['current']},
+    needs: ['startTime'], archive: {parameter: 'archived', value: 'true', months: 6}
+  }],
+  ['in Chinese', archived('默认: `false`. 查询3个月以前的数据，需要设为 `true`', {takes: {...times, limit}, gives: list(object({time: ms}))}), {
+    size, time, needs: ['startTime'], archive: {parameter: 'archived', value: 'true', months: 3}
+  }],
+  ['beside an id, which does not show whose rows come', archived('Set to `true` for archived data from 6 months ago', {takes: {fromId: int64, ...times, limit}, gives: list(trade)}), {
+    size, time: {...time, without: ['fromId']}, needs: ['startTime'], archive: {parameter: 'archived', value: 'true', months: 6}
+  }],
+  ['of no known age', archived('Set to `true` for archived data', {takes: {...times, limit}, gives: list(object({time: ms}))}), undefined],
+  ['of no known value', archived('For archived data from 6 months ago', {takes: {...times, limit}, gives: list(object({time: ms}))}), undefined],
+  ['of rows without a time of their own', archived('Set to `true` for archived data from 6 months ago', {takes: {...times, ...numbered}, gives: list(object({a: text}))}), undefined]
+]
+
 /** Lines of the docs, each with what it means for rows without times. */
 const recent: [line: string, isRecent: boolean][] = [
   ['If startTime and endTime are both not sent, then the last \'24 hours\' data will be returned.', true],
@@ -141,6 +165,10 @@ describe('paging', () => {
   test.each(found)('is found: %s', (_title, given, want) => {
     expect(pagingOf(operation(given), binance)).toEqual(want)
     expect(withPaging(operation(given), binance)['x-paging']).toEqual(want)
+  })
+
+  test.each(archives)('reads an archive, or is not offered: one %s', (_title, given, want) => {
+    expect(pagingOf(given, binance)).toEqual(want)
   })
 
   test.each(recent)('a line says whether only rows of late come without times: %s', (line, isRecent) => {

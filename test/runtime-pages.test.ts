@@ -237,6 +237,50 @@ describe('rows by time', () => {
     }), {numRuns: 60})
   })
 
+  const days = (count: number) => count * 86_400_000
+  const archived = {rows: 'rows', size: size(3), page, time: {...time, span: days(30), without: ['current']}, archive: {parameter: 'archived', value: 'true', months: 6}}
+
+  /** An exchange that moves rows of some age to its archive, and answers with the last week where no time is sent. */
+  const serveArchived = (rows: Row[], isIn: (half: 'live' | 'archive', row: Row) => boolean) => (query: URLSearchParams) => {
+    const [from = 0, to = 0, count = 0, current = 0] = numbers(query, 'startTime', 'endTime', 'limit', 'current')
+    const half = query.get('archived') === 'true' ? 'archive' : 'live'
+    const found = between(rows, [from, to], 'both').filter(row => isIn(half, row)).reverse()
+    return {text: rowsText(found.slice((current - 1) * count, current * count), 'rows')}
+  }
+
+  test('come each once and in order out of an archive, too, wherever its border is and whether it gives rows twice', async () => {
+    const now = Date.now()
+    const ages = fc.uniqueArray(fc.integer({min: 0, max: 400}), {maxLength: 20})
+    await fc.assert(fc.asyncProperty(ages, fc.integer({min: 170, max: 250}), fc.integer({min: 0, max: 60}), async (all, border, both) => {
+      const rows = all.sort((a, b) => b - a).map(age => row(now - days(age), `${age}`))
+      archive.serve = serveArchived(rows, (half, {note}) => half === 'live' ? Number(note) <= border + both : Number(note) > border)
+      expect(await collect(rowsOf(archive, archived, {startTime: now - days(400)}))).toEqual(rows)
+    }), {numRuns: 20})
+  })
+
+  test('move to the archive while they are read, and none is lost', async () => {
+    const moving = row(Date.now() - days(185), 'moving')
+    let asked = 0
+    archive.serve = serveArchived([moving], half => (asked++ === 0) === (half === 'live'))
+    expect(await collect(rowsOf(archive, archived, {startTime: Date.now() - days(190), endTime: Date.now() - days(180)}))).toEqual([moving])
+  })
+
+  test('of late are asked for without the archive, and of one half where the caller names it', async () => {
+    const now = Date.now()
+    archive.serve = () => ({text: '{"rows": []}'})
+    await collect(rowsOf(archive, archived, {startTime: now - days(20)}))
+    await collect(rowsOf(archive, archived, {startTime: now - days(400), endTime: now - days(390), archived: 'false'}))
+    await collect(rowsOf(archive, archived, {startTime: now - days(400), endTime: now - days(390)}))
+    expect(archive.queries.map(query => query.get('archived'))).toEqual([null, 'false', null, 'true'])
+  })
+
+  test('of an archive take no page to start from: each half has pages of its own', async () => {
+    await expect(collect(rowsOf(archive, archived, {startTime: 5, current: 2}))).rejects.toMatchObject({
+      of: 'params', outcome: 'failed', issues: [{path: 'current', message: 'Unexpected `2`, expected nothing beside `startTime`'}]
+    })
+    expect(archive.queries).toEqual([])
+  })
+
   test('more of them in a millisecond than a page has reject: not all can be got', async () => {
     archive.serve = () => ({text: rowsText([row(100, 'a'), row(100, 'b')])})
     const rows = rowsOf(archive, {size: size(2), time}, {startTime: 100, endTime: 103})

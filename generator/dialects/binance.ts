@@ -101,7 +101,12 @@ export const binance: Dialect = {
       /\b(?:\d+|one|two|three|six|seven)['’ -]{0,3}(?:hour|day|week|month)s?\b|\d ?(?:小时|天|日|周|个月)/i,
       /\bnot (?:be )?(?:sent|provided|specified|passed|given|set)\b|\b(?:omitted|neither|defaults?)\b|默认|[未不](?:发送|传|填|指定|提供)/i
     ],
-    reach: /\bdata within (?<days>[1-9]\d{0,2}) ?-?days? before `?endTime\b/gi
+    reach: /\bdata within (?<days>[1-9]\d{0,2}) ?-?days? before `?endTime\b/gi,
+    archive: {
+      name: /^archived$/,
+      value: /(?:\bset to|设为) ?`?(?<value>\w+)/i,
+      months: /(?<months>[1-9]\d?) ?(?:months? ago|个月以前)/i
+    }
   },
   integers: [
     {name: /(?:^id|_id|[a-z]Id|ID)(?:s|List)?$/},

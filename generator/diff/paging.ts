@@ -7,7 +7,7 @@ import {list} from './words.js'
 export function comparePaging({before, after}: Both<Operation>): Found[] {
   const [was, is] = [before['x-paging'], after['x-paging']]
   if (isDeepStrictEqual(was, is)) return []
-  const isLess = waysOf(was).some(way => !waysOf(is).includes(way)) || needsOf(is).some(name => was && !needsOf(was).includes(name))
+  const isLess = waysOf(was).some(way => !waysOf(is).includes(way)) || was && asksMore(was, is)
   const level = isLess ? 'major' : 'minor'
   const predicate = isDeepStrictEqual(waysOf(was), waysOf(is)) ? 'changed' : `${waysText(was)} → ${waysText(is)}`
   return [{what: 'paging-changed', direction: 'operation', level, noun: 'paging', subject: '', predicate}]
@@ -19,8 +19,10 @@ function waysOf(paging: Paging | undefined): string[] {
   return ways.filter(way => paging?.[way] !== undefined)
 }
 
-function needsOf(paging: Paging | undefined): string[] {
-  return paging?.needs ?? []
+/** A parameter must be given, or is refused by a way that took it. */
+function asksMore(was: Paging, is: Paging = {}): boolean {
+  const isMore = (before: string[] = [], after: string[] = []) => after.some(name => !before.includes(name))
+  return isMore(was.needs, is.needs) || [[was.id, is.id], [was.time, is.time]].some(([before, after]) => before && isMore(before.without, after?.without))
 }
 
 function waysText(paging: Paging | undefined): string {

@@ -16,14 +16,14 @@ export function paged(spec: OpenAPI): Paged[] {
 
 /**
  * The parameter `params`: what each way takes. By number all of it; from an id on no times beside it; between two times
- * the first of them, and no id and no number of a page. What the paging needs is given whatever the way.
+ * the first of them, and no id and no number of a page: the only way where old rows are in an archive. What the paging needs is given whatever the way.
  */
-export function pagesParameter({operation, names, paging: {id, page, time, needs = []}}: Paged) {
+export function pagesParameter({operation, names, paging: {id, page, time, needs = [], archive}}: Paged) {
   const {initializer, ...params} = paramsParameter(operation, `types.${names.params}`)
   const byId = id?.without && never(id.without)
   const byTime = time && `{${propertyKey(time.from)}: number}${time.without ? ` & ${never(time.without)}` : ''}`
   const needed = needs.length > 0 ? [`{${needs.map(name => `${propertyKey(name)}: number`).join('; ')}}`] : []
-  const ways = page ? needed : [byId, byTime].flatMap(way => way ?? [])
+  const ways = page && !archive ? needed : [byId, byTime].flatMap(way => way ?? [])
   const type = ways.length === 0 ? params.type : `${params.type} & ${ways.length === 1 ? ways.join('') : `(${ways.join(' | ')})`}`
   return {...params, type, ...((id || page || !time) && needs.length === 0 && initializer !== undefined && {initializer})}
 }

@@ -3,11 +3,12 @@ import type {Paging} from '../types.js'
 /** What the function that gets all rows of an operation promises, as its JSDoc. */
 export function pagesDocs(operationId: string, paging: Paging): string {
   return [
-    `Every row of \`${operationId}\`, one after the other.`,
+    `Every row of \`${operationId}\` that the exchange gives, one after the other.`,
     'Each page is an ordinary call, sent when its first row is wanted.',
     ...idDocs(paging),
     ...pageDocs(paging),
     ...timeDocs(paging),
+    ...archiveDocs(paging),
     ...sizeDocs(paging)
   ].join('\n')
 }
@@ -37,6 +38,15 @@ function timeDocs({time, page, size}: Paging): string[] {
     '  each row once that does not change meanwhile.',
     `  ${span}${page || !size ? '' : ` A span that fills a page is asked for in halves; it throws if one millisecond does.`}`,
     ...(page ? [] : ['  A page that is the longest so far may have been cut by the exchange: what is before and after it is asked for too, in two calls.'])
+  ]
+}
+
+function archiveDocs({archive}: Paging): string[] {
+  if (!archive) return []
+  const {parameter, value, months} = archive
+  return [
+    `  Rows older than about ${months} months are in an archive: a span that may reach so far is asked for twice, the second time with`,
+    `  \`${parameter}: '${value}'\`. Give \`${parameter}\` to get the rows of one half alone.`
   ]
 }
 

@@ -63,8 +63,10 @@ function repeatedId(all: Operation[]): string | undefined {
 function unknownName({operationId, parameters, ...rest}: Operation): string | undefined {
   const conditions = rest['x-weight'].charges.flatMap(({cases}) => cases).flatMap(({when, cost}) =>
     [...(when ? conditionNames(when) : []), ...(typeof cost === 'number' ? [] : [cost.each])])
-  const {size, id, page, time, needs = []} = rest['x-paging'] ?? {}
-  const paged = [size?.parameter, id?.parameter, ...(id?.without ?? []), page?.parameter, time?.from, time?.to, ...(time?.without ?? []), ...needs].flatMap(name => name ?? [])
+  const {size, id, page, time, needs = [], archive} = rest['x-paging'] ?? {}
+  const paged = [
+    size?.parameter, id?.parameter, ...(id?.without ?? []), page?.parameter, time?.from, time?.to, ...(time?.without ?? []), ...needs, archive?.parameter
+  ].flatMap(name => name ?? [])
   const ruled = (rest['x-dependencies'] ?? []).flatMap(text => namesOf(parseDependency(text)))
   const unknown = [...ruled, ...conditions, ...paged].find(name => !parameters.some(one => one.name === name))
   return unknown && `Unexpected \`${unknown}\` in a rule of \`${operationId}\`, expected one of its parameters`

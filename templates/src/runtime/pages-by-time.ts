@@ -92,9 +92,23 @@ function overfull({paging, size}: History<unknown>, [from, to]: [number, number]
   return new DocwrightError(message, {operationId, docs})
 }
 
-/** One page, or all pages where they have numbers. */
-async function rowsBetween<Row>({getRows, paging}: History<Row>, {from, to}: Time, [start, end]: [number, number]): Promise<Row[]> {
+/**
+ * Of both halves where old rows are in an archive, unless the caller names one: the docs do not say on which day a row moves there.
+ * The archive comes last, so that a row that moves meanwhile is met.
+ */
+async function rowsBetween<Row>(history: History<Row>, {from, to}: Time, [start, end]: [number, number]): Promise<Row[]> {
+  const {paging: {archive}, given, now} = history
   const window = {[from]: start, [to]: end}
+  const live = await rowsIn(history, window)
+  if (!archive || given.has(archive.parameter) || start > now() - archive.months * shortestMonth) return live
+  const archived = await rowsIn(history, {...window, [archive.parameter]: archive.value})
+  return [...live, ...without(archived, live)]
+}
+
+const shortestMonth = 28 * 86_400_000
+
+/** One page, or all pages where they have numbers. */
+async function rowsIn<Row>({getRows, paging}: History<Row>, window: {[parameter: string]: number | string}): Promise<Row[]> {
   if (!paging.page) return getRows(window)
   const rows: Row[] = []
   const pages = byNumber({getRows: own => getRows({...window, ...own}), given: new Map(), paging}, paging.page)

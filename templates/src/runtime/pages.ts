@@ -13,7 +13,7 @@ import type {History, Paging} from './paging.js'
 export async function* pagesOf<Row, P extends object>(
   call: (params: P) => Promise<unknown>, paging: Paging, params: P, now: () => number
 ): AsyncGenerator<Row, void, undefined> {
-  const {operationId, size, id, page, time, needs = []} = paging
+  const {operationId, size, id, page, time, needs = [], archive} = paging
   const given = new Map<string, unknown>(Object.entries(params).filter(([, value]) => value !== undefined))
   const most = size?.max === undefined || given.has(size.parameter) ? {} : {[size.parameter]: size.max}
   const history: History<Row> = {
@@ -25,7 +25,7 @@ export async function* pagesOf<Row, P extends object>(
   }
   for (const parameter of needs) startOf(history, parameter, ': without them the docs promise a recent span alone')
   const isFromTime = time !== undefined && given.has(time.from)
-  if (page && (!isFromTime || given.has(page.parameter))) return yield* byNumber(history, page)
+  if (page && (!isFromTime || !archive && given.has(page.parameter))) return yield* byNumber(history, page)
   if (id && !isFromTime) return yield* byId(history, id)
   if (time) return yield* byTime(history, time)
   throw new TypeError(`Unexpected paging of ${operationId} without a way, expected an id, a page or a time`)

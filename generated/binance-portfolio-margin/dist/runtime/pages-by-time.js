@@ -89,9 +89,22 @@ function overfull({ paging, size }, [from, to]) {
     const message = `${operationId} has ${size} rows or more from ${from} to ${to} ms, which fills a page: give a larger \`${parameter}\``;
     return new DocwrightError(message, { operationId, docs });
 }
-/** One page, or all pages where they have numbers. */
-async function rowsBetween({ getRows, paging }, { from, to }, [start, end]) {
+/**
+ * Of both halves where old rows are in an archive, unless the caller names one: the docs do not say on which day a row moves there.
+ * The archive comes last, so that a row that moves meanwhile is met.
+ */
+async function rowsBetween(history, { from, to }, [start, end]) {
+    const { paging: { archive }, given, now } = history;
     const window = { [from]: start, [to]: end };
+    const live = await rowsIn(history, window);
+    if (!archive || given.has(archive.parameter) || start > now() - archive.months * shortestMonth)
+        return live;
+    const archived = await rowsIn(history, { ...window, [archive.parameter]: archive.value });
+    return [...live, ...without(archived, live)];
+}
+const shortestMonth = 28 * 86_400_000;
+/** One page, or all pages where they have numbers. */
+async function rowsIn({ getRows, paging }, window) {
     if (!paging.page)
         return getRows(window);
     const rows = [];

@@ -9,7 +9,7 @@ import { rowsOf, startOf } from './paging.js';
  * Rejects as a call does, and with ValidationError when a time that is needed, the list or a field of a row is missing.
  */
 export async function* pagesOf(call, paging, params, now) {
-    const { operationId, size, id, page, time, needs = [] } = paging;
+    const { operationId, size, id, page, time, needs = [], archive } = paging;
     const given = new Map(Object.entries(params).filter(([, value]) => value !== undefined));
     const most = size?.max === undefined || given.has(size.parameter) ? {} : { [size.parameter]: size.max };
     const history = {
@@ -22,7 +22,7 @@ export async function* pagesOf(call, paging, params, now) {
     for (const parameter of needs)
         startOf(history, parameter, ': without them the docs promise a recent span alone');
     const isFromTime = time !== undefined && given.has(time.from);
-    if (page && (!isFromTime || given.has(page.parameter)))
+    if (page && (!isFromTime || !archive && given.has(page.parameter)))
         return yield* byNumber(history, page);
     if (id && !isFromTime)
         return yield* byId(history, id);
