@@ -4,7 +4,7 @@ import {getEventListeners} from 'node:events'
 import {createServer} from 'node:http'
 import type {AddressInfo} from 'node:net'
 import path from 'node:path'
-import {afterAll, beforeAll, beforeEach, describe, expect, test} from 'vitest'
+import {afterAll, beforeAll, beforeEach, describe, expect, test, vi} from 'vitest'
 import {createRuntime} from '../templates/src/runtime/client.js'
 import {rollingWindow} from '../templates/src/runtime/counter.js'
 import {LimitError} from '../templates/src/runtime/index.js'
@@ -58,6 +58,21 @@ const call = (costs: {[pool: string]: number}, own: Partial<LimitedCall> = {}): 
 /** A limiter as one process has it. */
 const limiterOf = (client: RedisClient, options: Partial<RedisLimiterOptions> = {}) =>
   sharedLimiter(pools, {client, mode: 'reject', clock: () => now, ...options})
+
+/** An exchange that refuses everything. */
+async function refusing(status: number, payload: object, retryAfter: string) {
+  const received: (string | undefined)[] = []
+  const exchange = createServer((request, response) => {
+    received.push(request.url)
+    response.writeHead(status, {'retry-after': retryAfter}).end(JSON.stringify(payload))
+  })
+  await new Promise<void>(resolve => exchange.listen(0, '127.0.0.1', resolve))
+  const close = () => {
+    exchange.close()
+    exchange.closeAllConnections()
+  }
+  return {baseUrl: `http://127.0.0.1:${(exchange.address() as AddressInfo).port}`, received, close}
+}
 
 /** Send a call and end it with the headers of an answer. Gives the seconds without room where it is refused. */
 async function send(limiter: Limiter, one: LimitedCall, headers: {[name: string]: string} = {}): Promise<'sent' | number> {
@@ -115,22 +130,40 @@ describe.skipIf(missing !== undefined)('two processes that share an address', ()
   })
 
   test.each([['ioredis', () => io], ['node-redis', () => node]])('stop together when one is banned, through %s', async (_title, client) => {
-    const exchange = createServer((_request, response) => response.writeHead(418, {'retry-after': '3'}).end('{"code": -1003, "msg": "IP banned."}'))
-    const received: unknown[] = []
-    exchange.on('request', request => received.push(request.url))
-    await new Promise<void>(resolve => exchange.listen(0, '127.0.0.1', resolve))
-    const baseUrl = `http://127.0.0.1:${(exchange.address() as AddressInfo).port}`
+    const {baseUrl, received, close} = await refusing(418, {code: -1003, msg: 'IP banned.'}, '3')
     const clientOf = (prefix: string, timeoutMs: number) => createRuntime({...product, pools}, {baseUrl, retries: 0, timeoutMs, limiter: limiterOf(client(), {prefix})})
     await expect(clientOf('a', 1000).call(ping, {})).rejects.toMatchObject({status: 418, retryAfter: 3})
-    await expect.poll(() => io.pttl('a:stop')).toBeGreaterThan(2000)
+    await expect.poll(() => io.pttl('a:stops')).toBeGreaterThan(2000)
     const other = clientOf('a', 1000)
     for (let count = 0; count < 2; count++) await expect(other.call(ping, {})).rejects.toMatchObject({name: 'LimitError', retryAfter: 3, operationId: 'ping'})
     expect(received).toHaveLength(1)
     await expect(clientOf('b', 1000).call(ping, {})).rejects.toMatchObject({status: 418})
     await expect(clientOf('a', 4000).call(ping, {})).rejects.toMatchObject({status: 418})
     expect(await io.get(`a:ip 1m   ${minute / 60_000}`)).toBe('20')
-    exchange.close()
-    exchange.closeAllConnections()
+    close()
+  })
+
+  test.each([['ioredis', () => io], ['node-redis', () => node]])('stop for an account alone when that has too many orders, through %s', async (_title, client) => {
+    const {baseUrl, received, close} = await refusing(429, {code: -1015, msg: 'Too many new orders.'}, '3')
+    const clientOf = (apiKey: string, timeoutMs: number) => createRuntime({...product, pools}, {apiKey, baseUrl, retries: 0, timeoutMs, limiter: limiterOf(client())})
+    await expect(clientOf('of-one-account', 1000).call(ping, {})).rejects.toMatchObject({status: 429, retryAfter: 3})
+    await expect.poll(() => io.exists('docwright:stops')).toBe(1)
+    const same = clientOf('of-one-account', 1000)
+    for (let count = 0; count < 2; count++) await expect(same.call(ping, {})).rejects.toMatchObject({name: 'LimitError', retryAfter: 3})
+    expect(received).toHaveLength(1)
+    await expect(clientOf('of-another', 1000).call(ping, {})).rejects.toMatchObject({status: 429})
+    await expect(clientOf('of-one-account', 4000).call(ping, {})).rejects.toMatchObject({status: 429})
+    close()
+  })
+
+  test('stop nobody for a stop of no time, and nobody is told of an error', async () => {
+    const {baseUrl, close} = await refusing(429, {code: -1003, msg: 'Too many requests.'}, '0')
+    const errors: unknown[] = []
+    const client = createRuntime({...product, pools}, {baseUrl, retries: 1, limiter: limiterOf(io, {prefix: 'zero', onError: error => errors.push(error)})})
+    await expect(client.call(ping, {})).rejects.toMatchObject({status: 429, retryAfter: 0})
+    await io.ping()
+    expect([errors, await io.exists('zero:stops')]).toEqual([[], 0])
+    close()
   })
 
   test('keep the longest stop, and go on when it is over', async () => {
@@ -138,9 +171,9 @@ describe.skipIf(missing !== undefined)('two processes that share an address', ()
     if (one.stops === undefined) throw new Error('a limiter without stops')
     one.stops.ip = performance.now() + 400
     one.stops.ip = performance.now() + 100
-    await expect.poll(() => io.pttl('docwright:stop')).toBeGreaterThan(100)
+    await expect.poll(() => io.pttl('docwright:stops')).toBeGreaterThan(100)
     await two.acquire(call({ip: 1}), {timeoutMs: 10_000})
-    expect(await io.exists('docwright:stop')).toBe(0)
+    expect(await io.exists('docwright:stops')).toBe(0)
   })
 
   test('with other prefixes share nothing', async () => {
@@ -162,6 +195,46 @@ describe.skipIf(missing !== undefined)('two processes that share an address', ()
     await send(one, call({ip: 100}))
     now = minute + 60_150
     expect(await send(two, call({ip: 1}))).toBe(60)
+  })
+})
+
+describe.skipIf(missing !== undefined)('a host whose clock is off', () => {
+  const date = () => ({date: new Date(now).toUTCString()})
+
+  test.each([['ahead', 25_000], ['behind', -25_000]])('counts in the window of the exchange from the first answer on: %s', async (_title, off) => {
+    const [one, two] = [limiterOf(io, {clock: () => now + off}), limiterOf(io)]
+    now = minute + (off > 0 ? 40_500 : 10_500)
+    expect(await send(one, call({ip: 1}), {...date(), 'X-MBX-USED-WEIGHT-1M': '90'})).toBe('sent')
+    expect(await send(one, call({ip: 5}), {...date(), 'X-MBX-USED-WEIGHT-1M': '95'})).toBe('sent')
+    await expect.poll(() => io.get(`docwright:ip 1m   ${minute / 60_000}`)).toBe('95')
+    expect(await send(two, call({ip: 6}))).toBeGreaterThan(10)
+    now = minute + 61_500
+    expect(await send(two, call({ip: 99}))).toBe('sent')
+  })
+
+  test('goes by the time of Redis before any answer, unless it is given a clock', async () => {
+    const isNow = new Date()
+    vi.useFakeTimers({now: isNow.getTime() + 3_600_000, toFake: ['Date']})
+    const one = limiterOf(io, {clock: undefined})
+    expect(await send(one, call({ip: 1}))).toBe('sent')
+    vi.useRealTimers()
+    const minutes = (await io.keys('*')).map(key => Number(key.split(' ').at(-1)))
+    for (const counted of minutes) expect(counted * 60_000 - isNow.getTime()).toSatisfy(ms => ms > -120_000 && ms < 120_000)
+    expect(minutes.length).toBeGreaterThan(0)
+  })
+
+  test('or that of Redis, goes by what the exchange tells', async () => {
+    const far = new Date(minute + 40_500).toUTCString()
+    const limiter = limiterOf(io, {clock: undefined})
+    for (let count = 0; count < 2; count++) await send(limiter, call({ip: 1}), {date: far})
+    expect(await io.get(`docwright:ip 1m   ${minute / 60_000}`)).toBe('1')
+  })
+
+  test('learns nothing from what a proxy had stored', async () => {
+    const limiter = limiterOf(io)
+    const stored = {date: new Date(minute - 600_000).toUTCString(), age: '600'}
+    for (let count = 0; count < 2; count++) await send(limiter, call({ip: 1}), stored)
+    expect(await io.get(`docwright:ip 1m   ${minute / 60_000}`)).toBe('2')
   })
 })
 

@@ -15,10 +15,13 @@ export type RedisCounts = {
     giveBack(count: Count, cost: number): Promise<unknown>;
     /** See that no less than `used` is counted. Gives what is used. */
     raise(count: Count, used: number): Promise<number>;
-    /** Have no process send for that long, unless a longer stop is known. */
-    stop(stopMs: number): Promise<unknown>;
-    /** Milliseconds for which none may send; 0 or less if they may. */
-    stoppedMs(): Promise<number>;
+    /** Have no process send for that long from the address (`ip`) or for an account, unless a longer stop is known. */
+    stop(whom: string, stopMs: number): Promise<unknown>;
+    /** What time it is in Redis, and for how long each may not send; 0 or less if it may. All in milliseconds. */
+    look(whom: string[]): Promise<{
+        time: number;
+        stopsMs: number[];
+    }>;
 };
 /** Count in Redis, below keys that begin with `prefix`. */
 export declare function redisCounts(client: RedisClient, prefix: string): RedisCounts;

@@ -12,13 +12,23 @@ const raiseScript = `
 local used = math.max(tonumber(redis.call('get', KEYS[1]) or '0'), tonumber(ARGV[1]))
 redis.call('set', KEYS[1], used, 'EX', ARGV[2])
 return {used, 0}`;
-const stopScript = `
-if redis.call('pttl', KEYS[1]) < tonumber(ARGV[1]) then redis.call('set', KEYS[1], '', 'PX', ARGV[1]) end`;
+const timeScript = `
+local now = redis.call('time')
+now = now[1] * 1000 + math.floor(now[2] / 1000)`;
+const stopScript = `${timeScript}
+local stopMs = tonumber(ARGV[2])
+if now + stopMs > tonumber(redis.call('hget', KEYS[1], ARGV[1]) or '0') then redis.call('hset', KEYS[1], ARGV[1], now + stopMs) end
+if redis.call('pttl', KEYS[1]) < stopMs then redis.call('pexpire', KEYS[1], stopMs) end`;
+const lookScript = `${timeScript}
+local told = {now}
+for place, whom in ipairs(ARGV) do told[place + 1] = tonumber(redis.call('hget', KEYS[1], whom) or '0') - now end
+return told`;
 /** Count in Redis, below keys that begin with `prefix`. */
 export function redisCounts(client, prefix) {
     const ask = evaluator(client);
     const storeClient = { eval: ask };
-    const stopKey = [`${prefix}:stop`];
+    // A hash: all that one script looks at has one key, as a cluster wants it.
+    const keys = [`${prefix}:stops`];
     const counting = (customIncrTtlLuaScript) => remembered(({ limit, keepSeconds }) => new RateLimiterRedis({
         storeClient, useRedisPackage: true, keyPrefix: prefix, points: limit, duration: keepSeconds, customIncrTtlLuaScript
     }));
@@ -36,8 +46,11 @@ export function redisCounts(client, prefix) {
         },
         giveBack: (count, cost) => taking(count).reward(count.key, cost),
         raise: async (count, used) => (await raising(count).penalty(count.key, used)).consumedPoints,
-        stop: stopMs => ask(stopScript, { keys: stopKey, arguments: [String(stopMs)] }),
-        stoppedMs: async () => Number(await ask("return redis.call('pttl', KEYS[1])", { keys: stopKey, arguments: [] }))
+        stop: (whom, stopMs) => ask(stopScript, { keys, arguments: [whom, String(stopMs)] }),
+        async look(whom) {
+            const [time = NaN, ...stopsMs] = numbers(await ask(lookScript, { keys, arguments: whom }));
+            return { time, stopsMs };
+        }
     };
 }
 /** One limiter for all windows of a limit. */
@@ -49,6 +62,9 @@ function remembered(make) {
         made.set(name, known);
         return known;
     };
+}
+function numbers(reply) {
+    return Array.isArray(reply) ? reply.map(Number) : [];
 }
 /** `eval` in the form of node-redis. A package that defines commands on the caller's own client would change that. */
 function evaluator(client) {

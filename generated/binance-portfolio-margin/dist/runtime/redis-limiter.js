@@ -5,18 +5,21 @@ import { memoryLimiter } from './memory-limiter.js';
 import { tell } from './options.js';
 import { notNow, stopped } from './permission.js';
 import { redisCounts } from './redis-counts.js';
+import { sharedTime } from './shared-time.js';
 import { noRoom } from './turns.js';
 import { toldBy } from './windows.js';
 /**
  * Keep the calls of several processes within the limits of `pools`: each within what it knows by itself, as a
  * `memoryLimiter` does, and all together within what Redis counts. Calls have their turns in order in each process, not
- * over all. When the exchange stops the address of one, all of them stop. Redis counts the limits of single operations in
- * windows that begin at whole multiples of their length. Where Redis fails, each process goes by what it knows.
+ * over all. When the exchange stops the address of one, all of them stop; when it stops an account, all that have its API key.
+ * Redis counts the limits of single operations in windows that begin at whole multiples of their length. Where Redis fails,
+ * each process goes by what it knows.
  */
 export function sharedLimiter(pools, options) {
-    const { client, prefix = 'docwright', mode, clock = Date.now, slackMs = 100 } = options;
+    const { client, prefix = 'docwright', mode, clock, slackMs = 100 } = options;
     const own = memoryLimiter(pools, options);
-    const ledger = createLedger(pools, { clock, slackMs });
+    const time = sharedTime(clock);
+    const ledger = createLedger(pools, { clock: time.now, slackMs });
     const counts = redisCounts(client, prefix);
     // What Redis counts for each key, as far as this process knows.
     const seen = new Map();
@@ -24,8 +27,8 @@ export function sharedLimiter(pools, options) {
     // Milliseconds from the count of a call to its end, the longest of late: before that the exchange counts it.
     let travelMs = 250;
     // Until when no request may be sent, as far as this process knows.
-    let until = 0;
-    const sidesNow = (line) => sidesOf(line, clock(), { slackMs, travelMs });
+    const until = { ip: 0 };
+    const sidesNow = (line) => sidesOf(line, time.now(), { slackMs, travelMs });
     const sharesOf = (call) => ledger.demandsOf(call).flatMap(({ line, cost }) => sidesNow(line).map((side) => ({ ...side, line, cost })));
     const seenOf = ({ line, key }) => {
         const last = seen.get(line);
@@ -45,19 +48,33 @@ export function sharedLimiter(pools, options) {
         }
         return undefined;
     }
-    /** Take all shares, unless another process was told to stop. */
-    async function ask(shares) {
-        const stopMs = await counts.stoppedMs();
-        return stopMs > 0 ? { stopMs } : { stopMs: 0, full: await take(shares) };
+    /** Learn from Redis what time it is, and how long other processes were told to stop. */
+    async function look({ account }) {
+        const asked = time.local();
+        const whom = ['ip', account];
+        const told = await counts.look(whom);
+        time.heedRedis(told.time, asked);
+        for (const [place, stopMs] of told.stopsMs.entries()) {
+            const one = whom[place] ?? 'ip';
+            until[one] = Math.max(until[one] ?? 0, performance.now() + stopMs);
+        }
+        return Math.max(...told.stopsMs);
+    }
+    /** Take what a call needs, unless another process was told to stop. */
+    async function ask(call) {
+        const stopMs = await look(call);
+        if (stopMs > 0)
+            return { stopMs };
+        const shares = sharesOf(call);
+        return { stopMs, shares, full: await take(shares) };
     }
     async function turn(call, deadline, signal) {
-        const shares = sharesOf(call);
-        sent.set(call, { shares, at: performance.now() });
-        const { stopMs = 0, full } = await inTime(ask(shares), options) ?? {};
-        until = Math.max(until, performance.now() + stopMs);
-        if (stopMs === 0 && full === undefined)
+        const [at, localAt] = [performance.now(), time.local()];
+        const { stopMs = 0, full, shares = sharesOf(call) } = await inTime(ask(call), options) ?? {};
+        sent.set(call, { shares, at, localAt });
+        if (stopMs <= 0 && full === undefined)
             return;
-        const waitMs = full === undefined ? stopMs : full.endsAt - clock();
+        const waitMs = full === undefined ? stopMs : full.endsAt - time.now();
         if (full !== undefined && mode === 'reject' || waitMs > deadline - performance.now()) {
             throw full === undefined ? notNow(call, stopped, stopMs) : noRoom(call, { ...full, waitMs });
         }
@@ -76,7 +93,8 @@ export function sharedLimiter(pools, options) {
         observe(given, call) {
             own.observe(given, call);
             const headers = live(given);
-            const { shares = [], at = Infinity } = sent.get(call) ?? {};
+            const { shares = [], at = Infinity, localAt = -Infinity } = sent.get(call) ?? {};
+            time.heedDate(headers, localAt);
             travelMs = Math.max(travelMs * 0.9, performance.now() - at);
             const now = new Set(sharesOf(call).map(({ key }) => key));
             for (const share of onOneSide(shares)) {
@@ -88,15 +106,14 @@ export function sharedLimiter(pools, options) {
             }
         },
         usage: () => ledger.usage(line => Math.max(...sidesNow(line).map(({ key }) => seenOf({ line, key })))),
-        stops: {
-            get ip() {
-                return until;
-            },
-            set ip(time) {
-                until = time;
-                void inTime(counts.stop(Math.ceil(time - performance.now())), options);
+        stops: new Proxy(until, {
+            set(known, whom, endsAt) {
+                const stopMs = Math.ceil(endsAt - performance.now());
+                if (stopMs > 0)
+                    void inTime(counts.stop(String(whom), stopMs), options);
+                return Reflect.set(known, whom, endsAt);
             }
-        }
+        })
     };
 }
 /**

@@ -13,10 +13,10 @@ export type RedisCounts = {
   giveBack(count: Count, cost: number): Promise<unknown>
   /** See that no less than `used` is counted. Gives what is used. */
   raise(count: Count, used: number): Promise<number>
-  /** Have no process send for that long, unless a longer stop is known. */
-  stop(stopMs: number): Promise<unknown>
-  /** Milliseconds for which none may send; 0 or less if they may. */
-  stoppedMs(): Promise<number>
+  /** Have no process send for that long from the address (`ip`) or for an account, unless a longer stop is known. */
+  stop(whom: string, stopMs: number): Promise<unknown>
+  /** What time it is in Redis, and for how long each may not send; 0 or less if it may. All in milliseconds. */
+  look(whom: string[]): Promise<{time: number; stopsMs: number[]}>
 }
 
 /**
@@ -34,14 +34,26 @@ local used = math.max(tonumber(redis.call('get', KEYS[1]) or '0'), tonumber(ARGV
 redis.call('set', KEYS[1], used, 'EX', ARGV[2])
 return {used, 0}`
 
-const stopScript = `
-if redis.call('pttl', KEYS[1]) < tonumber(ARGV[1]) then redis.call('set', KEYS[1], '', 'PX', ARGV[1]) end`
+const timeScript = `
+local now = redis.call('time')
+now = now[1] * 1000 + math.floor(now[2] / 1000)`
+
+const stopScript = `${timeScript}
+local stopMs = tonumber(ARGV[2])
+if now + stopMs > tonumber(redis.call('hget', KEYS[1], ARGV[1]) or '0') then redis.call('hset', KEYS[1], ARGV[1], now + stopMs) end
+if redis.call('pttl', KEYS[1]) < stopMs then redis.call('pexpire', KEYS[1], stopMs) end`
+
+const lookScript = `${timeScript}
+local told = {now}
+for place, whom in ipairs(ARGV) do told[place + 1] = tonumber(redis.call('hget', KEYS[1], whom) or '0') - now end
+return told`
 
 /** Count in Redis, below keys that begin with `prefix`. */
 export function redisCounts(client: RedisClient, prefix: string): RedisCounts {
   const ask = evaluator(client)
   const storeClient = {eval: ask}
-  const stopKey = [`${prefix}:stop`]
+  // A hash: all that one script looks at has one key, as a cluster wants it.
+  const keys = [`${prefix}:stops`]
   const counting = (customIncrTtlLuaScript: string) => remembered(({limit, keepSeconds}) => new RateLimiterRedis({
     storeClient, useRedisPackage: true, keyPrefix: prefix, points: limit, duration: keepSeconds, customIncrTtlLuaScript
   }))
@@ -57,8 +69,11 @@ export function redisCounts(client: RedisClient, prefix: string): RedisCounts {
     },
     giveBack: (count, cost) => taking(count).reward(count.key, cost),
     raise: async (count, used) => (await raising(count).penalty(count.key, used)).consumedPoints,
-    stop: stopMs => ask(stopScript, {keys: stopKey, arguments: [String(stopMs)]}),
-    stoppedMs: async () => Number(await ask("return redis.call('pttl', KEYS[1])", {keys: stopKey, arguments: []}))
+    stop: (whom, stopMs) => ask(stopScript, {keys, arguments: [whom, String(stopMs)]}),
+    async look(whom) {
+      const [time = NaN, ...stopsMs] = numbers(await ask(lookScript, {keys, arguments: whom}))
+      return {time, stopsMs}
+    }
   }
 }
 
@@ -71,6 +86,10 @@ function remembered(make: (count: Count) => RateLimiterRedis): (count: Count) =>
     made.set(name, known)
     return known
   }
+}
+
+function numbers(reply: unknown): number[] {
+  return Array.isArray(reply) ? reply.map(Number) : []
 }
 
 type Script = {keys: string[]; arguments: string[]}
