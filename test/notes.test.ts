@@ -37,6 +37,7 @@ function rules(reading: NotesReading): string[] {
 
 const orders = 'symbol! orderId:integer clientOrderId side! type! quantity price priceMatch timeInForce ' +
   'goodTillDate:integer reduceOnly closePosition stopPrice recvWindow:integer'
+const valued = 'type!=LIMIT|MARKET side!=BUY|SELL price size other=LIMIT_MAKER|FOK'
 const trades = 'symbol pair orderId:integer fromId:integer startTime:integer endTime:integer'
 const span = 'startTime:integer endTime:integer'
 
@@ -136,6 +137,8 @@ const notTogether: Case[] = [
   ['`symbol` and `pair` are mutually exclusive.', trades, ['ZeroOrOne(symbol, pair);']],
   ['If `symbol` is sent, `pair` must not be sent.', trades, ['IF symbol THEN NOT pair;']],
   ['When `type` is `MARKET`, `price` cannot be sent', orders, ['IF type==\'MARKET\' THEN NOT price;']],
+  ['`price` must not be sent for `MARKET`.', valued, ['IF type==\'MARKET\' THEN NOT price;']],
+  ['`price` can not be sent for `MARKET` orders.', orders, ['IF type==\'MARKET\' THEN NOT price;']],
   [
     'No combination of multiple parameters is allowed.',
     'symbol symbols:array status recvWindow:integer', ['ZeroOrOne(symbol, symbols, status);']
@@ -185,6 +188,12 @@ const ifThen: Case[] = [
     'priceMatch strategyType', ['IF priceMatch THEN strategyType==\'STOP\';']
   ],
   ['`amount` needs to be sent if using FAST network', 'amount network', ['IF network==\'FAST\' THEN amount;']],
+  ['`price` is mandatory for `LIMIT` orders.', orders, ['IF type==\'LIMIT\' THEN price;']],
+  ['`price` is required for LIMIT orders only.', orders, ['IF type==\'LIMIT\' THEN price;']],
+  ['`price` is required for `LIMIT`.', valued, ['IF type==\'LIMIT\' THEN price;']],
+  ['`price` is only accepted with `LIMIT`.', valued, ['IF price THEN type==\'LIMIT\';']],
+  ['When `type` is `LIMIT`: >> Both `price` and `size` must be sent', valued, ['IF type==\'LIMIT\' THEN price AND size;']],
+  ['如果 type = LIMIT, `price` 与 `size` 均必须发送', valued, ['IF type==\'LIMIT\' THEN price AND size;']],
   ['(code) required when level is 2', 'code level:integer', ['IF level==2 THEN code;']],
   ['如果 isIsolated = "TRUE", symbol 为必填', 'symbol isIsolated', ['IF isIsolated==\'TRUE\' THEN symbol;']],
   [
@@ -449,6 +458,8 @@ describe('Section 8, the mandatory column', () => {
 })
 
 const silent = [
+  '`STOP` with `closePosition`=`true`:',
+  '`STOP`, `TAKE_PROFIT` 配合 `closePosition`=`true`:',
   'If the symbol is not sent, orders for all symbols will be returned in an array.',
   'Only the data of the latest 30 days is available.',
   'If startTime and endTime are not sent, the most recent data is returned.',
@@ -516,10 +527,30 @@ describe('What is not sure is a message', () => {
     ['rules of another endpoint in Chinese', 'orders:array', '具体订单条件规则，与普通下单一致'],
     ['a window in new words', span, 'A range of more than 7 days is not possible'],
     ['a window in new Chinese words', span, '区间限制在7天以内'],
+    ['a value of the lists of two', `${valued} kind=LIMIT|STOP`, '`price` must not be sent for `LIMIT`'],
+    ['values of two lists', valued, '`price` must not be sent for `LIMIT` or `BUY`'],
+    ['a value of no list', orders, '`price` must not be sent for `MARKET`'],
+    ['a value that may be taken by default', 'type=LIMIT|MARKET price', '`price` is only accepted with `LIMIT`'],
+    ['what is rejected without a value', valued, 'When `type` is not `LIMIT`, `price` is rejected.'],
+    ['a need', trades, '`symbol` needs `pair`.'],
+    ['a request to send both', trades, 'Please send `symbol` together with `pair`.'],
+    ['a choice beside an account', trades, 'Either `symbol` or `pair` must be sent (does not apply to sub-accounts).'],
+    ['a choice with a state as its exception', trades, '`symbol` or `pair` must be sent, unless your account is in hedge mode.'],
+    ['arithmetic', span, '`endTime` - `startTime` <= 30d'],
+    ['a length', orders, '`clientOrderId` has at most 20 characters.'],
+    ['numbers of a limit', every, 'default limit 500, max 1000.'],
+    ['a default', orders, '`timeInForce` defaults to `GTC`.'],
+    ['a value for some calls', valued, '`side` only `BUY` for spot.'],
     ['a window of another unit', span, 'The time between `startTime` and `endTime` must be less than 9 moons']
   ])('%s', (_, page, text) => {
     const reading = read(page, text)
     expect(rules(reading)).toEqual([])
+    expect(reading.problems).toEqual([expect.objectContaining({ruleId: 'note-unread', severity: 'info'})])
+  })
+
+  test.each(['; from 2027-01-01 also `fromId`.', '. The same for `fromId`.', '; not for `fromId`'])('What goes on with a rule: %s', more => {
+    const reading = read(trades, `Either \`symbol\` or \`pair\` must be sent${more}`)
+    expect(rules(reading)).toEqual(['Or(symbol, pair);'])
     expect(reading.problems).toEqual([expect.objectContaining({ruleId: 'note-unread', severity: 'info'})])
   })
 

@@ -37,7 +37,8 @@ const rows: [pattern: RegExp, read: (words: Words, scope: Scope) => Predicate | 
   [phrase('{names} are the same'), same],
   [phrase('⦃(\\d+)⦄'), (words, scope) => meant(words, scope, 'value')],
   [phrase('not ⦃(\\d+)⦄'), (words, scope) => meant(words, scope, 'opposite')],
-  [phrase('{values} orders?'), (words, scope) => equalTo(orderType(scope), words.values(1), scope)]
+  [phrase('{values} orders?'), (words, scope) => equalTo(orderType(scope), words.values(1), scope)],
+  [phrase('{values}'), (words, scope) => equalTo(holderOf(words.values(1), scope), words.values(1), scope)]
 ]
 
 function equal(words: Words, scope: Scope): Predicate | undefined {
@@ -99,4 +100,11 @@ function meant(words: Words, scope: Scope, side: 'value' | 'opposite'): Predicat
 
 function orderType({parameters, phrases}: Scope): string[] {
   return phrases.orderType.flatMap(name => findName(name, parameters) ?? []).slice(0, 1)
+}
+
+/** The one parameter whose list has the values. */
+function holderOf(values: string[], {parameters}: Scope): string[] {
+  const holders = parameters.filter(({enum: known = []}) => values.some(value => known.includes(value)))
+  const [holder, ...others] = holders.filter(({enum: known = []}) => values.every(value => known.includes(value)))
+  return holder && others.length === 0 && holders.length === 1 ? [holder.name] : []
 }

@@ -1,6 +1,6 @@
-import {under} from '../idl/terms.js'
 import {atLeastOne} from './at-least-one.js'
 import {commaParts} from './clauses.js'
+import {foundUnder} from './found-under.js'
 import {ifThen} from './if-then.js'
 import type {Marked} from './mark.js'
 import {matchRows, unknownNames, wordsOf, type Match} from './match.js'
@@ -49,9 +49,7 @@ function readPart(part: Marked, scope: Scope): Match | undefined {
   const unknown = unknownNames(part.text, part.marks)
   if (unknown.length > 0) return {rule: inner.rule, unknown}
   const condition = wordsOf(lead, part.marks, scope).condition(1)
-  if (!condition) return undefined
-  const dependencies = inner.found.dependencies.map(dependency => under(condition, dependency))
-  return {...inner, found: {...inner.found, dependencies}}
+  return condition && {...inner, found: foundUnder(condition, inner.found)}
 }
 
 /** A condition in front of a rule. */

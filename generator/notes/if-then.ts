@@ -1,13 +1,19 @@
 import type {Predicate} from '../idl/index.js'
 import {and, list, not, requires, sent} from '../idl/terms.js'
 import {phrase} from './phrase.js'
+import {parameterOf} from './resolve.js'
 import type {Found, Row, Scope, Words} from './types.js'
+
+const taken = '(?:accepted|allowed|available|supported|valid)'
 
 /** A condition and what it demands. */
 export const ifThen: Row[] = [
   ['if-then-sent', phrase('{if} ([^,]+), ?(?:both )?{names} {must be sent}'), demand],
   ['sent-when', phrase('(?:both )?{names} {must be sent} {if} {words}'),
     words => then(words.condition(2), all(words, 1))],
+  ['sent-for-value', phrase('{names} {must be sent} {for a value}(?: only)?'),
+    words => then(words.condition(2), all(words, 1))],
+  ['only-for-value', phrase(`{names} (?:{can only be sent}|(?:is|are) only ${taken}) {for a value}`), needsValue],
   ['own-mandatory-when', phrase('(?:mandatory|required|must be sent|needed) (?:{if}|for) {words}'), ownDemanded],
   ['own-not-supported-for', phrase('(?:not supported|{cannot be sent}) (?:{if}|for) {words}'), ownRefused],
   ['own-if-provided', phrase('if {given}, (?:both )?{names} {must be sent}'), ownDemands],
@@ -58,6 +64,15 @@ function ownRefused(words: Words, {own}: Scope): Found | undefined {
 function ownNeeds(words: Words, {own}: Scope): Found | undefined {
   const found = own && then(sent(own.name), words.condition(1))
   return found && {...found, restricts: true}
+}
+
+/** The value must be sent: one that is taken by default would be refused. */
+function needsValue(words: Words, {parameters}: Scope): Found | undefined {
+  const [name, ...others] = words.names(1)
+  const condition = words.condition(2)
+  if (name === undefined || others.length > 0 || condition?.kind !== 'equals') return undefined
+  if (parameterOf(condition.name, parameters)?.required !== 'yes') return undefined
+  return {dependencies: [requires(sent(name), condition)], restricts: true}
 }
 
 function ownDemands(words: Words, {own}: Scope): Found | undefined {

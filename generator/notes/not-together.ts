@@ -20,6 +20,8 @@ export const notTogether: Row[] = [
   ['only-one', phrase('(?:only|at most) one of {names} (?:can|may|should) be (?:{given}|used)'), words => atMostOne(words.names(1))],
   ['exclusive', phrase('{names} are mutually exclusive'), apart],
   ['if-then-not-sent', phrase('{if} ([^,]+), ?{names} {cannot be sent}'), words => forbid(words.condition(1), words.names(2))],
+  ['not-sent-for-value', phrase('{names} {cannot be sent} {for a value}'),
+    words => forbid(words.condition(2), words.names(1))],
   ['no-combination', phrase('no combination of multiple parameters is allowed'), allApart],
   ['either-for-all', phrase('if either (?:an? )?{names} is sent, [^⟦]*\\ball\\b[^⟦]*'), unlikely],
   ['不能同时发送', phrase('{names}(?:参数)?{不能}{同时发送}'), apart],

@@ -1,12 +1,12 @@
 import type {Predicate} from '../idl/index.js'
-import {under} from '../idl/terms.js'
 import {clauses} from './clauses.js'
 import {cover} from './cover.js'
+import {foundUnder} from './found-under.js'
 import {mark, unmark, type Marked} from './mark.js'
 import {names, wordsOf, type Match} from './match.js'
 import {quote, unknownParameter, unread, weaker} from './problems.js'
 import {parameterOf} from './resolve.js'
-import {comparing, conditional, constraining, counting, isSilent, limiting} from './silent.js'
+import {comparing, conditional, constraining, continuing, counting, isSilent, isStating, limiting} from './silent.js'
 import {isAboutWindow} from './time-window.js'
 import type {NoteProblem, Scope, Sentence, Statements} from './types.js'
 
@@ -14,10 +14,28 @@ import type {NoteProblem, Scope, Sentence, Statements} from './types.js'
 export function readSentence(sentence: Sentence, base: Scope): Statements[] {
   const {text, marks} = mark(sentence.text, base)
   const own = parameterOf(sentence.own ?? labelIn({text, marks}) ?? '', base.parameters)
+  if (conditionOf({text, marks}, base)) return []
   const scope = {...base, ...(own && {own}), ...readAbove(sentence.parent ?? '', base)}
-  return clauses(text)
-    .filter(clause => !scope.phrases.state.test(unmark(clause, marks)))
-    .flatMap(clause => readClause({text: clause, marks}, sentence, scope))
+  let isAfterRule = false
+  return clauses(text).flatMap(clause => {
+    const marked = {text: clause, marks}
+    if (scope.phrases.state.test(unmark(clause, marks))) return readState(marked, sentence)
+    const statements = readClause(marked, sentence, scope)
+    const isLost = isAfterRule && statements.length === 0 && isContinued(marked)
+    isAfterRule = statements.some(({rules}) => rules.length > 0)
+    return isLost ? [only(unread(sentence, unmark(clause, marks)))] : statements
+  })
+}
+
+/** What depends on a state that no parameter holds is no rule; a choice between parameters may be one. */
+function readState({text, marks}: Marked, sentence: Sentence): Statements[] {
+  const isChoice = names(text, marks).length > 1 && isStating(text)
+  return isChoice ? [only(unread(sentence, unmark(text, marks)))] : []
+}
+
+/** Whether a clause goes on with a rule before it, in words that say so and name another parameter. */
+function isContinued({text, marks}: Marked): boolean {
+  return names(text, marks).length > 0 && continuing.test(text)
 }
 
 /** The parameter that a bullet is about: `⟦price⟧: mandatory if …`. */
@@ -32,10 +50,18 @@ type Above = {condition?: Predicate; isUnclear?: true}
 
 function readAbove(parent: string, scope: Scope): Above {
   const {text, marks} = mark(parent, scope)
-  const match = /^(?:⟪\d+⟫ ?)?(?:with|if|when|配合|如果|若|当) ?([^,]+?) ?时?:$/i.exec(text)
-  const condition = match ? wordsOf(match, marks, scope).condition(1) : undefined
+  const condition = conditionOf({text, marks}, scope)
   if (condition) return {condition}
-  return match || (text.endsWith(':') && (conditional.test(text) || limiting.test(text))) ? {isUnclear: true} : {}
+  const isLimited = text.endsWith(':') && (conditional.test(text) || limiting.test(text))
+  return heading.test(text) || isLimited ? {isUnclear: true} : {}
+}
+
+const heading = /^(?:⟪\d+⟫ ?)?(?:with|if|when|配合|如果|若|当) ?([^,]+?) ?时?:$/i
+
+/** The condition that a bullet states for those below it. */
+function conditionOf({text, marks}: Marked, scope: Scope): Predicate | undefined {
+  const match = heading.exec(text)
+  return match ? wordsOf(match, marks, scope).condition(1) : undefined
 }
 
 function readClause(clause: Marked, sentence: Sentence, scope: Scope & Above): Statements[] {
@@ -58,12 +84,10 @@ function state(match: Match, sentence: Sentence, scope: Scope): Statements {
     return {...nothing, problems: match.unknown.map(name => unknownParameter(name, sentence, scope))}
   }
   const {rule, found} = match
-  const {dependencies, restricts, required = [], optional = [], weaker: reading} = found
-  const condition = found.isConditioned ? undefined : scope.condition
+  const {dependencies, restricts, required = [], optional = [], weaker: reading} =
+    scope.condition && !found.isConditioned ? foundUnder(scope.condition, found) : found
   return {
-    rules: dependencies
-      .map(dependency => condition ? under(condition, dependency) : dependency)
-      .map(dependency => ({dependency, sentence, rule, ...(restricts && {restricts})})),
+    rules: dependencies.map(dependency => ({dependency, sentence, rule, ...(restricts && {restricts})})),
     required: required.map(name => ({name, sentence, rule})),
     optional: optional.map(name => ({name, sentence, rule})),
     problems: reading === undefined ? [] : [weaker(sentence, reading)]
@@ -81,7 +105,9 @@ function isSuspicious({text, marks}: Marked, scope: Scope): boolean {
   const {own} = scope
   if (own === undefined && counting.test(unmark(text, marks).replaceAll('`', ''))) return true
   const named = names(text, marks).map(({name, written}) => name ?? written)
-  const isAbout = new Set([...named, ...(own ? [own.name] : [])]).size > 1 || (own !== undefined && /[⟪⦃]/.test(text))
+  if (own === undefined && isStating(text)) return true
+  const about = new Set([...named, ...(own ? [own.name] : [])])
+  const isAbout = about.size > 1 || (about.size > 0 && /[⟪⦃]/.test(text))
   const isOf = own === undefined && isAboutWindow(text, scope)
   return ((isAbout && constraining.test(text)) || isOf) && (comparing.test(text) || !isSilent(text))
 }

@@ -47,7 +47,7 @@ function says(words: string, anywhere?: string): RegExp {
 export const constraining = says(
   'must|mandatory|compulsory|requires?|required|(?:can|could)(?: ?not|\'t)|(?:do|does)(?: not|n\'t) (?:send|use|support|go)|not allowed|forbidden|' +
     'either|neither|(?:at least|at most|exactly|only) one|xor|never|together|combination|exclusive|conflicts?|depends? on|' +
-    'not supported|needed|needs? to|only (?:be |available|avaliable|supported|for|valid|if|when)|valid only',
+    'not supported|needed|needs? to|only (?:be |accepted|allowed|available|avaliable|supported|for|valid|if|when)|valid only',
   '必填|必传|必须|必需|须|不能|不可|不支持|不允许|禁止|互斥|二选一|至少|其中一个|之一|同时|一起|合用|配合|只有|需要'
 )
 
@@ -61,6 +61,32 @@ export const counting = says(
     'only be mod\\w{1,9} (?:for )?less than \\d{1,9} times|rules are (?:the )?same',
   '数量(?:最大|最多|上限|是)(?:为|是)? ?\\d|最多只?支持 ?(?:一个|\\d)|修改次数最多 ?\\d|与普通\\S{2,6}一致'
 )
+
+/**
+ * What a note says of parameters that it names: a rule, whatever else stands in the clause. A choice, a demand of one by
+ * the other, arithmetic, a value that is refused, a length, a default, a limit.
+ */
+const stating: RegExp[] = [
+  /\b(?:either|one of) (?:the )?⟦\d+⟧.{0,60}\b(?:must|should|needs?|has to|have to|required|mandatory)\b/i,
+  /⟦\d+⟧ (?:must|should|needs? to|has to|have to) be (?:sent|provided|supplied|given|specified)\b/i,
+  /⟦\d+⟧ (?:needs?|requires?) (?:an? |the )?⟦/i,
+  /\bsend ⟦\d+⟧ together with ⟦/i,
+  /⟦\d+⟧ ?[-+*/] ?⟦\d+⟧ ?(?:[<>=≤≥]|(?:must|should|can ?not|may not)\b)/i,
+  /⟦\d+⟧ (?:is|are|will be) (?:not accepted|rejected|refused)\b/i,
+  /⟦\d+⟧ only ⟪/i,
+  /⟦\d+⟧ (?:has|have|takes?|holds?) (?:at (?:most|least)|up to|no more than|a max(?:imum)? of) ⟪?\d/i,
+  /⟦\d+⟧ defaults to (?:⟪|\d)/i,
+  /\b(?:default|max(?:imum)?) (?:value )?⟦\d+⟧(?: is| of)?:? ⟪?\d/i,
+  /⟦\d+⟧ (?:max(?:imum)?|default) ⟪?\d/i
+]
+
+/** Whether a clause of a note states something about parameters that it names, in words that no row reads. */
+export function isStating(clause: string): boolean {
+  return stating.some(pattern => pattern.test(clause))
+}
+
+/** Words that carry a rule on to another parameter. */
+export const continuing = /\b(?:also|too|as well|likewise|nor|vice versa|but not|not (?:for|with)|the same)\b|也|同样|反之/i
 
 /** Words that make what stands beside a rule change it: a rule beside them is not sure. */
 export const conditional = says(
