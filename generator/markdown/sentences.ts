@@ -23,11 +23,18 @@ type Spoken = Omit<Sentence, 'locale'>
 
 function blocks(page: Page, nodes: RootContent[], parent?: string): Spoken[] {
   const found: Spoken[] = []
+  let above: RootContent | undefined
   for (const node of nodes) {
     if (node.type === 'table') found.push(...tableSentence(page, node, found.at(-1)))
-    else found.push(...blockSentences(page, node, parent))
+    else found.push(...blockSentences(page, node, titleOf(node, above, found.at(-1)) ?? parent))
+    above = node
   }
   return found
+}
+
+/** The paragraph that a list stands under, which is to its items what a bullet is to those below it. */
+function titleOf(node: RootContent, above: RootContent | undefined, last: Spoken | undefined): string | undefined {
+  return node.type === 'list' && above?.type === 'paragraph' && last?.text.trim().endsWith(':') ? last.text : undefined
 }
 
 function tableSentence(page: Page, table: Table, above?: Spoken): Spoken[] {
