@@ -33,7 +33,7 @@ export const rules = {
   'parameter-row': 'A row of a parameter table does not have the form of a parameter.',
   'parameter-table': 'A table describes the members of a value, and the page does not say of which parameter; or a table for parameters is not read, since its header is not that of one.',
   'parameter-type': 'A type word is unknown to the dialect.',
-  'parameter-required': 'The mandatory column holds a word that is unknown to the dialect, or contradicts the text.',
+  'parameter-required': 'The mandatory column holds a word that is unknown to the dialect, or contradicts the text or what the client signs.',
   'pattern-slow': 'A page states a regular expression that may take long on some text; no client checks it.',
   'unknown-parameter': 'A sentence names a parameter that the page does not have; no rule is made from it.',
   'note-unread': 'A sentence about parameters was not understood; it stays in the description.',

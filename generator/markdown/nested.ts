@@ -15,7 +15,7 @@ export function nestSchemas(page: Page, languages: NestedRows[][], parameters: M
   for (const [index, table] of lead.entries()) {
     const rows = [table, ...others.flatMap(language => language[index] ?? [])].map(nested => nested.rows)
     const members: Page = {...page, facts: []}
-    const merged = mergeParameters(members, rows)
+    const merged = mergeParameters(members, rows).map(member => withoutSigning(page, member, parameters))
     reportMemberRules(page, merged)
     const schema = objectOf(merged)
     const owner = parameters.find(({parameter}) => parameter.name === table.owner)?.parameter
@@ -26,6 +26,18 @@ export function nestSchemas(page: Page, languages: NestedRows[][], parameters: M
     if (!owner) note(page.file, 'parameter-table', `Unexpected table \`${table.title}\`, expected the name of its parameter`, {place: table.rows[0]?.row.node.position})
   }
   return unowned.length > 0 ? Object.fromEntries(unowned) : undefined
+}
+
+/**
+ * A member is not mandatory that the page lists, without a word, among the parameters of the call, too, where the client
+ * sends it for the signing scheme: one that is given beforehand is stale when the call is sent again.
+ */
+function withoutSigning({file, dialect}: Page, member: MergedParameter, parameters: MergedParameter[]): MergedParameter {
+  const {parameter: {required, ...parameter}, rows: [row]} = member
+  const isSent = dialect.signing.parameters.includes(parameter.name) && parameters.some(one => one.parameter.name === parameter.name)
+  if (!required || !isSent || parameter.description !== undefined) return member
+  note(file, 'parameter-required', `Unexpected mandatory \`${parameter.name}\` of a member, expected that of the call alone: the client sends it`, {place: row?.row.node.position})
+  return {...member, parameter}
 }
 
 /** Where facts of the members stand: `orders[].symbol`. */
