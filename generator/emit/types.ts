@@ -80,7 +80,7 @@ const shapesOf = keepingEach(4000, async (shared: string, operations: string[]):
       typeAt(operation, ['responses', '200', 'content', 'application/json'])
     ]
     return {
-      ...(params && params.kind !== ts.SyntaxKind.NeverKeyword && {params: printed(params, mark)}),
+      ...(params && params.kind !== ts.SyntaxKind.NeverKeyword && {params: printed(orUndefined(params), mark)}),
       ...(response && {response: printed(response, mark)})
     }
   })
@@ -128,6 +128,17 @@ function typeAt({type}: TS.PropertySignature, [name, ...names]: string[]): TS.Ty
   if (name === undefined) return type
   const member = membersOf(type).find(({name: key}) => !ts.isComputedPropertyName(key) && key.text === name)
   return member && typeAt(member, names)
+}
+
+/** What may be left out may be `undefined`, also for a compiler that tells the two apart: a client sends neither. */
+function orUndefined<T extends TS.Node>(node: T): T {
+  return ts.visitEachChild(node, child => {
+    const inner = orUndefined(child)
+    if (!ts.isPropertySignature(inner) || !inner.questionToken || !inner.type) return inner
+    const types = ts.isUnionTypeNode(inner.type) ? inner.type.types : [inner.type]
+    const type = union([...types, keyword(ts.SyntaxKind.UndefinedKeyword)])
+    return ts.factory.updatePropertySignature(inner, inner.modifiers, inner.name, inner.questionToken, type)
+  }, undefined)
 }
 
 /** As text, with two blanks for four at the start of a line alone: a text may have them too. */

@@ -34,6 +34,10 @@ export const params: QueryMarginAccountOrderParams[] = [
   {symbol: 'BNBBTC', orderId: 1, origClientOrderId: 'x', recvWindow: 5000}
 ]
 
+/** What may be undefined may be given, and is not sent. */
+export const optional = (orderId: bigint | undefined, recvWindow: number | undefined): QueryMarginAccountOrderParams =>
+  ({symbol: 'BNBBTC', orderId, origClientOrderId: 'x', recvWindow})
+
 /** Every call takes options of its own. */
 export async function query(call: CallOptions): Promise<QueryMarginAccountOrderResponse> {
   const {data, status, headers, usage} = await core.call(operation, {}).withResponse()

@@ -23,11 +23,11 @@ export type QueryMarginAccountOrderFields = {
     /** @description Required. Not described in the docs. */
     symbol: string;
     /** @description Optional. Not described in the docs. */
-    orderId?: bigint | number | string;
+    orderId?: bigint | number | string | undefined;
     /** @description Optional. Not described in the docs. */
-    origClientOrderId?: string;
+    origClientOrderId?: string | undefined;
     /** @description Optional, in milliseconds. The value cannot be greater than 60000 */
-    recvWindow?: number;
+    recvWindow?: number | undefined;
 };
 /**
  * What `queryMarginAccountOrder` takes.
