@@ -36,6 +36,8 @@ const cases: [title: string, text: string, exact: Exact, want: unknown][] = [
   ['a number beyond double is not taken for a stand-in', '[1e400, 1e15, 1000000000000000]', {}, [Infinity, 1e15, 1e15]],
   ['an id that is not whole is not taken for a stand-in', `{"a": 1000000000000001.00000000001, "b": ${big}}`,
     {int64: ['a']}, {a: 1000000000000001, b: BigInt(big)}],
+  ['a number where the docs show an object is not taken for a stand-in', `{"z": 1e3, "x": 1000000000000000, "w": ${big}}`, {int64: ['x.y']},
+    {z: 1000, x: 1e15, w: BigInt(big)}],
   ['digits in text stay text', `{"a": "x, ${big}", "b": "\\"${big}", "c\\\\": ${big}}`, {},
     {a: `x, ${big}`, b: `"${big}`, 'c\\': BigInt(big)}],
   ['a text that looks like a number kept aside stays text', `{"a": ${big},"b": "\\u007f1","c": "\\u007Fx","d": "\x7f2"}`, {},
@@ -93,6 +95,8 @@ const numberText = fc.tuple(
   fc.constantFrom('', '-'), digits(23), optional(matching(/^\.\d{1,20}$/)), optional(matching(/^[eE][+-]?\d{1,2}$/))
 ).map(parts => parts.join(''))
 const longText = fc.tuple(fc.constantFrom('', '-'), matching(/^[1-9]\d{13,21}$/)).map(parts => parts.join(''))
+/** What may be taken for a number kept aside. */
+const standInText = fc.integer({min: 0, max: 5}).map(place => String(1e15 + place))
 const name = fc.constantFrom('id', 'list', 'p', '__proto__', '12345678901234567', 'a"b', 'e\\', 'c,', 'd:', 'é', '')
 const misleading = fc.array(
   fc.constantFrom('a', ':', ',', '{', '}', '[', '"', '\\', ' ', '\n', '1234567890123456789', '\x7f', 'id":', '-', '.'), {maxLength: 8}
@@ -102,7 +106,7 @@ const blank = fc.constantFrom('', ' ', '\n', '\t ')
 const {jsonText} = fc.letrec<{jsonText: string}>(tie => ({
   jsonText: fc.oneof(
     {maxDepth: 5, withCrossShrink: true},
-    numberText, longText, stringText, fc.constantFrom('true', 'false', 'null'),
+    numberText, longText, standInText, stringText, fc.constantFrom('true', 'false', 'null'),
     arrayText(tie('jsonText')), objectText(tie('jsonText'))
   )
 }))

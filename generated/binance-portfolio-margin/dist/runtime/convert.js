@@ -64,7 +64,8 @@ export function isRecord(value) {
 }
 function convertNumber(value, tree, source) {
     const kind = tree?.kind;
-    if (kind !== undefined && source.isElsewhere)
+    // Each once: a number that was put back may look like a stand-in.
+    if (!kind === !source.isElsewhere)
         return value;
     const literal = value >= firstStandIn ? source.literals[value - firstStandIn] : undefined;
     if (literal !== undefined)

@@ -80,7 +80,8 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 
 function convertNumber(value: number, tree: Tree | undefined, source: Source): unknown {
   const kind = tree?.kind
-  if (kind !== undefined && source.isElsewhere) return value
+  // Each once: a number that was put back may look like a stand-in.
+  if (!kind === !source.isElsewhere) return value
   const literal = value >= firstStandIn ? source.literals[value - firstStandIn] : undefined
   if (literal !== undefined) source.found++
   else if (kind === undefined) return value
