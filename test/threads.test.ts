@@ -12,7 +12,7 @@ import {stepsOf} from '../generator/threads/steps.js'
 import {loadTemplates} from '../generator/workspace/index.js'
 import {cellarPage, writeCellar} from './cellar-page.js'
 import {compileCli, compileModules} from './compiled-cli.js'
-import {removeFolder, scratchFolder} from './scratch.js'
+import {removeFolder, run, scratchFolder} from './scratch.js'
 import {toyProduct} from './toy.js'
 
 let scratch: string
@@ -66,6 +66,29 @@ test('a thread that dies before it has work is forgotten: the task is refused, n
   const ended = broken.startThreads(1)
   ended.ready()
   await ended.end()
+}, 120_000)
+
+test('a thread that answers while it is being stopped is waited for: the process goes on to its end', async () => {
+  const folder = path.join(scratch, 'slow')
+  await cp(path.join(scratch, 'docwright'), folder, {recursive: true})
+  await writeFile(path.join(folder, 'dist/threads/thread.js'), `import {execFileSync} from 'node:child_process'
+import {writeFileSync} from 'node:fs'
+import {parentPort} from 'node:worker_threads'
+parentPort.on('message', () => {
+  parentPort.postMessage([])
+  writeFileSync('answered', '')
+  execFileSync(process.execPath, ['-e', 'setTimeout(() => {}, 1000)'])
+})
+`)
+  await writeFile(path.join(folder, 'own.mjs'), `import {existsSync} from 'node:fs'
+import {startThreads} from './dist/threads/index.js'
+const threads = startThreads(1)
+threads.run({kind: 'load'}).catch(() => undefined)
+while (!existsSync('answered'));
+await threads.end()
+console.log('the end')
+`)
+  expect(await run(process.execPath, ['own.mjs'], {cwd: folder})).toEqual({code: 0, stdout: 'the end\n', stderr: ''})
 }, 120_000)
 
 test.skipIf(availableParallelism() === 1)('the bundle finds the program of its threads: where that dies, the build does the work itself', async () => {

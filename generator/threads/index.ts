@@ -38,7 +38,7 @@ export function startThreads(count = spareThreads()): Threads {
       queue.push({task, resolve, reject})
       next()
     }),
-    end: async () => void await Promise.all([...all].map(worker => idle.includes(worker) ? ended(worker) : worker.terminate()))
+    end: async () => void await Promise.all([...all].map(worker => idle.includes(worker) ? ended(worker) : stopped(worker)))
   }
 }
 
@@ -70,6 +70,12 @@ function ended(worker: Worker): Promise<unknown> {
   worker.ref()
   worker.postMessage(undefined)
   return new Promise(resolve => worker.once('exit', resolve))
+}
+
+/** One that answers while it is being stopped is not left: nothing else may be waited for, and the process would end before it. */
+function stopped(worker: Worker): Promise<unknown> {
+  worker.removeAllListeners('message')
+  return worker.terminate()
 }
 
 /** One task in a thread. Rejects where the thread is of no more use. */
