@@ -23,7 +23,7 @@ export const rules = {
   'page-repair': 'The markdown of the page is damaged; it was read as the docs mean it.',
   'page-text': 'Text of a page with endpoints stands under none of them; it is in no operation.',
   'front-matter': 'The front matter lacks a key, or is not YAML.',
-  'request-line': 'No method and path were found where the page is an endpoint, or the path has a query that no call sends.',
+  'request-line': 'No method and path were found where the page is an endpoint, or the line has more behind its path, which no call follows.',
   'duplicate-operation': 'Two places document one method and path; that of the page which had it before is kept.',
   'security-tag': 'A title names its security in a way that the dialect does not know.',
   'operation-id': 'A title gives no usable name of an operation; the message says which one it has.',

@@ -105,6 +105,13 @@ describe('A request line has many spellings', () => {
     expect(file.messages[0]?.fatal).toBe(false)
   })
 
+  test.each([['GET `/papi/v1/toy` → `/papi/v2/toy`', '→ /papi/v2/toy'], ['GET `/papi/v1/toy` (deprecated since 2025)', '(deprecated since 2025)']])('words of %j are told', (text, more) => {
+    const file = page([line, text])
+    expect(outline(read(file))).toEqual(whole)
+    expect(messagesOf(file)).toEqual([`docs/Toy.md:12 request-line: Unexpected \`${more}\` behind \`/papi/v1/toy\`, expected the path alone: calls go there`])
+    expect(file.messages[0]?.fatal).toBe(false)
+  })
+
   test('a second one under the same title is told', () => {
     const file = page([line, `${line}\n\nPUT \`/papi/v1/toy\``])
     expect(outline(read(file))).toEqual(whole)
@@ -206,6 +213,36 @@ describe('A parameter table has many headers', () => {
     const file = page([table, `${table}\n\n### ${title}\n\nName| Type\n---|---\nsize| LONG`])
     expect(outline(read(file))).toEqual(whole)
     expect(file.messages.map(({ruleId}) => ruleId)).toEqual(ruleIds)
+  })
+
+  test.each([['Query Parameters (v2 only)', false], ['Request Parameters of v2', false], ['The Form of a Toy', null]])('a second table that no parameter owns, under %s', (title, fatal) => {
+    const file = page([table, `${table}\n\n### ${title}\n\n${header}extra| STRING| YES| `])
+    const readings = read(file)
+    expect(outline(readings)).toEqual(whole)
+    expect(Object.keys(readings[0]?.operation['x-schemas'] ?? {})).toEqual([title])
+    expect(file.messages.map(message => [message.line, message.ruleId, message.fatal ?? null])).toEqual([[29, 'parameter-table', fatal]])
+  })
+
+  test.each<[row: string, parameters: string[], told: [boolean | null, string][]]>([
+    ['symbol| STRING| YES[^1]| ', ['symbol'], [[null, 'parameter-row'], [false, 'parameter-required']]],
+    ['symbol| STRING| NO[^1]| ', ['symbol'], [[null, 'parameter-row'], [null, 'parameter-required']]],
+    ['symbol[^1]| STRING| YES| ', ['symbol!'], [[null, 'parameter-row']]],
+    ['symbol| STRING| YES| A pair[^1]', ['symbol!'], [[null, 'parameter-row'], [null, 'note-unread']]],
+    ['~~symbol~~| STRING| YES| ', ['symbol!'], [[false, 'parameter-row']]],
+    ['symbol| STRING| YES| ~~The pair~~', ['symbol!'], [[false, 'parameter-row']]]
+  ])('marks that change what a row says: %s', (row, parameters, told) => {
+    const file = page(['symbol| STRING| YES| ', row], ['\n\n## Response', '\n\n[^1]: Only for USD.\n\n## Response'])
+    const readings = read(file)
+    expect(outline(readings)?.parameters).toEqual(parameters)
+    expect(file.messages.map(message => [message.fatal ?? null, message.ruleId])).toEqual(told)
+    expect(readings[0]?.operation.description).toContain('Only for USD.')
+  })
+
+  test('a footnote states a rule as a note does', () => {
+    const file = page(['symbol| STRING| YES| ', 'symbol| STRING| YES[^1]| \npair| STRING| NO| '], ['\n\n## Response', '\n\n[^1]: Either `symbol` or `pair` must be sent.\n\n## Response'])
+    const [reading] = read(file)
+    expect(reading?.operation['x-dependencies']).toEqual(['Or(symbol, pair);'])
+    expect(reading?.operation.parameters.map(({required}) => required)).toEqual([undefined, undefined])
   })
 
   test('a column of another kind joins the description', () => {

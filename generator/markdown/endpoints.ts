@@ -46,7 +46,8 @@ function requested(page: Page, entries: Entry[]): Endpoint[] {
 
 /** What a line has behind its path could choose what is called; calls send the parameters of the page alone. */
 function reportQueries({file}: Page, entry: Entry): void {
-  for (const {path, query, node} of requestLines(entry)) {
+  for (const {path, query, more, node} of requestLines(entry)) {
+    if (more) warn(file, 'request-line', `Unexpected \`${more}\` behind \`${path}\`, expected the path alone: calls go there`, {place: node.position})
     if (query) warn(file, 'request-line', `Unexpected \`${query}\` behind \`${path}\`, expected a row in the parameter table: no call sends it`, {place: node.position})
   }
 }

@@ -1,4 +1,4 @@
-import {note} from '../message.js'
+import {note, warn} from '../message.js'
 import type {Parameter, Schema} from '../types.js'
 import {reportMemberRules} from './dependencies.js'
 import {mergeParameters, type MergedParameter} from './merge-parameters.js'
@@ -23,7 +23,7 @@ export function nestSchemas(page: Page, languages: NestedRows[][], parameters: M
     page.facts.push(...members.facts.map(fact => ({...fact, name: `${within}.${fact.name}`})))
     if (owner) owner.schema = nest(owner.schema, schema)
     else unowned.push([table.title, schema])
-    if (!owner) note(page.file, 'parameter-table', `Unexpected table \`${table.title}\`, expected the name of its parameter`, {place: table.rows[0]?.row.node.position})
+    if (!owner) reportUnowned(page, table)
   }
   return unowned.length > 0 ? Object.fromEntries(unowned) : undefined
 }
@@ -38,6 +38,13 @@ function withoutSigning({file, dialect}: Page, member: MergedParameter, paramete
   if (!required || !isSent || parameter.description !== undefined) return member
   note(file, 'parameter-required', `Unexpected mandatory \`${parameter.name}\` of a member, expected that of the call alone: the client sends it`, {place: row?.row.node.position})
   return {...member, parameter}
+}
+
+/** Among the parameters of a call its rows may be some more of them, which no call can send. */
+function reportUnowned({file}: Page, {title, isForCall, rows}: NestedRows): void {
+  const place = rows[0]?.row.node.position
+  if (isForCall) warn(file, 'parameter-table', `Unexpected second table \`${title}\`, expected its rows in the first one, or the name of the parameter they are in: no call sends them`, {place})
+  else note(file, 'parameter-table', `Unexpected table \`${title}\`, expected the name of its parameter`, {place})
 }
 
 /** Where facts of the members stand: `orders[].symbol`. */

@@ -1,5 +1,7 @@
+import {toString} from 'mdast-util-to-string'
+import {visit} from 'unist-util-visit'
 import {elsewhere, note, warn} from '../message.js'
-import type {Dialect, Schema} from '../types.js'
+import type {Dialect, Schema, Section} from '../types.js'
 import {leaves} from './example-blocks.js'
 import {normalize} from './normalize.js'
 import type {Page} from './page.js'
@@ -25,8 +27,11 @@ export type ParameterRow = {
 /** The parameters of an entry, and the tables below that describe the value of one of them. */
 export type Parameters = {rows: ParameterRow[]; nested: NestedRows[]}
 
-/** A table that describes the members of a JSON value: `owner` is the parameter whose value it is, where the page says it. */
-export type NestedRows = {owner: string | undefined; title: string; rows: ParameterRow[]}
+/**
+ * A table that describes the members of a JSON value: `owner` is the parameter whose value it is, where the page says it.
+ * `isForCall`: it stands where parameters of a call do.
+ */
+export type NestedRows = {owner: string | undefined; title: string; isForCall: boolean; rows: ParameterRow[]}
 
 /**
  * Read the parameter tables of an entry, wherever they stand, each found by its header row. The first one lists the
@@ -37,7 +42,12 @@ export function readParameters(page: Page, entry: Entry): Parameters {
   reportRowsApart(page, entry)
   reportUnread(page, entry, first !== undefined)
   const rows = first ? rowsOf(page, first, entry) : []
-  const nested = others.map(table => ({owner: ownerOf(table, rows), title: table.title, rows: rowsOf(page, table, entry)}))
+  const nested = others.map(table => ({
+    owner: ownerOf(table, rows),
+    title: table.title,
+    isForCall: isForParameters(table.section),
+    rows: rowsOf(page, table, entry)
+  }))
   return {rows, nested}
 }
 
@@ -79,7 +89,7 @@ function reportUnread({file, dialect}: Page, {sections}: Entry, isRead: boolean)
 }
 
 /** A heading within an endpoint may speak of them in words of its own: "Optional Parameters". */
-function isForParameters({role, label}: Entry['sections'][number]): boolean {
+function isForParameters({role, label}: Section): boolean {
   return role === 'parameters' || (role === 'other' && /\bparameters?\b|参数/i.test(label) && !/\bresponse\b|响应|返回/i.test(label))
 }
 
@@ -105,8 +115,19 @@ function parameterRow(page: Page, row: Row, locale: string): ParameterRow[] {
     warn(page.file, 'parameter-row', `Unexpected \`${name}\`, expected the name of a parameter`, {place: row.node.position})
     return []
   }
+  reportMarks(page, row)
   const schema = {...schemaOf(page, row), ...unitOf(name, row, page.dialect)}
   return [{name, schema, required: mandatory(page, row), description, locale, row}]
+}
+
+/** What is struck through may be gone, and a footnote may limit what it stands at: the parameter stays as it is. */
+function reportMarks({file}: Page, {node}: Row): void {
+  visit(node, 'delete', struck => {
+    warn(file, 'parameter-row', `Unexpected \`~~${toString(struck)}~~\`, expected words that stand: it is read as if they did`, {place: struck.position ?? node.position})
+  })
+  visit(node, 'footnoteReference', ({identifier, position}) => {
+    note(file, 'parameter-row', `Unexpected footnote \`${identifier}\`, expected its words in the description: they are in that of the operation`, {place: position ?? node.position})
+  })
 }
 
 function schemaOf({file, dialect}: Page, {type = '', node}: Row): Schema {

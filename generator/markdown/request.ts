@@ -5,9 +5,9 @@ import type {Entry} from './sections.js'
 
 /**
  * The address of an operation and the node that states it. `assumed`: the page gives the path without a method. `query`:
- * what the line has behind the path, which is no part of the address.
+ * what the line has behind the path, which is no part of the address. `more`: other words behind it.
  */
-export type Request = {method: Method; path: string; node: Nodes; assumed?: true; query?: string}
+export type Request = {method: Method; path: string; node: Nodes; assumed?: true; query?: string; more?: string}
 
 const methods: {[word: string]: Method} = {GET: 'get', POST: 'post', PUT: 'put', DELETE: 'delete', PATCH: 'patch'}
 const path = String.raw`[A-Za-z0-9_.~-]+(?:\/[A-Za-z0-9_.~-]+)*(?=(\?\S+)|[\s?(]|$)`
@@ -35,8 +35,17 @@ function requestsIn(nodes: RootContent[], pattern: RegExp): Request[] {
   return nodes.flatMap(node => {
     const match = isLine(node) ? pattern.exec(plainText(node)) : undefined
     const method = match && methods[match[1] ?? '']
-    return match && method ? [{method, path: `/${match[2]}`, node, ...(match[3] && {query: match[3]})}] : []
+    if (!match || !method) return []
+    const [, , path, query] = match
+    const more = behind(match, query)
+    return [{method, path: `/${path}`, node, ...(query && {query}), ...(more && {more})}]
   })
+}
+
+/** The words behind a path and its query; how the call is signed says nothing new. */
+function behind({0: matched, index, input}: RegExpExecArray, query = ''): string {
+  const [rest = ''] = input.slice(index + matched.length + query.length).split('\n')
+  return rest.replace(/\(HMAC SHA256\)/, '').trim()
 }
 
 /** The lines of the block that states a request which say more than the request; how the call is signed says nothing new. */

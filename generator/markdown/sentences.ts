@@ -45,7 +45,7 @@ function tableSentence(page: Page, table: Table, above?: Spoken): Spoken[] {
 
 function blockSentences(page: Page, node: RootContent, parent?: string): Spoken[] {
   if (node.type === 'paragraph') return [spoken(page, node, parent)]
-  if (node.type === 'blockquote') return blocks(page, node.children, parent)
+  if (node.type === 'blockquote' || node.type === 'footnoteDefinition') return blocks(page, node.children, parent)
   if (node.type === 'list') return node.children.flatMap(item => itemSentences(page, item, parent))
   return []
 }

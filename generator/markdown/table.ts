@@ -1,6 +1,7 @@
 import {toString} from 'mdast-util-to-string'
 import type {Table, TableCell, TableRow} from 'mdast'
 import type {Position} from 'unist'
+import {visit} from 'unist-util-visit'
 import {note} from '../message.js'
 import type {Column, Dialect} from '../types.js'
 import {normalize} from './normalize.js'
@@ -92,10 +93,18 @@ function rowOf(page: Page, node: TableRow, columns: Columns): Row {
       continue
     }
     row[column] = column === 'description' ? cellSource(page, cell) : normalize(toString(cell))
+    if (column === 'required') row[column] = [row[column], ...footnotesOf(cell)].join(' ')
     const place = contentOf(cell)
     if (place) row.places[column] = place
   }
   return more.length > 0 ? {...row, description: [row.description, ...more].filter(Boolean).join('\n')} : row
+}
+
+/** A footnote changes what the word of a cell says: `YES *1`. */
+function footnotesOf(cell: TableCell): string[] {
+  const found: string[] = []
+  visit(cell, 'footnoteReference', ({identifier}) => void found.push(`*${identifier}`))
+  return found
 }
 
 const byPosition: Column[] = ['name', 'type', 'required', 'description']
