@@ -2,6 +2,7 @@ import type {VFile} from 'vfile'
 import {successSchema} from '../success.js'
 import type {OpenAPI, Parameter, Schema} from '../types.js'
 import {dependencyTest, ruleFunctions} from './dependency-test.js'
+import {rules} from './dependency-type.js'
 import {docsOf} from './docs.js'
 import {named, type Named} from './names.js'
 import {importLine, printFile} from './print.js'
@@ -18,20 +19,23 @@ export function emitSchemas(spec: OpenAPI): VFile[] {
     imports: [
       `import * as z from 'zod/mini'`,
       ...importLine(used(ruleFunctions), './runtime/rule.js'),
-      ...importLine(used(blocks), './runtime/schema.js')
+      ...importLine(used(blocks), './runtime/schema.js'),
+      ...(/\btypes\./.test(code) ? ["import type * as types from './types.js'"] : [])
     ],
     structures
   })]
 }
 
-function paramsSchema({operation, names}: Named): VariableStatementStructure {
-  const rules = (operation['x-dependencies'] ?? []).map(dependency => {
+function paramsSchema(one: Named): VariableStatementStructure {
+  const {operation, names} = one
+  const tests = (operation['x-dependencies'] ?? []).map(dependency => {
     const sentence = operation['x-docs'].sentences?.[dependency] ?? dependency
     return dependencyTest(dependency, sentence)
   })
-  const checks = rules.length === 0 ? '' : `.check(\n  ${rules.join(',\n  ')}\n)`
+  const checks = tests.length === 0 ? '' : `.check(\n  ${tests.join(',\n  ')}\n)`
   const schema = zodOf(objectSchema(operation.parameters), 'params')
-  return constant(names.paramsSchema, `${schema}${checks}`, docsOf(`The parameters of ${operation.summary}.`, operation))
+  const gives = rules(one).length > 0 ? `_: types.${names.params}` : ''
+  return constant(names.paramsSchema, `${schema}${checks}`, docsOf(`The parameters of ${operation.summary}.`, operation), gives)
 }
 
 function responseSchema({operation, names}: Named, spec: OpenAPI): VariableStatementStructure {
@@ -47,12 +51,12 @@ function objectSchema(parameters: Parameter[]): Schema {
   }
 }
 
-function constant(name: string, initializer: string, docs: string): VariableStatementStructure {
+function constant(name: string, initializer: string, docs: string, gives = ''): VariableStatementStructure {
   return {
     kind: StructureKind.VariableStatement,
     isExported: true,
     declarationKind: VariableDeclarationKind.Const,
     leadingTrivia: docs,
-    declarations: [{name, initializer: `/* @__PURE__ */ schema(() => ${initializer})`}]
+    declarations: [{name, initializer: `/* @__PURE__ */ schema((${gives}) => ${initializer})`}]
   }
 }

@@ -1,7 +1,7 @@
 /** The modules that each emitted file may import; `src/pages.ts` is not in every package. */
 export const imports = {
   'src/types.ts': ['./runtime/params.js'],
-  'src/schemas.ts': ['zod/mini', './runtime/rule.js', './runtime/schema.js'],
+  'src/schemas.ts': ['zod/mini', './runtime/rule.js', './runtime/schema.js', './types.js'],
   'src/costs.ts': ['./runtime/rule.js', './runtime/weight.js'],
   'src/operations.ts': [
     './costs.js', './runtime/client.js', './runtime/counter.js', './runtime/operation.js', './runtime/options.js',

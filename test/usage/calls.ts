@@ -3,9 +3,9 @@ import {ApiError, createClient, DocwrightError, TimeoutError, weightOf} from '@d
 import type {BinancePortfolioMargin, CallOptions, ClientOptions, Drift, QueryMarginAccountOrderParams} from '@docwright/binance-portfolio-margin'
 import {createClient as createCore, type Client} from '@docwright/binance-portfolio-margin/core'
 import {queryMarginAccountOrder, type QueryMarginAccountOrderResponse} from '@docwright/binance-portfolio-margin/operations'
-import {queryMarginAccountOrderResponse} from '@docwright/binance-portfolio-margin/schemas'
+import {queryMarginAccountOrderParams, queryMarginAccountOrderResponse} from '@docwright/binance-portfolio-margin/schemas'
 import {weights} from '@docwright/binance-portfolio-margin/weights'
-import type * as z from 'zod'
+import * as z from 'zod/mini'
 
 const drifts: Drift[] = []
 const options: ClientOptions = {
@@ -60,6 +60,11 @@ export function types(order: QueryMarginAccountOrderResponse): void {
 
 /** The zod schema and the type of the answer are one. */
 export const parsed: (order: z.output<typeof queryMarginAccountOrderResponse>) => QueryMarginAccountOrderResponse = order => order
+
+/** What a schema of params gives is what the call takes. */
+export const checked = (given: unknown) => client.queryMarginAccountOrder(queryMarginAccountOrderParams.parse(given))
+export const shape = queryMarginAccountOrderParams.shape.symbol
+export const more = z.extend(queryMarginAccountOrderParams, {note: z.string()})
 
 /** What is wrong has a type. */
 export function explain(error: unknown): string {

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type * as types from './types.js';
 /**
  * The parameters of Query Margin Account Order.
  * @see https://developers.binance.com/docs/derivatives/portfolio-margin/trade/Query-Margin-Account-Order
@@ -8,7 +9,7 @@ export declare const queryMarginAccountOrderParams: z.ZodMiniObject<{
     orderId: z.ZodMiniOptional<import("./runtime/schema.js").ToBigInt>;
     origClientOrderId: z.ZodMiniOptional<z.ZodMiniString<string>>;
     recvWindow: z.ZodMiniOptional<z.ZodMiniInt>;
-}, z.core.$strict>;
+}, z.core.$strict> & import("./runtime/schema.js").Gives<types.QueryMarginAccountOrderParams>;
 /**
  * The answer of Query Margin Account Order.
  * @see https://developers.binance.com/docs/derivatives/portfolio-margin/trade/Query-Margin-Account-Order

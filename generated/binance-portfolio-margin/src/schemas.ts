@@ -2,12 +2,13 @@
 import * as z from 'zod/mini'
 import {sent} from './runtime/rule.js'
 import {int64, int64Param, open, requires, schema} from './runtime/schema.js'
+import type * as types from './types.js'
 
 /**
  * The parameters of Query Margin Account Order.
  * @see https://developers.binance.com/docs/derivatives/portfolio-margin/trade/Query-Margin-Account-Order
  */
-export const queryMarginAccountOrderParams = /* @__PURE__ */ schema(() => z.strictObject({
+export const queryMarginAccountOrderParams = /* @__PURE__ */ schema((_: types.QueryMarginAccountOrderParams) => z.strictObject({
   symbol: z.string(),
   orderId: z.optional(int64Param),
   origClientOrderId: z.optional(z.string()),

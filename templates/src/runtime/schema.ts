@@ -35,11 +35,16 @@ export const int64Text: ToDigits = /* @__PURE__ */ schema(() => made(custom<Inte
 /** A fraction that stands without quotes in an answer, as text with its digits. */
 export const decimalNumber: ToDecimal = /* @__PURE__ */ schema(() => made(custom<Decimal>(isDecimalNumber, 'decimal number'), String))
 
+/** A schema gives a `P`: its checks see to what its shape does not say. */
+export interface Gives<P> {_zod: {output: P}}
+
 /**
  * Make the schema of one operation. A bundler drops this call, with all calls inside, where a program does not use it;
- * calls that stood beside each other it would keep.
+ * calls that stood beside each other it would keep. The type of the parameter of `make` is what the schema gives.
  */
-export function schema<S>(make: () => S): S {
+export function schema<S>(make: () => S): S
+export function schema<S, P>(make: (gives: P) => S): S & Gives<P>
+export function schema<S>(make: (gives?: never) => S): S {
   return make()
 }
 

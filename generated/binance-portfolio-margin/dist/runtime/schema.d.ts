@@ -28,11 +28,18 @@ export declare const int64: ToBigInt;
 export declare const int64Text: ToDigits;
 /** A fraction that stands without quotes in an answer, as text with its digits. */
 export declare const decimalNumber: ToDecimal;
+/** A schema gives a `P`: its checks see to what its shape does not say. */
+export interface Gives<P> {
+    _zod: {
+        output: P;
+    };
+}
 /**
  * Make the schema of one operation. A bundler drops this call, with all calls inside, where a program does not use it;
- * calls that stood beside each other it would keep.
+ * calls that stood beside each other it would keep. The type of the parameter of `make` is what the schema gives.
  */
 export declare function schema<S>(make: () => S): S;
+export declare function schema<S, P>(make: (gives: P) => S): S & Gives<P>;
 /** An object of an answer: fields that the docs do not know are kept, and are not in the type. */
 export declare function open<S extends z.core.$ZodShape>(shape: S): z.ZodMiniObject<S>;
 /** Text of an answer whose known values the docs list, in its type alone; others may come. */

@@ -13,10 +13,6 @@ export const int64 = /* @__PURE__ */ schema(() => made(custom(isInteger, 'intege
 export const int64Text = /* @__PURE__ */ schema(() => made(custom(isInteger, 'integer'), String));
 /** A fraction that stands without quotes in an answer, as text with its digits. */
 export const decimalNumber = /* @__PURE__ */ schema(() => made(custom(isDecimalNumber, 'decimal number'), String));
-/**
- * Make the schema of one operation. A bundler drops this call, with all calls inside, where a program does not use it;
- * calls that stood beside each other it would keep.
- */
 export function schema(make) {
     return make();
 }
