@@ -194,8 +194,11 @@ async function compare({from, failOn, ...flags}: Flags & {from?: string; failOn?
 }
 
 async function explain(subject: string, flags: Flags): Promise<void> {
+  refuseLog(flags, 'for `explain`')
   const {explainCommand} = await import('./commands/explain.js')
   const explained = await explainCommand(options(flags), subject)
+  const wrong = pretty(onlyErrors(explained.files), isColored)
+  if (wrong) print('stderr', `${wrong}\n`)
   if ('unknown' in explained) {
     const hint = explained.nearest ? `, expected \`${explained.nearest}\`` : ''
     print('stderr', lines(`docwright: Unexpected \`${explained.unknown}\`${hint}`))
@@ -210,6 +213,7 @@ async function explain(subject: string, flags: Flags): Promise<void> {
 }
 
 async function init(name: string, docs: string, flags: Flags): Promise<void> {
+  refuseLog(flags, 'for `init`')
   const {initCommand} = await import('./commands/init.js')
   const made = await initCommand(options(flags), name, path.resolve(docs))
   if ('refused' in made) {
@@ -314,6 +318,11 @@ function repositoryAround(folder = '.'): string {
 /** Whether stdout holds one document and nothing else. */
 function isDocument({format}: Flags): boolean {
   return format === 'json' || format === 'sarif'
+}
+
+/** What tells no messages has no log of them. */
+function refuseLog({format}: Flags, where: string): void {
+  if (format === 'sarif') throw new UsageError(`Unexpected \`--format sarif\` ${where}, expected \`pretty\` or \`json\``)
 }
 
 function refuseDocument(flags: Flags, where: string): void {

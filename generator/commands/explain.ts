@@ -1,4 +1,5 @@
 import path from 'node:path'
+import type {VFile} from 'vfile'
 import type {Specified} from '../build.js'
 import {nearest} from '../nearest.js'
 import {operations} from '../openapi.js'
@@ -12,28 +13,33 @@ import {namesOf, type Options} from './run.js'
 export type Explanation = {name: string; what: string; place: string; rule: string; text: string}
 
 /** What was asked for, or the nearest name that exists. */
-export type Explained = {explanations: Explanation[]} | {unknown: string; nearest: string | undefined}
+type Answer = {explanations: Explanation[]} | {unknown: string; nearest: string | undefined}
+
+/** The same, and the files of the products that were looked through: one with an error may have had what was asked for. */
+export type Explained = Answer & {files: VFile[]}
 
 /** `docwright explain <operationId>[.field]`: where each fact of an operation or of one of its fields stands. */
 export async function explainCommand(options: Options, subject: string): Promise<Explained> {
   const [operationId = ''] = subject.split('.')
   const field = subject.slice(operationId.length + 1)
   const known: string[] = []
+  const files: VFile[] = []
   for (const name of await namesOf(options)) {
-    const {sources, folder} = await loadProduct(options.specs, name, [])
+    const {sources, folder, productFile} = await loadProduct(options.specs, name, [])
+    files.push(productFile, ...(sources?.pages ?? []), ...(sources?.overlay ? [sources.overlay] : []))
     if (!sources) continue
     const specified = specify(sources)
     const all = operations(specified.spec)
     const operation = all.find(one => one.operationId === operationId)
-    if (operation) return explainOperation(operation, specified, {folder, field, subject})
+    if (operation) return {...explainOperation(operation, specified, {folder, field, subject}), files}
     known.push(...all.map(one => one.operationId))
   }
-  return {unknown: operationId, nearest: nearest(operationId, known)}
+  return {unknown: operationId, nearest: nearest(operationId, known), files}
 }
 
 type Asked = {folder: string; field: string; subject: string}
 
-function explainOperation(operation: Operation, specified: Specified, {folder, field, subject}: Asked): Explained {
+function explainOperation(operation: Operation, specified: Specified, {folder, field, subject}: Asked): Answer {
   const facts = factsOf(operation, specified)
   const found = facts.filter(fact => field === '' || isWithin(fact, field) || mentions(fact, field))
   if (found.length === 0) {
