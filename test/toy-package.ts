@@ -10,8 +10,8 @@ import {scratchFolder} from './scratch.js'
 import {toyOperation, toyProduct} from './toy.js'
 
 /** Write the package of some operations to a scratch folder, beside the modules of this project. */
-export async function writeToyPackage(operations: Operation[] = toyOperations, errorCodes: ErrorCodes = {}): Promise<string> {
-  const spec = compile(toyProduct, operations.map(operation => withPaging(operation, toyProduct.dialect)), {errorCodes})
+export async function writeToyPackage(operations: Operation[] = toyOperations, errorCodes: ErrorCodes = {}, product = toyProduct): Promise<string> {
+  const spec = compile(product, operations.map(operation => withPaging(operation, product.dialect)), {errorCodes})
   const files = await pack(spec, await loadTemplates('templates'))
   const problems = files.flatMap(file => file.messages.map(message => `${file.path}: ${message.reason}`))
   if (problems.length > 0) throw new Error(problems.join('\n'))

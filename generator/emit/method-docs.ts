@@ -1,6 +1,6 @@
 import type {Charge, Condition, Operation} from '../types.js'
 
-const levels: {[scheme: string]: string} = {apiKey: 'API key', signature: 'signature'}
+const levels = new Map([['apiKey', 'API key'], ['signature', 'signature']])
 
 /** What a method is, as its JSDoc: summary, the page's text, weight, security, address and the link to the page. */
 export function methodDocs(operation: Operation): string {
@@ -24,7 +24,7 @@ export function weightText(charges: Charge[]): string {
 
 /** What the caller needs for an operation: `USER_DATA: API key and signature`. */
 export function securityText(operation: Operation): string {
-  const needs = Object.keys(operation.security[0] ?? {}).map(scheme => levels[scheme] ?? scheme).join(' and ')
+  const needs = Object.keys(operation.security[0] ?? {}).map(scheme => levels.get(scheme) ?? scheme).join(' and ')
   const type = operation['x-security-type']
   return `${type ? `${type}: ` : ''}${needs || 'open'}`
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import {isDecimal, isExact, plain} from './decimal.js'
+import {own} from './own.js'
 
 /** What may stand for an integer, and for a decimal number. */
 type Integer = bigint | number | string
@@ -64,9 +65,9 @@ export function literals<const Values extends readonly (string | number)[]>(...v
 }
 
 /** A rule between parameters, for `.check()`: if `test` fails, the docs' own `sentence` is the message at `path`. */
-export function requires<T>(test: (params: T) => boolean, sentence: string, ...path: string[]): z.core.CheckFn<T> {
+export function requires<T extends object>(test: (params: T) => boolean, sentence: string, ...path: string[]): z.core.CheckFn<T> {
   return payload => {
-    if (test(payload.value)) return
+    if (test(own(payload.value))) return
     payload.issues.push({code: 'custom', message: sentence, path: [...path], input: payload.value})
   }
 }

@@ -47,5 +47,5 @@ export declare function openEnum<Values extends readonly string[]>(): OpenEnum<V
 /** One of the values that the docs list, declared in their order, whatever else the package holds. */
 export declare function literals<const Values extends readonly (string | number)[]>(...values: Values): Literals<Values>;
 /** A rule between parameters, for `.check()`: if `test` fails, the docs' own `sentence` is the message at `path`. */
-export declare function requires<T>(test: (params: T) => boolean, sentence: string, ...path: string[]): z.core.CheckFn<T>;
+export declare function requires<T extends object>(test: (params: T) => boolean, sentence: string, ...path: string[]): z.core.CheckFn<T>;
 export {};

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { isDecimal, isExact, plain } from './decimal.js';
+import { own } from './own.js';
 /** An id or another integer of 64 bits to be sent: bigint, digits, or a number that JavaScript holds exactly. */
 export const int64Param = /* @__PURE__ */ schema(() => made(custom(isInt64, 'an integer of 64 bits as bigint or digits, or a number below 2^53'), BigInt));
 /**
@@ -31,7 +32,7 @@ export function literals(...values) {
 /** A rule between parameters, for `.check()`: if `test` fails, the docs' own `sentence` is the message at `path`. */
 export function requires(test, sentence, ...path) {
     return payload => {
-        if (test(payload.value))
+        if (test(own(payload.value)))
             return;
         payload.issues.push({ code: 'custom', message: sentence, path: [...path], input: payload.value });
     };
