@@ -50,7 +50,7 @@ export const rules = {
   'example-syntax': 'An example is not JSON; it was read, and nothing around the place was lost.',
   'example-unread': 'An example could not be read.',
   'response-type-unknown': 'The page shows a field only as `null`; its type is not known.',
-  'response-types': 'A field shows values of several kinds, or of another kind than its table says.',
+  'response-types': 'A field shows values of several kinds, or of another kind than its table says; or a comment lists its numbers.',
   'response-field': 'A row of a response table describes no field of the example.',
   'response-error': 'An example shows an error; it is no part of the answer.',
   'emitted-code': 'An emitted file is not what its emitter means to write, or does not compile: a defect of docwright. Nothing was written.',

@@ -51,6 +51,8 @@ describe('a comment', () => {
     ['time of the end, only if status = 6', 'only-returned'],
     ['Appears if the parameter was sent.', 'returned-if'],
     ['if isIsolated', 'if-alone'],
+    ['only for VIP', 'for-alone'],
+    ['for VIP users only', 'for-alone'],
     ['Optional field', 'optional'],
     ['没有借款则不返回该字段', 'not-returned'],
     ['逐仓不会返回此字段', 'not-returned'],
@@ -122,6 +124,12 @@ describe('a comment', () => {
     ['{"waitTime": 5 // 单位：秒\n}', {type: 'integer', format: 'int64', description: '单位：秒'}, 0],
     ['{"closeTime": 0 // milliseconds, not seconds\n}', {type: 'integer', format: 'int64', 'x-unit': 'ms', description: 'milliseconds, not seconds'}, 0],
     ['{"closeTime": 0 // now and 600 seconds\n}', {type: 'integer', format: 'int64', 'x-unit': 'ms', description: 'now and 600 seconds'}, 0],
+    ['{"rows": [1, 2]}', {type: 'array', items: {type: 'integer'}}, 0],
+    ['{"orderIds": [1, 2], "total": 2}', {type: 'array', items: {type: 'integer', format: 'int64'}}, 0],
+    ['{"kind": 1 // 1: a, 2: b\n}', {type: 'integer', description: '1: a, 2: b'}, 1],
+    ['{"kind": 1 // 1 for one, 0 for none\n}', {type: 'integer', description: '1 for one, 0 for none'}, 1],
+    ['{"kind": 3 // 1: a, 2: b\n}', {type: 'integer', description: '1: a, 2: b'}, 0],
+    ['{"kind": 1 // at 1:30 or 2:30\n}', {type: 'integer', description: 'at 1:30 or 2:30'}, 0],
     ['{"orderId": 1699272487}', {type: 'integer', format: 'int64'}, 0]
   ]
   test.each([

@@ -20,6 +20,7 @@ const optional: Row[] = [
   ['only-returned', new RegExp(`\\b${seen} only ${when}\\b`, 'i')],
   ['only-returned', new RegExp(`${start}only (?:if|when)\\b`, 'i')],
   ['returned-if', new RegExp(`${start}(?:this |it )?(?:is |will be )?(?:appears?|${there}) (?:if|when)\\b`, 'i')],
+  ['for-alone', /^(?:only for [^,.;]{1,60}|(?:for )?[^,.;]{1,40} (?:users?|accounts?|orders?) only)$/i],
   ['if-alone', /^(?:only )?(?:if|when) [^,.;]{1,60}$/i],
   ['not-returned', /(?:不会?|则不)返回(?:此|该|这个)?(?:字段|参数)/],
   ['only-returned', new RegExp(`仅${noun}?(?:返回|推送|显示|展示|有)(?:此|该)字段`)],
@@ -67,6 +68,13 @@ export function readComment(comment: string, beside: Beside): Statement {
     isNullable: found.some(({what}) => what === 'nullable'),
     rules: found.map(({what, rule, words}) => ({what, rule, words}))
   }
+}
+
+/** The numbers that a comment explains, each with its meaning, where the one that is shown is among them: `1: a, 2: b`. */
+export function numbersIn(comment: string, shown: string): string[] {
+  const explained = /(?:^|[,;/(\s])(-?\d{1,9})(?: ?[:=](?! ?\d)| ?- ?(?=[A-Za-z])| (?:for|means)\b)/g
+  const numbers = [...normalize(comment).matchAll(explained)].flatMap(([, number]) => number ?? [])
+  return numbers.length > 1 && numbers.includes(shown) ? numbers : []
 }
 
 type FoundRule = Statement['rules'][number] & {values?: string[]}

@@ -6,7 +6,7 @@ import {fieldsOf, type Field} from './fields.js'
 import {mapRule} from './maps.js'
 import {nullable} from './nullable.js'
 import {numberSchema} from './numbers.js'
-import {addFact, reportKinds, reportLocales, reportSeconds} from './report.js'
+import {addFact, reportKinds, reportLocales, reportNumbers, reportSeconds} from './report.js'
 import {shapesOf, type Shape} from './shapes.js'
 import {titled, type Alternative} from './titles.js'
 import {tupleOf, type Tuple} from './tuples.js'
@@ -48,10 +48,16 @@ const kinds: [kind: Sample['node']['kind'], read: Read][] = [
   ['boolean', samples => [{schema: {type: 'boolean'}, samples}]]
 ]
 
-/** A name of one letter says nothing; the comment beside it does: `"f": 26129, // First tradeId`. */
+/**
+ * A name of one letter says nothing; the comment beside it does: `"f": 26129, // First tradeId`. The name of a list
+ * counts its members, and none of them.
+ */
 function numbersSchema(samples: Sample[], at: At): Schema {
   const name = at.name.length > 1 ? at.name : commentsOf(samples)[0]?.text ?? at.name
-  const schema = numberSchema(samples.flatMap(digitsOf), name, at.dialect)
+  const digits = samples.flatMap(digitsOf)
+  const named = numberSchema(digits, name, at.dialect)
+  const schema = named['x-unit'] === 'count' && at.path.endsWith('[]') ? numberSchema(digits, '', at.dialect) : named
+  reportNumbers(samples, at)
   if (schema['x-unit'] === 's') reportSeconds(samples, at)
   return commentsOf(samples).reduce((counted, {text}) => withoutOtherUnit(counted, text), schema)
 }

@@ -1,4 +1,5 @@
 import type {Fact} from '../types.js'
+import {numbersIn} from './comments.js'
 import type {Alternative} from './titles.js'
 import type {At, Sample} from './types.js'
 
@@ -26,6 +27,19 @@ export function reportSeconds([first]: Sample[], {path, problems}: At): void {
   if (first?.node.kind !== 'number') return
   const reason = `Unexpected \`${first.node.text}\` for \`${path}\`, expected milliseconds: it is read as a time in seconds`
   problems.push({severity: 'info', ruleId: 'response-types', reason, ...placesOf(first, [])})
+}
+
+/** Report numbers that a comment lists as those of the field: a schema lists texts alone. */
+export function reportNumbers(samples: Sample[], {path, problems}: At): void {
+  for (const sample of samples) {
+    const {node} = sample
+    const numbers = node.kind === 'number' ? node.comments.map(({text}) => numbersIn(text, node.text)).find(list => list.length > 0) : undefined
+    if (!numbers) continue
+    const listed = numbers.map(number => `\`${number}\``).join(', ')
+    const reason = `Unexpected list ${listed} of the number \`${path}\`, expected texts: any number is taken, and the list stays in the description`
+    problems.push({severity: 'info', ruleId: 'response-types', reason, ...placesOf(sample, [])})
+    return
+  }
 }
 
 /** Report objects of one language that share no fields with those of the other: one of the two is another answer. */
