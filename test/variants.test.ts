@@ -345,6 +345,15 @@ describe('Markdown makes other blocks of what the docs mean', () => {
     expect(messagesOf(file)[0]).toBe('docs/Toy.md:30 page-repair: Unexpected `---` right below words, expected a blank line between: it is a rule')
   })
 
+  test('English leads where the page has Chinese first', () => {
+    const [front = '', english = ''] = String(plain).split(/(?=\n# Toy)/)
+    const file = new VFile({path: plain.path, value: `${front}\n${chinese.replace('**1**', '**2**')}\n\n---\n${english}`})
+    const readings = read(file)
+    expect(outline(readings)).toEqual(whole)
+    expect([readings[0]?.operation.summary, readings[0]?.operation['x-docs'].locales]).toEqual(['Toy', ['en', 'zh-CN']])
+    expect(messagesOf(file)).toContainEqual(expect.stringMatching(/^docs\/Toy\.md:16 locale-conflict: Unexpected charges .*"cost":2.*, expected .*"cost":1/))
+  })
+
   test('a fence behind code that is indented closes nothing', () => {
     const file = page(['```\n{"a": 1}\n```', `    {"a": 1}\n\`\`\`\n\n---\n\n${chinese}`])
     expect(outline(read(file))).toEqual(whole)
