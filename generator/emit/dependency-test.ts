@@ -1,4 +1,6 @@
-import {namesOf, operands, parseDependency, type Dependency, type List, type Operand, type Predicate} from '../idl/index.js'
+import {
+  namesOf, operands, parseDependency, type Compare, type Dependency, type List, type Operand, type Predicate, type Relation
+} from '../idl/index.js'
 import {member, numberLiteral, stringLiteral} from './escape.js'
 
 /**
@@ -26,8 +28,8 @@ function predicate(node: Predicate): string {
     case 'sent': return `sent(${param(node.name)})`
     case 'equals': return `is(${param(node.name)}, ${node.values.map(stringLiteral).join(', ')})`
     case 'is': return `is(${param(node.name)}, ${node.value})`
-    case 'compare': return `amount(${param(node.name)}) ${node.operator} ${numberLiteral(node.value)}`
-    case 'relation': return unlessMissing([node.left, node.right], `${number(node.left)} ${node.operator} ${number(node.right)}`)
+    case 'compare': return compare(node)
+    case 'relation': return unlessMissing([node.left, node.right], relation(node))
     case 'arithmetic': return unlessMissing(operands(node.left), `${number(node.left)} ${node.operator} ${numberLiteral(node.value)}`)
     case 'not': return `!${node.of.kind === 'sent' || node.of.kind === 'equals' || node.of.kind === 'is' ? predicate(node.of) : `(${predicate(node.of)})`}`
     case 'and': return node.of.map(grouped).join(' && ')
@@ -35,6 +37,23 @@ function predicate(node: Predicate): string {
     default: return list(node)
   }
 }
+
+/** What is no number is not unequal to one, either. */
+function compare({name, operator, value}: Compare): string {
+  const amount = `amount(${param(name)})`
+  const isMet = (sign: string) => `${amount} ${sign} ${numberLiteral(value)}`
+  return operator === '!=' ? `${isMet('<')} || ${isMet('>')}` : isMet(operator)
+}
+
+/** Texts that are no numbers may be the same, and are in no order: none of them is refused. */
+function relation({left, operator, right}: Relation): string {
+  const isMet = (sign: string) => `${number(left)} ${sign} ${number(right)}`
+  const isSame = `${isMet('==')} || is(${param(left)}, ${param(right)})`
+  if (operator === '==') return isSame
+  return `!(${operator === '!=' ? isSame : isMet(opposite[operator])})`
+}
+
+const opposite = {'<': '>=', '<=': '>', '>': '<=', '>=': '<'}
 
 function list({kind, of}: List): string {
   const counted = `count(${of.map(predicate).join(', ')})`

@@ -1,7 +1,7 @@
 import {operands} from './index.js'
 import type {Arithmetic, Compare, Dependency, List, Operand, Operator, Predicate} from './index.js'
 
-/** The parameters of a call, by name. `undefined` is not sent. */
+/** The parameters of a call, by name. `undefined` is not sent, nor is an empty text: the exchange refuses it as if it were not. */
 type Params = Readonly<Record<string, unknown>>
 
 /**
@@ -15,7 +15,7 @@ export function holds(dependency: Dependency, params: Params): boolean {
 
 function isTrue(predicate: Predicate, params: Params): boolean {
   switch (predicate.kind) {
-    case 'sent': return params[predicate.name] !== undefined
+    case 'sent': return isSent(params[predicate.name])
     case 'equals': return predicate.values.some(value => value === wire(params[predicate.name]))
     case 'is': return wire(params[predicate.name]) === String(predicate.value)
     case 'compare': return compares(predicate, params)
@@ -40,7 +40,7 @@ function compares({name, operator, value}: Compare, params: Params): boolean {
 }
 
 function relates(left: unknown, operator: Operator, right: unknown): boolean {
-  if (left === undefined || right === undefined) return true
+  if (!isSent(left) || !isSent(right)) return true
   const [one, other] = [toNumber(left), toNumber(right)]
   if (one !== undefined && other !== undefined) return test(one, operator, other)
   if (operator === '==') return wire(left) === wire(right)
@@ -62,6 +62,10 @@ function test(left: number | bigint, operator: Operator, right: number | bigint)
   const [isLess, isMore] = [left < right, left > right]
   const isEqual = !isLess && !isMore
   return {'<': isLess, '>': isMore, '<=': !isMore, '>=': !isLess, '==': isEqual, '!=': !isEqual}[operator]
+}
+
+function isSent(value: unknown): boolean {
+  return value !== undefined && value !== ''
 }
 
 function toNumber(value: unknown): number | bigint | undefined {

@@ -4,7 +4,7 @@ export function sent(value: unknown): boolean {
 }
 
 /** Whether a parameter is sent with one of these values, compared as they stand on the wire. */
-export function is(value: unknown, ...values: (string | number | boolean)[]): boolean {
+export function is(value: unknown, ...values: unknown[]): boolean {
   return value !== undefined && values.some(one => String(one) === String(value))
 }
 

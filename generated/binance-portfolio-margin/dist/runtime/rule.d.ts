@@ -1,7 +1,7 @@
 /** Whether a parameter is sent. An empty one the exchange refuses as if it were not: codes -1102 and -1105. */
 export declare function sent(value: unknown): boolean;
 /** Whether a parameter is sent with one of these values, compared as they stand on the wire. */
-export declare function is(value: unknown, ...values: (string | number | boolean)[]): boolean;
+export declare function is(value: unknown, ...values: unknown[]): boolean;
 /** How many of the conditions hold. */
 export declare function count(...conditions: boolean[]): number;
 /** A number to compare; `NaN`, which compares with nothing, where the parameter is not sent. */
