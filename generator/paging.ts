@@ -21,7 +21,9 @@ export function pagingOf(operation: Operation, dialect: Dialect): Paging | undef
 }
 
 /** Pages have numbers in each half. `undefined` where two times are no way, or the docs do not say how old the rows are. */
-function withArchive({id: _, ...paging}: Paging, {name, description = ''}: Parameter, words: Dialect['paging']['archive']): Paging | undefined {
+function withArchive(
+  {id: _, ...paging}: Paging, {name, description = ''}: Parameter, words: Dialect['paging']['archive']
+): Paging | undefined {
   const {time, page} = paging
   const value = words.value.exec(description)?.groups?.['value']
   const months = words.months.exec(description)?.groups?.['months']
@@ -43,20 +45,23 @@ function waysOf(operation: Operation, {paging: words, phrases}: Dialect): Paging
   const {from, to} = phrases.window
   const page = size ? pageOf(operation, words.page) : {}
   const isRecent = saysRecent(operation, words.recent, [from, to])
+  const times = operation.parameters.filter(({name}) => name === from || name === to)
   const others = (...names: RegExp[]) => page.page ? [] : operation.parameters.filter(({name}) => names.some(one => one.test(name)))
   const ways = {
-    ...(!isRecent && idOf(operation, row, {...words, beside: [...operation.parameters.filter(({name}) => name === from || name === to), ...others(words.page)]})),
+    ...(!isRecent && idOf(operation, row, {...words, beside: [...times, ...others(words.page)]})),
     ...page,
     ...(size?.max !== undefined && timeOf(operation, row, {from, to, reach: words.reach, beside: others(words.id, words.page)}))
   }
   if (Object.keys(ways).length === 0) return undefined
-  const needs = isRecent && page.page ? operation.parameters.flatMap(({name}) => name === from || name === to && !('time' in ways) ? [name] : []) : []
+  const needed = times.map(({name}) => name).filter(name => name === from || !('time' in ways))
+  const needs = isRecent && page.page ? needed : []
   return {...(rows !== undefined && {rows}), ...(size && {size}), ...ways, ...(needs.length > 0 && {needs})}
 }
 
 /** A line of the docs, or of a time's description, that says which span of late counts where no time is sent. */
 function saysRecent({description = '', parameters}: Operation, words: RegExp[], times: string[]): boolean {
-  const lines = [description, ...parameters.flatMap(({name, description = ''}) => (times.includes(name) ? [description] : []))].join('\n').split('\n')
+  const ofTimes = parameters.flatMap(({name, description = ''}) => (times.includes(name) ? [description] : []))
+  const lines = [description, ...ofTimes].join('\n').split('\n')
   return lines.some(line => words.every(one => one.test(line)))
 }
 
@@ -150,7 +155,9 @@ const day = 86_400_000
  * A millisecond less than the shortest of the times that the docs allow between both ends, or answer before the later one,
  * under whatever condition: `<=` of `endTime - startTime <= 604800000;` takes the words "less than" as well.
  */
-function spanOf({'x-dependencies': rules = [], description = ''}: Operation, {difference, reach}: {difference: string; reach: RegExp}): number | undefined {
+function spanOf(
+  {'x-dependencies': rules = [], description = ''}: Operation, {difference, reach}: {difference: string; reach: RegExp}
+): number | undefined {
   const allowed = rules.flatMap(text => bounds(parseDependency(text), difference))
   const answered = [...description.matchAll(reach)].map(({groups}) => Number(groups?.days) * day - 1)
   const spans = [...allowed, ...answered]

@@ -19,10 +19,13 @@ function waysOf(paging: Paging | undefined): string[] {
   return ways.filter(way => paging?.[way] !== undefined)
 }
 
+type Way = {without?: string[]} | undefined
+
 /** A parameter must be given, or is refused by a way that took it. */
 function asksMore(was: Paging, is: Paging = {}): boolean {
   const isMore = (before: string[] = [], after: string[] = []) => after.some(name => !before.includes(name))
-  return isMore(was.needs, is.needs) || [[was.id, is.id], [was.time, is.time]].some(([before, after]) => before && isMore(before.without, after?.without))
+  const refusesMore = (before: Way, after: Way) => before !== undefined && isMore(before.without, after?.without)
+  return isMore(was.needs, is.needs) || refusesMore(was.id, is.id) || refusesMore(was.time, is.time)
 }
 
 function waysText(paging: Paging | undefined): string {

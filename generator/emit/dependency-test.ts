@@ -31,7 +31,7 @@ function predicate(node: Predicate): string {
     case 'compare': return compare(node)
     case 'relation': return unlessMissing([node.left, node.right], relation(node))
     case 'arithmetic': return unlessMissing(operands(node.left), `${number(node.left)} ${node.operator} ${numberLiteral(node.value)}`)
-    case 'not': return `!${node.of.kind === 'sent' || node.of.kind === 'equals' || node.of.kind === 'is' ? predicate(node.of) : `(${predicate(node.of)})`}`
+    case 'not': return `!${isCall(node.of) ? predicate(node.of) : `(${predicate(node.of)})`}`
     case 'and': return node.of.map(grouped).join(' && ')
     case 'or': return node.of.map(grouped).join(' || ')
     default: return list(node)
@@ -67,8 +67,12 @@ function list({kind, of}: List): string {
 
 /** In parentheses where the operator around it binds tighter. */
 function grouped(node: Predicate): string {
-  const isPlain = ['sent', 'equals', 'is', 'not'].includes(node.kind)
-  return isPlain ? predicate(node) : `(${predicate(node)})`
+  return isCall(node) || node.kind === 'not' ? predicate(node) : `(${predicate(node)})`
+}
+
+/** Whether all of a test is one call: `sent(params.a)`. */
+function isCall({kind}: Predicate): boolean {
+  return kind === 'sent' || kind === 'equals' || kind === 'is'
 }
 
 function unlessMissing(names: string[], comparison: string): string {

@@ -1,4 +1,4 @@
-import type {Charge, Condition, Operation} from '../types.js'
+import type {Charge, Condition, Each, Operation} from '../types.js'
 
 const levels = new Map([['apiKey', 'API key'], ['signature', 'signature']])
 
@@ -32,11 +32,16 @@ export function securityText(operation: Operation): string {
 function chargeText({pool, per, assumed, cases}: Charge): string {
   const where = `${pool}${per ? ` per ${per}` : ''}${assumed ? ', assumed' : ''}`
   const texts = cases.map(({when, cost}, index) => {
-    const price = typeof cost === 'number' ? `${cost}` : `${cost.cost} for each of \`${cost.each}\`${cost.max ? `, at most ${cost.max}` : ''}`
+    const price = priceText(cost)
     if (!when) return index === 0 ? `${price} (${where})` : `else ${price} (${where})`
     return `${price} (${where}) when ${conditionText(when)}`
   })
   return texts.join(', ')
+}
+
+function priceText(cost: number | Each): string {
+  if (typeof cost === 'number') return `${cost}`
+  return `${cost.cost} for each of \`${cost.each}\`${cost.max ? `, at most ${cost.max}` : ''}`
 }
 
 function conditionText(condition: Condition): string {

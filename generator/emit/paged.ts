@@ -16,7 +16,8 @@ export function paged(spec: OpenAPI): Paged[] {
 
 /**
  * The parameter `params`: what each way takes. By number all of it; from an id on no times beside it; between two times
- * the first of them, and no id and no number of a page: the only way where old rows are in an archive. What the paging needs is given whatever the way.
+ * the first of them, and no id and no number of a page: the only way where old rows are in an archive. What the paging
+ * needs is given whatever the way.
  */
 export function pagesParameter({operation, names, paging: {id, page, time, needs = [], archive}}: Paged) {
   const {initializer, ...params} = paramsParameter(operation, `types.${names.params}`)

@@ -16,30 +16,40 @@ export function pagesDocs(operationId: string, paging: Paging): string {
 function idDocs({id, page, time}: Paging): string[] {
   if (!id || page) return []
   const {parameter, field, without = []} = id
+  const where = time ? `Without \`${time.from}\` and \`${time.to}\`: in` : 'In'
+  const isLimited = !time && without.length > 0
   return [
-    `- ${time ? `Without \`${time.from}\` and \`${time.to}\`: in` : 'In'} the order of \`${field}\`, from \`${parameter}\` (default: 0) on, each row once.`,
-    ...(time || without.length === 0 ? [] : [`  Not taken: ${listed(without)}. The docs do not say what that means beside \`${parameter}\`.`])
+    `- ${where} the order of \`${field}\`, from \`${parameter}\` (default: 0) on, each row once.`,
+    ...(isLimited ? [`  Not taken: ${listed(without)}. The docs do not say what that means beside \`${parameter}\`.`] : [])
   ]
 }
 
 function pageDocs({page, time, needs}: Paging): string[] {
   if (!page || needs && time) return []
+  const where = needs ? `From ${needs.map(code).join(' to ')}: in` : time ? `Without \`${time.from}\`: in` : 'In'
   return [
-    `- ${needs ? `From ${needs.map(name => `\`${name}\``).join(' to ')}: in` : time ? `Without \`${time.from}\`: in` : 'In'} the order of the exchange, from page \`${page.parameter}\` (default: ${page.first}) on to an empty one.`,
+    `- ${where} the order of the exchange, from page \`${page.parameter}\` (default: ${page.first}) on to an empty one.`,
     `  A row comes again if new rows move it to the next page meanwhile${time ? `; \`${time.to}\` keeps them out` : ''}.`
   ]
 }
 
 function timeDocs({time, page, size}: Paging): string[] {
   if (!time) return []
-  const span = time.span === undefined ? 'The docs state no longest span.' : `A span of ${duration(time.span + 1)} or more, which the docs limit, is asked for in shorter ones.`
+  const {from, to, field, span, without} = time
+  const ends = `From \`${from}\` to \`${to}\` (milliseconds; default: now)${without ? `, without ${listed(without)}` : ''}`
+  const spans = span === undefined ?
+    'The docs state no longest span.' :
+    `A span of ${duration(span + 1)} or more, which the docs limit, is asked for in shorter ones.`
   return [
-    `- From \`${time.from}\` to \`${time.to}\` (milliseconds; default: now)${time.without ? `, without ${listed(time.without)}` : ''}: in the order of \`${time.field}\`,`,
+    `- ${ends}: in the order of \`${field}\`,`,
     '  each row once that does not change meanwhile.',
-    `  ${span}${page || !size ? '' : ` A span that fills a page is asked for in halves; it throws if one millisecond does.`}`,
-    ...(page ? [] : ['  A page that is the longest so far may have been cut by the exchange: what is before and after it is asked for too, in two calls.'])
+    `  ${spans}${page || !size ? '' : ' A span that fills a page is asked for in halves; it throws if one millisecond does.'}`,
+    ...(page ? [] : [longestPage])
   ]
 }
+
+const longestPage =
+  '  A page that is the longest so far may have been cut by the exchange: what is before and after it is asked for too, in two calls.'
 
 function archiveDocs({archive}: Paging): string[] {
   if (!archive) return []
@@ -56,7 +66,11 @@ function sizeDocs({size}: Paging): string[] {
 }
 
 function listed(names: string[]): string {
-  return names.map(name => `\`${name}\``).join(', ')
+  return names.map(code).join(', ')
+}
+
+function code(name: string): string {
+  return `\`${name}\``
 }
 
 /** Milliseconds as a person says them. */

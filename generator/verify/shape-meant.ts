@@ -33,7 +33,10 @@ export function meant(spec: OpenAPI): Map<string, Meant> {
 const statement = (declares: string, calls: Statement['calls'] = []): Statement => ({declares, calls})
 
 function types(all: readonly Named[]): Meant {
-  const names = all.flatMap(one => [...new Set([fieldsType(one), one.names.params, one.names.response, ...(one.operation['x-paging'] ? [one.names.row] : [])])])
+  const names = all.flatMap(one => {
+    const {operation, names: {params, response, row}} = one
+    return [...new Set([fieldsType(one), params, response, ...(operation['x-paging'] ? [row] : [])])]
+  })
   return {imports: imports['src/types.ts'], statements: ['components', ...names].map(name => statement(`export type ${name}`))}
 }
 
