@@ -255,6 +255,7 @@ const windows: Case[] = [
   ],
   ['Max interval allowed between `startTime` and `endTime` is 2 weeks', span, ['endTime - startTime <= 1209600000;']],
   ['The time window is limited to 7 days', span, ['endTime - startTime <= 604800000;']],
+  ['The max interval between `startTime` and `endTime` is `7` days.', span, ['endTime - startTime <= 604800000;']],
   ['Max query range: 6 months', span, ['endTime - startTime <= 15897600000;']],
   [
     'The time between `startTime` and `endTime` must be less than 10 minutes.',
@@ -306,6 +307,7 @@ const onlyIfLeading: Case[] = [
   ['orderId必须和symbol一起提供', trades, ['IF orderId THEN symbol;']],
   ['(stopPrice) 只有当 `timeInForce` 为 `GTC` 时才能使用。', orders, ['IF stopPrice THEN timeInForce==\'GTC\';']],
   ['startTime与endTime间隔不能超过1年', span, ['endTime - startTime <= 31622400000;']],
+  ['startTime与endTime间隔不能超过`7`天', span, ['endTime - startTime <= 604800000;']],
   ['`startTime` 和 `endTime` 的最大间隔为7天', span, ['endTime - startTime <= 604800000;']],
   ['startTime 与 endTime 之间最多只可以相差200天', span, ['endTime - startTime <= 17280000000;']],
   ['如果同时发送`startTime`和`endTime`，间隔必须小于一小时', span, ['endTime - startTime <= 3600000;']],
@@ -540,6 +542,7 @@ describe('What is not sure is a message', () => {
     ['a length', orders, '`clientOrderId` has at most 20 characters.'],
     ['numbers of a limit', every, 'default limit 500, max 1000.'],
     ['a default', orders, '`timeInForce` defaults to `GTC`.'],
+    ['the maximum of a bullet about a parameter', every, '`limit`: the rows; max `1000`'],
     ['a value for some calls', valued, '`side` only `BUY` for spot.'],
     ['a window of another unit', span, 'The time between `startTime` and `endTime` must be less than 9 moons']
   ])('%s', (_, page, text) => {

@@ -51,6 +51,7 @@ function bound(name: Bound): Row[2] {
     if (other.test(restAfter(match)) || isOfOtherCases(match)) return undefined
     if (kind === 'array') return ofList && keyword(ofList, match, 1)
     if (kind === 'decimal') return ofDecimal(match[0])
+    if (kind === 'integer' && match.groups?.number?.includes('.')) return undefined
     const factor = factorOf(match, parameter)
     return (kind === 'integer' || kind === 'number') && factor ? keyword(name, match, factor) : undefined
   }

@@ -21,7 +21,8 @@ const rows: [rule: string, words: RegExp][] = [
   ['error-code', /(?:error|code|错误码?) ?`?-\d{3,5}\b/giu]
 ]
 
-const named = '(?:(?<![a-z])(?:default|max(?:imum)?|min(?:imum)?)\\.?|默认|最[大小多少])值?'
+const bounds = 'at (?:most|least)|up to|no(?:t)? (?:more|less|longer|fewer) than|(?:not|cannot) exceed(?:ing)?|(?:must|should) be within'
+const named = `(?:(?<![a-z])(?:default|max(?:imum)?|min(?:imum)?)\\.?|\\b(?:${bounds})|默认|最[大小多少])值?`
 
 /** Takes away the words that are known to give no keyword. A limit or a default in a unit of its own is told, but of a time. */
 export const readProse = rowsReader([

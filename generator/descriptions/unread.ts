@@ -1,4 +1,4 @@
-import {isConditional} from './anchors.js'
+import {isConditional, opener} from './anchors.js'
 import {findLists, type ValueList} from './lists.js'
 import type {Described, Problem} from './types.js'
 import {kindOf} from './typed.js'
@@ -14,11 +14,20 @@ export function unread(text: string, parameter: Described): Problem[] {
 
 function leftLists(text: string, {schema}: Described): string[] {
   if (!['string', 'array'].includes(kindOf(schema))) return []
-  return findLists(text)
+  return [...leftChoices(text), ...findLists(text)
     .filter(({form}) => form !== 'lower' && form !== 'title')
     .filter(list => list.values.length > 1 || isAlone(text, list) || isOld(text, list))
     .filter(list => !isConditional(text, list))
-    .map(list => list.values.join(', '))
+    .map(list => list.values.join(', '))]
+}
+
+const word = '(?!(?:a|the|these|those)\\b)[A-Za-z][\\w-]{0,30}'
+const joint = '(?: ?, ?(?:or |and )?| (?:or|and) | ?/ ?)'
+const choice = new RegExp(`(?:\\bone of|${opener})[: ]{1,2}(${word}(?:${joint}${word}){1,30})(?=$|[.;)\\n])`, 'giu')
+
+/** Words that a text offers as values, though they do not look like some: `one of: x, y and z`. */
+function leftChoices(text: string): string[] {
+  return [...text.matchAll(choice)].flatMap(([, words]) => words ?? [])
 }
 
 /** One value that a noun and nothing else goes with: others may have been lost. */

@@ -23,7 +23,7 @@ export type Marked = {text: string; marks: Mark[]}
 export function mark(text: string, {parameters, phrases}: Scope): Marked {
   const marks: Mark[] = []
   const marking = {parameters, marks}
-  const plain = normalize(text).replace(/[⟦⟧⟪⟫⦃⦄]/g, '').replace(/\[([^[\]]*)\]\([^()\s]*\)/g, '$1')
+  const plain = normalize(text).replace(/[⟦⟧⟪⟫⦃⦄]/g, '').replace(/\[([^[\]]*)\]\([^()\s]*\)/g, '$1').replace(lengths, '$1')
   const spoken = phrases.values.reduce((rest, {words}, index) => rest.replace(
     new RegExp(words.source, 'gi'),
     written => `⦃${marks.push({kind: 'phrase', index, written}) - 1}⦄`
@@ -41,6 +41,9 @@ export function mark(text: string, {parameters, phrases}: Scope): Marked {
 export function unmark(text: string, marks: Mark[]): string {
   return text.replace(/[⟦⟪⦃](\d+)[⟧⟫⦄]/g, (_, index) => unmark(marks[Number(index)]?.written ?? '', marks))
 }
+
+/** The number of a length is no value of a parameter, though it stands in code: `7` days. */
+const lengths = /`(\d{1,6})`(?=[ -]?(?:(?:second|minute|hour|day|week|month|year)s?\b|秒|分钟|小时|天|日|周|个?月|年))/gi
 
 const pieces = /`([^`]*)`|"([^"\n]*)"|([A-Za-z_]\w*(?:\.\w+)*)|\\([!-/:-@[-`{-~])/g
 

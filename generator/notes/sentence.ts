@@ -6,7 +6,7 @@ import {mark, unmark, type Marked} from './mark.js'
 import {names, wordsOf, type Match} from './match.js'
 import {quote, unknownParameter, unread, weaker} from './problems.js'
 import {parameterOf} from './resolve.js'
-import {comparing, conditional, constraining, continuing, counting, isSilent, isStating, limiting} from './silent.js'
+import {bounding, comparing, conditional, constraining, continuing, counting, isSilent, isStating, limiting} from './silent.js'
 import {isAboutWindow} from './time-window.js'
 import type {NoteProblem, Scope, Sentence, Statements} from './types.js'
 
@@ -67,7 +67,7 @@ function conditionOf({text, marks}: Marked, scope: Scope): Predicate | undefined
 function readClause(clause: Marked, sentence: Sentence, scope: Scope & Above): Statements[] {
   const {matches, isSure} = cover(clause, scope)
   const words = unmark(clause.text, clause.marks)
-  if (matches.length === 0) return isSuspicious(clause, scope) ? [only(unread(sentence, words))] : []
+  if (matches.length === 0) return isSuspicious(clause, scope, sentence) ? [only(unread(sentence, words))] : []
   if (!isSure || scope.isUnclear) return [only(unread(sentence, words))]
   if (widened.test(sentence.text)) {
     const reason = `Unexpected limit that the exchange cuts to, expected one that it refuses: ${quote(words)}`
@@ -101,11 +101,11 @@ function only(problem: NoteProblem): Statements {
 }
 
 /** Whether words that no row fits look like a constraint between parameters, like a window, or like a count. */
-function isSuspicious({text, marks}: Marked, scope: Scope): boolean {
+function isSuspicious({text, marks}: Marked, scope: Scope, sentence: Sentence): boolean {
   const {own} = scope
   if (own === undefined && counting.test(unmark(text, marks).replaceAll('`', ''))) return true
   const named = names(text, marks).map(({name, written}) => name ?? written)
-  if (own === undefined && isStating(text)) return true
+  if (sentence.own === undefined && (isStating(text) || (own !== undefined && bounding.test(text)))) return true
   const about = new Set([...named, ...(own ? [own.name] : [])])
   const isAbout = about.size > 1 || (about.size > 0 && /[⟪⦃]/.test(text))
   const isOf = own === undefined && isAboutWindow(text, scope)

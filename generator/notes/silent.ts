@@ -85,6 +85,9 @@ export function isStating(clause: string): boolean {
   return stating.some(pattern => pattern.test(clause))
 }
 
+/** What a bullet says of the parameter that it begins with: `⟦limit⟧: default 500; max 1000`. */
+export const bounding = /\b(?:default|max(?:imum)?|min(?:imum)?)(?: value)?(?: is| of)?:? ⟪?\d/i
+
 /** Words that carry a rule on to another parameter. */
 export const continuing = /\b(?:also|too|as well|likewise|nor|vice versa|but not|not (?:for|with)|the same)\b|也|同样|反之/i
 
