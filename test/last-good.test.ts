@@ -275,6 +275,7 @@ describe('A last spec that somebody edited', () => {
     ['a reference to a file', '"required": true', '"x-note": {"$ref": "/etc/hosts"}', 'Unexpected reference `/etc/hosts` of the document'],
     ['a type that is none', '"type": "string"', '"type": "text"', 'schema.type` of the document'],
     ['a bound that is no number', '"type": "string"', '"type": "integer", "maximum": "1"', 'schema.maximum` of the document'],
+    ['a content by a name that every object has', '"content": {', '"content": {"__proto__": [], ', 'responses'],
     ['a name of the package itself', '"operationId": "bottle0"', '"operationId": "constructor"', 'operationId` of the document']
   ]
 
@@ -287,6 +288,13 @@ describe('A last spec that somebody edited', () => {
     const accepted = build(broken, edited, true)
     expect([accepted.losses, accepted.gone.map(({why}) => why), operations(accepted.spec).length]).toEqual([[], ['accepted'], 2])
     expect(build(three, edited).losses).toEqual([])
+  })
+
+  test.each([['responses', '1'], ['properties', '1'], ['paths', '{"get": 1}'], ['securitySchemes', '[]'], ['pools', 'null']])('%s by a name that every object has are no spec', (kind, value) => {
+    expect(text).toContain(`"${kind}": {`)
+    expect(() => readSpec(text.replace(`"${kind}": {`, () => `"${kind}": {"__proto__": ${value}, `))).toThrow(/^Unexpected `.*`, expected a spec: /)
+    const own = readSpec(text.replace('"properties": {', () => '"properties": {"__proto__": {"type": "string"}, '))
+    expect(shapeOf(own)).toEqual({spec: own})
   })
 
   test('the lists of a page that is refused neither', () => {
@@ -306,7 +314,7 @@ describe('A last spec that somebody edited', () => {
     }
     visit(JSON.parse(text), [])
     const value = fc.oneof(fc.jsonValue({maxDepth: 2}), fc.constantFrom('^(a|a)*$', {$ref: '/etc/hosts'}, {$ref: '#/components/schemas/Error'}, {type: 'x'}, {pattern: 3}, [null], -1))
-    const key = fc.constantFrom('pattern', 'type', '$ref', 'enum', 'title', 'items', 'sentences', 'header', 'x-security-type', 'pages', 'x-docs', 'x-paging')
+    const key = fc.constantFrom('__proto__', 'pattern', 'type', '$ref', 'enum', 'title', 'items', 'sentences', 'header', 'x-security-type', 'pages', 'x-docs', 'x-paging')
     const read = (last: string) => {
       try {
         return readSpec(last)

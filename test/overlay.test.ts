@@ -4,6 +4,7 @@ import {expect, describe, test} from 'vitest'
 import {VFile} from 'vfile'
 import {compile} from '../generator/openapi.js'
 import {applyOverlay, correctionFacts} from '../generator/overlay/index.js'
+import {wrongName} from '../generator/overlay/wrong-name.js'
 import type {Json, OpenAPI, Parameter} from '../generator/types.js'
 import {messagesOf, toyOperation, toyProduct} from './toy.js'
 
@@ -144,6 +145,15 @@ describe('What is wrong is an error at its line, and the document stays', () => 
     ['a reference in an example of a parameter', [...head, ...action(`target: ${get}.parameters[0]`, 'update: {example: {$ref: https://exchange.example/x}}')], wrong(4, 'Unexpected reference `https://exchange.example/x` of the document, expected a component that it has')],
     ['a server that hides another one', [...head, ...action('target: $.servers[0]', 'update: {url: https://papi.example.com@other.example}')], wrong(4, 'Unexpected `servers.0.url` of the document: expected an address of http or https, as a browser writes it')],
     ['a header that is none', [...head, ...action('target: $.components.securitySchemes.apiKey', 'update: {name: "X-KEY: a\\nX-B"}')], wrong(4, 'Unexpected `components.securitySchemes.apiKey.name` of the document: expected the name of a header')],
+    ['a pool that the product has not', [...head, ...action(`target: ${get}.x-weight`, 'update: {charges: [{pool: ipp, cases: [{cost: 1}]}]}')], wrong(4, 'Unexpected pool `ipp` in the weight of `queryOrder`, expected one of `ip`')],
+    ['a pool by a name that every object has', [...head, ...action(`target: ${get}.x-weight.charges[0]`, 'update: {pool: constructor}')], wrong(4, 'Unexpected pool `constructor` in the weight of `queryOrder`, expected one of `ip`')],
+    ['a window that the pool has not', [...head, ...action(`target: ${get}.x-weight.charges[0]`, 'update: {per: 10s}')], wrong(4, 'Unexpected window `10s` of `ip` in the weight of `queryOrder`, expected one of `1m`')],
+    ['a pool taken out that is charged', [...head, ...action('target: $.x-product.pools.ip', 'remove: true')], wrong(4, 'Unexpected pool `ip` in the weight of `queryOrder`, expected one of none, for the product has no pools')],
+    ['a header of a pool that is none', [...head, ...action('target: $.x-product.pools.ip[0]', 'update: {header: "X\\nY"}')], wrong(4, 'Unexpected `x-product.pools.ip.0.header` of the document: expected the name of a header')],
+    ['a default of another type', [...head, ...action(`target: ${get}.parameters[0].schema`, "update: {default: '100'}")], wrong(4, 'Unexpected `paths./papi/v1/order.get.parameters.0.schema.default` of the document: expected a value of type `integer`')],
+    ['a default with a fraction', [...head, ...action(`target: ${get}.parameters[0].schema`, 'update: {default: 1.5}')], wrong(4, 'Unexpected `paths./papi/v1/order.get.parameters.0.schema.default` of the document: expected a value of type `integer`')],
+    ['a default of another type than a shared enum', [...head, ...action(`target: ${get}.parameters[1].schema`, 'update: {default: 1}')], wrong(4, 'Unexpected default of `side` of `queryOrder`, expected a value of type `string`')],
+    ['a key that every object has', [...head, ...action(`target: ${get}.responses`, 'update: {__proto__: 1}')], wrong(4, 'Unexpected `paths./papi/v1/order.get.responses.["__proto__"]` of the document: Invalid input')],
     ['values of another type', [...head, ...action('target: $.components.schemas.OrderSide', 'update: {type: object}')], wrong(4, 'Unexpected `components.schemas.OrderSide.type` of the document: expected the type of the values in `enum`')],
     ['the whole document taken out', [...head, ...action('target: $', 'remove: true')], wrong(4, 'Unexpected `` of the document: Invalid input: expected object, received null')],
     ['no YAML', ['overlay: [1'], wrong(1, 'Unexpected `overlay: [1`, expected YAML: Flow sequence in block collection must be sufficiently indented and end with a ]')],
@@ -154,6 +164,26 @@ describe('What is wrong is an error at its line, and the document stays', () => 
     const result = apply(...lines)
     expect(result.messages[0]).toBe(want)
     expect(result.spec).toEqual(spec)
+  })
+
+  test('a default is of the type, or of one of the types', () => {
+    const given = (schema: string) => apply(...head, ...action(`target: ${get}.parameters`, `update: {name: id, in: query, schema: ${schema}}`)).messages
+    for (const schema of ['{type: integer, default: 1.0}', '{type: number, default: 1}', '{type: [string, "null"], default: null}', '{type: array, default: []}', '{type: boolean, default: false}', '{default: x}']) expect(given(schema)).toEqual([])
+    for (const schema of ['{type: [string, "null"], default: 1}', '{type: object, default: []}', '{type: boolean, default: "false"}']) expect(given(schema)).toEqual([expect.stringContaining('expected a value of type')])
+  })
+
+  test('what the docs charge besides the pools of the product is no matter of another action', () => {
+    const file = new VFile({path: 'overlay.yaml', value: [...head, ...action(`target: ${get}`, 'update: {deprecated: true}')].join('\n')})
+    applyOverlay({...spec, 'x-product': {...spec['x-product'], pools: {}}}, file)
+    expect(messagesOf(file)).toEqual([])
+  })
+
+  test('a chain of very many schemas is followed once, to its end', () => {
+    const named = (index: number) => `#/components/schemas/S${index}`
+    const chain = Array.from({length: 60_000}, (_, index) => [`S${index}`, {properties: {next: {$ref: named(index + 1)}}}] as const)
+    const withSchemas = (last: string) => ({...spec, components: {...spec.components, schemas: {...spec.components.schemas, ...Object.fromEntries(chain), S60000: {items: {$ref: last}}}}})
+    expect(wrongName(withSchemas('#/components/schemas/Error'))).toBeUndefined()
+    expect(wrongName(withSchemas('#/components/schemas/S30000'))).toBe('Unexpected reference `#/components/schemas/S30000` of the document, which leads to itself, expected a schema that does not need itself')
   })
 
   test('aliases that blow up are refused', () => {

@@ -20,6 +20,8 @@ const cases: [lines: string[], place: string, reason: string][] = [
   [['dialect: binance', 'pools:', '  ip: {limit: 5}'], '3:3', 'Unexpected `pools.ip` without `per`, expected a time such as `10s`, `1m`, `1h`, `1d`'],
   [['dialect: binance', 'pools:', '  ip:', '    - {per: 1m}', '    - {per: 1h, limit: -1}'], '5:24', 'Unexpected `-1`, expected a whole number above zero'],
   [['dialect: binance', 'pools:', '  ip: {per: 1m, limt: 5}'], '3:17', 'Unexpected key `limt`, expected `limit`'],
+  [['dialect: binance', 'pools:', '  ip: {per: 1m, header: "X\\nY"}'], '3:25', 'Unexpected `"X\\nY"`, expected the name of a header'],
+  [['dialect: binance', 'pools:', '  ip: {per: 1m, header: ""}'], '3:25', 'Unexpected `""`, expected the name of a header'],
   [['dialect: binance', 'pools:', '  ip: {per: 1m, share: all}'], '3:24', 'Unexpected `all`, expected `product` or `operation`']
 ]
 

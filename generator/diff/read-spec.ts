@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import {bounds} from '../bounds.js'
+import {withEveryKey} from '../every-key.js'
 import type {OpenAPI} from '../types.js'
 import {isUrlPath} from '../url-path.js'
 import {parsed} from './own-spec.js'
@@ -13,14 +14,14 @@ export function readSpec(text: string): OpenAPI {
   refuseGreat(text)
   const value = parsed(text)
   if (isSpec(value)) return value
-  const [issue] = document.safeParse(value).error?.issues ?? []
+  const [issue] = document.safeParse(withEveryKey(value)).error?.issues ?? []
   const at = issue?.path.map(String).join('.')
   throw new SyntaxError(`Unexpected \`${at ?? ''}\`, expected a spec: ${issue?.message ?? 'OpenAPI 3.1'}`)
 }
 
 function isSpec(value: unknown): value is OpenAPI {
   try {
-    return document.safeParse(value).success
+    return document.safeParse(withEveryKey(value)).success
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause
     throw new SyntaxError('Unexpected schemas within schemas, expected fewer levels', {cause})

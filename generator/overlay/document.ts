@@ -1,5 +1,6 @@
 import type {VFile} from 'vfile'
 import * as z from 'zod'
+import {withEveryKey} from '../every-key.js'
 import {error} from '../message.js'
 import {nearest} from '../nearest.js'
 import type {Json} from '../types.js'
@@ -21,7 +22,7 @@ const reason = 'expected the reason for the correction'
 const action = z.strictObject({
   target: z.string().regex(/^\$/, 'expected a JSONPath that begins with `$`'),
   description: z.string(reason).trim().min(1, reason),
-  update: z.json().optional(),
+  update: z.custom<Json>(update => z.json().safeParse(withEveryKey(update)).success).optional(),
   remove: z.boolean().default(false)
 })
 

@@ -8,6 +8,7 @@ import type {Fact, Json, OpenAPI, Operation} from '../types.js'
 import {readOverlay, type Action} from './document.js'
 import {IncompatibleError, merge, replacedAt, type Location} from './merge.js'
 import {placesOf} from './places.js'
+import {strangePool} from './pools.js'
 import {shapeOf} from './shape.js'
 import {touchedAt, type Touched} from './touched.js'
 
@@ -64,7 +65,9 @@ function act(spec: OpenAPI, action: Action, most: number): Acted {
     if (depth > bounds.specDepth) throw new IncompatibleError(`Unexpected update at level ${depth.toLocaleString('en')}, expected at most ${bounds.specDepth.toLocaleString('en')} levels`)
     if (added > most) throw new IncompatibleError(`Unexpected update at ${locations.length} places, expected at most ${bounds.overlayValues.toLocaleString('en')} values that an overlay adds`)
     const result = changed(document, action, locations)
-    return 'rule' in result ? result : {...result, added}
+    if ('rule' in result) return result
+    const pool = strangePool(spec, result.spec)
+    return pool === undefined ? {...result, added} : {rule: 'overlay', reason: pool}
   } catch (cause) {
     if (cause instanceof JSONPathError) return {rule: 'overlay', reason: `Unexpected target \`${target}\`: ${cause.message}`}
     if (cause instanceof IncompatibleError) return {rule: 'overlay', reason: cause.message}

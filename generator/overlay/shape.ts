@@ -1,14 +1,16 @@
 import * as z from 'zod'
 import {bounds} from '../bounds.js'
 import {isLinear} from '../descriptions/patterns.js'
+import {withEveryKey} from '../every-key.js'
 import {isProductName} from '../file-names.js'
 import {parseDependency} from '../idl/index.js'
 import {isUsableId} from '../operation-ids.js'
-import {isPackageName} from '../product/index.js'
+import {isHeaderName, isPackageName} from '../product/index.js'
 import {isServerAddress} from '../server-address.js'
-import type {OpenAPI} from '../types.js'
+import type {OpenAPI, Schema} from '../types.js'
 import {isUrlPath} from '../url-path.js'
 import {keywordsOf} from './keywords.js'
+import {expectedType, isOfType} from './type-of-value.js'
 import {wrongName} from './wrong-name.js'
 
 /** A document of the shape that every emitter relies on, or what is wrong with it. */
@@ -32,7 +34,7 @@ export function shapeOf(document: unknown): Shape {
 
 /** The types follow the schema below: what it lets pass is an `OpenAPI`. What it does not is told in `problems`. */
 function isOpenAPI(document: unknown, problems: string[]): document is OpenAPI {
-  const issue = openapi.safeParse(document).error?.issues[0]
+  const issue = openapi.safeParse(withEveryKey(document)).error?.issues[0]
   if (issue) problems.push(`Unexpected \`${issue.path.map(String).join('.')}\` of the document: ${issue.message}`)
   return issue === undefined
 }
@@ -85,7 +87,7 @@ const schema = z.looseObject({
   get oneOf() {
     return z.array(schema).min(1).optional()
   }
-}).check(keywordsOf('schema'), typeOfValues)
+}).check(keywordsOf('schema'), typeOfValues, typeOfDefault)
 
 const condition = z.union([
   z.strictObject({parameter: z.string(), present: z.boolean()}),
@@ -188,7 +190,7 @@ const securityScheme = z.looseObject({
 const window = z.strictObject({
   limit: z.int().positive().optional(),
   per: span,
-  header: z.string().optional(),
+  header: z.string().refine(isHeaderName, 'expected the name of a header').optional(),
   share: z.enum(['product', 'operation']).optional()
 })
 
@@ -216,6 +218,11 @@ const openapi = z.looseObject({
 function typeOfValues({value: {enum: values, type: types}, value, issues}: z.core.ParsePayload<{enum?: unknown; type?: string | string[] | undefined}>): void {
   const isOther = [types].flat().some(one => one === 'object' || one === 'array')
   if (values && isOther) issues.push({code: 'custom', input: value, path: ['type'], message: 'expected the type of the values in `enum`'})
+}
+
+function typeOfDefault({value, issues}: z.core.ParsePayload<{default?: unknown; type?: Schema['type']}>): void {
+  if (value.default === undefined || isOfType(value.default, value.type)) return
+  issues.push({code: 'custom', input: value.default, path: ['default'], message: expectedType(value.type)})
 }
 
 function isDependency(text: string): boolean {

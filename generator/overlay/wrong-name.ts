@@ -1,6 +1,7 @@
 import {namesOf, parseDependency} from '../idl/index.js'
 import {operations} from '../openapi.js'
 import type {Condition, OpenAPI, Operation} from '../types.js'
+import {expectedType, isOfType} from './type-of-value.js'
 
 /**
  * What a document names and does not have: a component, or a parameter; or a name that it has twice, or that is explained
@@ -8,7 +9,7 @@ import type {Condition, OpenAPI, Operation} from '../types.js'
  */
 export function wrongName(spec: OpenAPI): string | undefined {
   const all = operations(spec)
-  return missingReference(spec) ?? circle(spec.components.schemas) ?? unknownScheme(all, spec) ?? repeatedId(all) ?? all.map(unknownName).find(problem => problem !== undefined)
+  return missingReference(spec) ?? circle(spec.components.schemas) ?? unknownScheme(all, spec) ?? repeatedId(all) ?? wrongDefault(all) ?? all.map(unknownName).find(problem => problem !== undefined)
 }
 
 function missingReference(spec: OpenAPI): string | undefined {
@@ -37,12 +38,31 @@ function references(value: unknown): string[] {
 /** A schema that needs itself has no validator. */
 function circle(schemas: OpenAPI['components']['schemas']): string | undefined {
   const leads = new Map(Object.entries(schemas).map(([name, schema]) => [`#/components/schemas/${name}`, references(schema)]))
-  const circular = [...leads.keys()].find(reference => {
-    const reached = new Set(leads.get(reference))
-    for (const one of reached) for (const next of leads.get(one) ?? []) reached.add(next)
-    return reached.has(reference)
-  })
+  const circular = firstInCircle(leads)
   return circular && `Unexpected reference \`${circular}\` of the document, which leads to itself, expected a schema that does not need itself`
+}
+
+/** What leads to itself, whatever its way: each is looked at once. A way may be longer than calls within calls may be. */
+function firstInCircle(leads: ReadonlyMap<string, readonly string[]>): string | undefined {
+  const done = new Set<string>()
+  for (const first of leads.keys()) {
+    const way = new Set<string>()
+    const open = done.has(first) ? [] : [first]
+    for (let one = open.at(-1); one !== undefined; one = open.at(-1)) {
+      if (way.has(one) || done.has(one)) {
+        open.pop()
+        way.delete(one)
+        done.add(one)
+        continue
+      }
+      way.add(one)
+      const next = (leads.get(one) ?? []).filter(other => !done.has(other))
+      const circular = next.find(other => way.has(other))
+      if (circular !== undefined) return circular
+      open.push(...next)
+    }
+  }
+  return undefined
 }
 
 /** An operation is secured by a scheme that the document does not have. */
@@ -57,6 +77,13 @@ function repeatedId(all: Operation[]): string | undefined {
   const ids = all.map(({operationId}) => operationId)
   const repeated = ids.find((id, index) => ids.findIndex(other => other.toLowerCase() === id.toLowerCase()) < index)
   return repeated && `Unexpected second operation \`${repeated}\` of the document, expected a name of its own`
+}
+
+/** The type of a parameter may be that of a component. */
+function wrongDefault(all: Operation[]): string | undefined {
+  const wrong = all.flatMap(({operationId, parameters}) => parameters.map(({name, schema}) => ({operationId, name, schema})))
+    .find(({schema}) => schema.default !== undefined && !isOfType(schema.default, schema.type))
+  return wrong && `Unexpected default of \`${wrong.name}\` of \`${wrong.operationId}\`, ${expectedType(wrong.schema.type)}`
 }
 
 /** A dependency, a weight or the paging of the operation names a parameter that it does not have. */

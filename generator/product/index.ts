@@ -12,7 +12,7 @@ import {readYaml, type Yaml} from '../yaml.js'
 const window = z.strictObject({
   limit: z.int().positive().optional(),
   per: z.string().regex(/^[1-9]\d{0,3}[smhd]$/),
-  header: z.string().optional(),
+  header: z.string().refine(isHeaderName).optional(),
   share: z.enum(['product', 'operation']).optional()
 })
 
@@ -54,6 +54,11 @@ function hasNoPrototype(pools: unknown): boolean {
 export function isPackageName(text: string): boolean {
   const isName = /^(?:@[a-z0-9][a-z0-9._-]*\/)?[a-z0-9][a-z0-9._-]*$/.test(text) && text.length <= 214
   return isName && !isBuiltin(text) && !['node_modules', 'favicon.ico'].includes(text) && wrongFileName(text) === undefined
+}
+
+/** @see https://www.rfc-editor.org/rfc/rfc9110#name-tokens */
+export function isHeaderName(text: string): boolean {
+  return /^[\w!#$%&'*+.^`|~-]+$/.test(text)
 }
 
 function isFolderBelow(text: string): boolean {
