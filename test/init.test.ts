@@ -6,8 +6,10 @@ import {VFile} from 'vfile'
 import {initCommand} from '../generator/commands/init.js'
 import {UsageError} from '../generator/commands/run.js'
 import {readGeneralInfo} from '../generator/markdown/general-info.js'
+import {create} from '../generator/output/index.js'
 import {productFile, settingsOf} from '../generator/product/file.js'
 import {readProduct} from '../generator/product/index.js'
+import {run} from './scratch.js'
 import {endpointPage, toyPage, toyProduct} from './toy.js'
 
 const {dialect} = toyProduct
@@ -94,6 +96,24 @@ describe('docwright init', async () => {
     expect(files.filter(file => file.isFile()).map(file => file.name).sort()).toEqual(['Query-Order.md', 'product.yaml'])
     expect(await readFile(path.join(specs, 'binance/toy/docs/trade/Query-Order.md'), 'utf8')).toBe(String(page))
     expect(await initCommand({specs}, 'binance/toy', docs)).toEqual({refused: `Unexpected \`${path.join(specs, 'binance/toy')}\`: it is there already`})
+  })
+
+  test('of two that set up one product at once one does, and the other says that it is there', async () => {
+    const many = path.join(root, 'many')
+    await mkdir(many)
+    for (let index = 0; index < 40; index++) await writeFile(path.join(many, `Query-${index}.md`), String(page))
+    const init = () => run(process.execPath, ['--import', 'tsx', 'generator/cli.ts', 'init', 'binance/both', many, '--specs', specs], {cwd: '.'})
+    const [first, second] = (await Promise.all([init(), init()])).sort((a, b) => (a.code ?? 0) - (b.code ?? 0))
+    expect([first?.code, second]).toEqual([0, {code: 1, stdout: '', stderr: `docwright: Unexpected \`${path.join(specs, 'binance/both')}\`: it is there already\n`}])
+    expect(await readdir(path.join(specs, 'binance'))).toEqual(['both', 'toy'])
+  }, 60_000)
+
+  test('leaves a folder that somebody made meanwhile as it is', async () => {
+    const folder = path.join(root, 'made')
+    await mkdir(folder)
+    await writeFile(path.join(folder, 'own.txt'), 'mine')
+    expect(await create(folder, [new VFile({path: 'a/b.txt', value: 'x'})])).toBe(false)
+    expect([await readdir(folder), (await readdir(root)).filter(name => name.endsWith('.tmp'))]).toEqual([['own.txt'], []])
   })
 
   test.each(['toy', '../toy', 'binance/..', 'binance/Toy', 'binance/toy/x', '/binance/toy', 'binance/toy.', 'a/b\n'])('refuses the name %s', async name => {

@@ -1,5 +1,6 @@
 import {spawn} from 'node:child_process'
 import {once} from 'node:events'
+import {existsSync} from 'node:fs'
 import {appendFile, lstat, mkdir, readdir, readFile, readlink, rename, rm, stat, symlink, utimes, writeFile} from 'node:fs/promises'
 import path from 'node:path'
 import {setTimeout} from 'node:timers/promises'
@@ -7,6 +8,7 @@ import {afterEach, beforeEach, describe, expect, test} from 'vitest'
 import {VFile} from 'vfile'
 import {alone, compareOutput, isUpToDate, warnOfEdits, writeOutput} from '../generator/output/index.js'
 import {locked} from '../generator/output/lock.js'
+import {makeFolder} from '../generator/output/make-folder.js'
 import {manifestName} from '../generator/output/manifest.js'
 import {hasLeftovers, lockOf, repair, stage} from '../generator/output/swap.js'
 import {removeFolder, scratchFolder} from './scratch.js'
@@ -275,5 +277,30 @@ describe('A lock', () => {
 
   test('stands beside the folder, wherever a link leads', async () => {
     expect(await lockOf(folder)).toBe(path.join(path.dirname(folder), '.package.docwright-lock'))
+  })
+})
+
+describe('A folder is made with those above it', () => {
+  test('and the highest one that was not there is told', async () => {
+    expect(await makeFolder(path.join(scratch, 'a/b/c'))).toBe(path.join(scratch, 'a'))
+    expect(await makeFolder(path.join(scratch, 'a/b/d'))).toBe(path.join(scratch, 'a/b/d'))
+    expect(await makeFolder(path.join(scratch, 'a/b/d'))).toBeUndefined()
+  })
+
+  test('by several at once, too', async () => {
+    await Promise.all(Array.from({length: 20}, (_, index) => makeFolder(path.join(scratch, `a/b/c/d/e${index % 2}`))))
+    expect(await readdir(path.join(scratch, 'a/b/c/d'))).toEqual(['e0', 'e1'])
+  })
+
+  test('not where a file is, nor where a link leads nowhere', async () => {
+    await writeFile(path.join(scratch, 'file'), '')
+    await symlink('nowhere', path.join(scratch, 'link'))
+    await expect(makeFolder(path.join(scratch, 'file'))).rejects.toMatchObject({code: 'EEXIST'})
+    await expect(makeFolder(path.join(scratch, 'file/a/b'))).rejects.toMatchObject({code: 'ENOTDIR'})
+    await expect(makeFolder(path.join(scratch, 'link/a/b'))).rejects.toMatchObject({code: 'ENOENT'})
+  })
+
+  test.runIf(existsSync('/proc/self'))('nor where the system has no place for one, which is told', async () => {
+    await expect(makeFolder('/proc/x/y')).rejects.toMatchObject({code: 'ENOENT', path: '/proc/x'})
   })
 })

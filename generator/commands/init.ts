@@ -43,11 +43,15 @@ export async function initCommand({specs}: {specs: string}, name: string, docs: 
   if (pages.length === 0) throw new UsageError(`Unexpected folder \`${docs}\`, expected one with pages: \`.md\` files`)
   const folder = path.join(specs, name)
   if (!await isInside(specs, folder)) return {refused: `Unexpected \`${folder}\`, expected a folder below \`${specs}\``}
-  if (await isThere(folder)) return {refused: `Unexpected \`${folder}\`: it is there already`}
+  if (await isThere(folder)) return taken(folder)
   const dialect = dialectOf(name, pages)
   const known = Object.keys(dialects).join(', ')
   if (!dialect) return {refused: `Unexpected exchange of \`${name}\`, expected one with a dialect: ${known}`}
   return setUp({name, folder, pages, dialect})
+}
+
+function taken(folder: string): Refused {
+  return {refused: `Unexpected \`${folder}\`: it is there already`}
 }
 
 /** A link among the pages may lead anywhere: nothing is copied then. */
@@ -58,11 +62,12 @@ function refusal(cause: unknown): Refused {
 
 type Draft = {name: string; folder: string; pages: VFile[]; dialect: Dialect}
 
-async function setUp({name, folder, pages, dialect}: Draft): Promise<Initiated> {
+async function setUp({name, folder, pages, dialect}: Draft): Promise<Initiated | Refused> {
   const {readings, errorCodes} = readPages(pages, dialect, {readContent})
   const info = readGeneralInfo(pages.filter(isSound), dialect)
   const settings = settingsOf({name, dialect, operations: readings.map(({operation}) => operation), info})
-  await create(folder, [...pages, new VFile({path: 'product.yaml', value: productFile(settings)})])
+  const isMade = await create(folder, [...pages, new VFile({path: 'product.yaml', value: productFile(settings)})])
+  if (!isMade) return taken(folder)
   const counts = {pages: pages.length, operations: readings.length, errorCodes: Object.keys(errorCodes).length}
   return {folder, ...counts, settings, contradictions: contradictions(info, dialect)}
 }

@@ -1,5 +1,5 @@
 import {lstatSync} from 'node:fs'
-import {mkdir, readdir, readFile, rename, rm, rmdir} from 'node:fs/promises'
+import {readdir, readFile, rename, rm, rmdir} from 'node:fs/promises'
 import path from 'node:path'
 import {VFile} from 'vfile'
 import {diskProblem} from '../disk-error.js'
@@ -7,6 +7,7 @@ import {warn} from '../message.js'
 import {hash, withLineFeeds} from '../text-hash.js'
 import {readTextSync} from '../workspace/index.js'
 import {isRunning, locked} from './lock.js'
+import {makeFolder} from './make-folder.js'
 import {manifestName, manifestOf, readManifest} from './manifest.js'
 import {hasLeftovers, leftBeside, lockOf, repair, stage, writeText} from './swap.js'
 
@@ -176,7 +177,7 @@ export async function putFiles(files: readonly VFile[]): Promise<() => Promise<v
 
 async function putFile(file: string, text: string): Promise<() => Promise<void>> {
   const old = await readFile(file).catch(() => undefined)
-  const highest = await mkdir(path.dirname(file), {recursive: true})
+  const highest = await makeFolder(path.dirname(file))
   try {
     await replace(file, text)
   } catch (cause) {
@@ -197,20 +198,25 @@ async function removeMade(folder: string, highest: string | undefined): Promise<
   await removeMade(path.dirname(folder), highest)
 }
 
-/** Write a folder that is not there yet: all of its files, or none. */
-export async function create(folder: string, files: VFile[]): Promise<void> {
+/** Write a folder that is not there yet: all of its files, or none. Gives whether it was; another process may have been first. */
+export async function create(folder: string, files: VFile[]): Promise<boolean> {
   const beside = `${folder}.${process.pid}.tmp`
   try {
     for (const file of files) {
-      await mkdir(path.dirname(path.join(beside, file.path)), {recursive: true})
+      await makeFolder(path.dirname(path.join(beside, file.path)))
       writeText(path.join(beside, file.path), String(file))
     }
     await rename(beside, folder)
+    return true
   } catch (cause) {
     await rm(beside, {force: true, recursive: true}).catch(() => undefined)
+    if (cause instanceof Error && 'code' in cause && takenCodes.includes(String(cause.code)) && 'dest' in cause) return false
     throw cause
   }
 }
+
+/** What a system says of a rename to a folder that has files. */
+const takenCodes = ['ENOTEMPTY', 'EEXIST']
 
 function planOf({added, changed, edited, removed, abandoned}: Difference, force = false) {
   const write = [...added, ...changed, ...(force ? edited : [])].map(file => ({path: file.path, text: String(file)}))

@@ -1,8 +1,9 @@
 import {readFileSync} from 'node:fs'
-import {mkdir, open, readFile, rm, stat} from 'node:fs/promises'
+import {open, readFile, rm, stat} from 'node:fs/promises'
 import path from 'node:path'
 import {setTimeout} from 'node:timers/promises'
 import {withPlace} from '../disk-error.js'
+import {makeFolder} from './make-folder.js'
 
 /** Who holds a lock: a process, and when the system says that it began, which tells it from a later one of its number. */
 type Holder = {pid: number; began: string}
@@ -41,7 +42,7 @@ function heldError(file: string, text = ''): LockedError {
 }
 
 async function created(file: string): Promise<boolean> {
-  await mkdir(path.dirname(file), {recursive: true})
+  await makeFolder(path.dirname(file))
   const handle = await open(file, 'wx').catch(noneWhereHeld)
   if (!handle) return false
   try {

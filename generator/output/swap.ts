@@ -2,11 +2,12 @@ import {
   accessSync, chmodSync, constants, copyFileSync, linkSync, lstatSync, mkdirSync, readdirSync, readlinkSync, realpathSync,
   renameSync, rmdirSync, symlinkSync, unlinkSync, utimesSync, writeFileSync
 } from 'node:fs'
-import {mkdir, realpath, rename, rm} from 'node:fs/promises'
+import {realpath, rename, rm} from 'node:fs/promises'
 import path from 'node:path'
 import {diskProblem, withPlace} from '../disk-error.js'
 import {entriesBelow} from '../workspace/entries.js'
 import {readTextSync} from '../workspace/index.js'
+import {makeFolder} from './make-folder.js'
 import {manifestName, readManifest} from './manifest.js'
 
 /** A text at a path relative to a folder. */
@@ -33,7 +34,7 @@ export async function stage(folder: string, {write, remove}: Plan): Promise<Stag
   const drop = () => rm(fresh, {recursive: true, force: true})
   try {
     await drop()
-    await mkdir(fresh, {recursive: true})
+    await makeFolder(fresh)
     const gone = new Set([...remove, ...write.map(file => file.path)])
     if (isThere(target)) copyTree(target, fresh, {skip: gone})
     for (const name of new Set(write.map(file => path.dirname(file.path)))) makeBelow(fresh, name)
