@@ -1,8 +1,12 @@
-import {describe, expect, expectTypeOf, test} from 'vitest'
+import path from 'node:path'
+import {afterAll, beforeAll, describe, expect, expectTypeOf, test} from 'vitest'
 import * as z from 'zod/mini'
 import {
   decimalNumber, decimalParam, int64, int64Param, int64Text, literals, open, openEnum, requires
 } from '../templates/src/runtime/schema.js'
+import {removeFolder} from './scratch.js'
+import {writeToyPackage} from './toy-package.js'
+import {toyOperation} from './toy.js'
 
 type Row = [title: string, schema: z.ZodMiniType, given: unknown, want: unknown]
 
@@ -72,11 +76,11 @@ describe('building blocks of schemas', () => {
   })
 })
 
-describe('requires', () => {
+describe('a rule', () => {
   const sentence = 'Either orderId or origClientOrderId must be sent.'
   const params = z.strictObject({orderId: z.optional(int64Param), origClientOrderId: z.optional(z.string())}).check(
-    requires(given => given.orderId !== undefined || given.origClientOrderId !== undefined, sentence),
-    requires(given => given.orderId !== 0n, 'orderId is not 0.', 'orderId')
+    requires(given => given.orderId !== undefined || given.origClientOrderId !== undefined, sentence, []),
+    requires(given => given.orderId !== 0n, 'orderId is not 0.')
   )
 
   test('it passes what the docs allow', () => {
@@ -100,4 +104,42 @@ test('the types are those of the docs', () => {
   expectTypeOf<z.output<typeof side>>().toEqualTypeOf<'BUY' | 'SELL' | (string & {})>()
   const order = open({orderId: int64, side})
   expectTypeOf<z.output<typeof order>>().toEqualTypeOf<{orderId: bigint; side: 'BUY' | 'SELL' | (string & {})}>()
+})
+
+describe('a rule of a package names the parameter that is missing, or must not be there', () => {
+  const rules = [
+    "IF type=='LIMIT' THEN timeInForce AND quantity AND (price OR priceMatch);",
+    "IF type=='STOP' THEN price AND Or(stopPrice, trailingDelta) AND timeInForce;",
+    "IF type=='MARKET' THEN NOT (price OR priceMatch);",
+    'IF goodTillDate THEN symbol;'
+  ]
+  const names = ['type', 'timeInForce', 'quantity', 'price', 'priceMatch', 'stopPrice', 'trailingDelta', 'goodTillDate', 'symbol']
+  let checks: z.ZodMiniType
+  let folder = ''
+  beforeAll(async () => {
+    folder = await writeToyPackage([toyOperation({
+      parameters: names.map(name => ({name, in: 'query', schema: {type: 'string'}})),
+      'x-dependencies': rules
+    })])
+    checks = (await import(path.join(folder, 'dist/schemas.js'))).queryOrderParams
+  }, 60_000)
+  afterAll(() => removeFolder(folder))
+
+  test.each([
+    ['LIMIT timeInForce quantity', 'price'],
+    ['LIMIT timeInForce price', 'quantity'],
+    ['LIMIT quantity priceMatch', 'timeInForce'],
+    ['LIMIT timeInForce quantity priceMatch', undefined],
+    ['STOP price trailingDelta', 'timeInForce'],
+    ['STOP price timeInForce', 'stopPrice'],
+    ['STOP stopPrice timeInForce', 'price'],
+    ['MARKET price', 'price'],
+    ['MARKET priceMatch', 'priceMatch'],
+    ['MARKET', undefined],
+    ['MARKET goodTillDate', 'symbol']
+  ])('%s: %s', (given, told) => {
+    const [type, ...sent] = given.split(' ')
+    const found = checks.safeParse({type, ...Object.fromEntries(sent.map(name => [name, '1']))}).error?.issues
+    expect(found?.map(issue => issue.path)).toEqual(told && [[told]])
+  })
 })

@@ -1,16 +1,16 @@
 import {
-  namesOf, operands, parseDependency, type Compare, type Dependency, type List, type Operand, type Predicate, type Relation
+  operands, parseDependency, type Compare, type Dependency, type List, type Operand, type Predicate, type Relation
 } from '../idl/index.js'
 import {member, numberLiteral, stringLiteral} from './escape.js'
 
 /**
- * The zod check of a dependency: `requires(params => …, 'the sentence of the docs')`. A test holds for every call that
+ * The zod check of a dependency: `requires(params => …, 'the sentence of the docs')`. One without a condition is told of the
+ * params as a whole. A test holds for every call that
  * the dependency allows; it names the functions of `runtime/rule.ts`.
  */
 export function dependencyTest(text: string, sentence: string): string {
   const dependency = parseDependency(text)
-  const path = dependency.kind === 'requires' ? [stringLiteral(namesOf(dependency.then)[0] ?? '')] : []
-  const args = [`params => ${test(dependency)}`, stringLiteral(sentence), ...path]
+  const args = [`params => ${test(dependency)}`, stringLiteral(sentence), ...(dependency.kind === 'requires' ? [] : ['[]'])]
   const line = `requires(${args.join(', ')})`
   return line.length <= 110 ? line : `requires(\n    ${args.join(',\n    ')}\n  )`
 }
@@ -20,7 +20,13 @@ export const ruleFunctions = ['sent', 'is', 'count', 'amount']
 
 function test(dependency: Dependency): string {
   if (dependency.kind !== 'requires') return predicate(dependency)
-  return `${grouped({kind: 'not', of: dependency.if})} || ${grouped(dependency.then)}`
+  return `${grouped({kind: 'not', of: dependency.if})} || ${grouped(firstLast(dependency.then))}`
+}
+
+/** The first of some alternatives is looked at last: of `price OR priceMatch` it is `price` that is told to be missing. */
+function firstLast(node: Predicate): Predicate {
+  if (node.kind === 'and') return {...node, of: node.of.map(firstLast)}
+  return node.kind === 'or' || node.kind === 'Or' ? {...node, of: [...node.of].reverse()} : node
 }
 
 function predicate(node: Predicate): string {
@@ -56,6 +62,15 @@ function relation({left, operator, right}: Relation): string {
 const opposite = {'<': '>=', '<=': '>', '>': '<=', '>=': '<'}
 
 function list({kind, of}: List): string {
+  const [first = '', second = '', ...others] = of.map(grouped)
+  if (others.length === 0) {
+    return {
+      Or: `${first} || ${second}`,
+      OnlyOne: `${first} !== ${second}`,
+      ZeroOrOne: `!(${first} && ${second})`,
+      AllOrNone: `${first} === ${second}`
+    }[kind]
+  }
   const counted = `count(${of.map(predicate).join(', ')})`
   return {
     Or: of.map(grouped).join(' || '),

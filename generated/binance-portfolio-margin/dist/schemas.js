@@ -11,7 +11,7 @@ export const queryMarginAccountOrderParams = /* @__PURE__ */ schema((_) => z.str
     orderId: z.optional(int64Param),
     origClientOrderId: z.optional(z.string()),
     recvWindow: z.optional(z.int().check(z.maximum(60000)))
-}).check(requires(params => sent(params.orderId) || sent(params.origClientOrderId), 'Either `orderId` or `origClientOrderId` must be sent.')));
+}).check(requires(params => sent(params.orderId) || sent(params.origClientOrderId), 'Either `orderId` or `origClientOrderId` must be sent.', [])));
 /**
  * The answer of Query Margin Account Order.
  * @see https://developers.binance.com/docs/derivatives/portfolio-margin/trade/Query-Margin-Account-Order

@@ -16,7 +16,8 @@ export const queryMarginAccountOrderParams = /* @__PURE__ */ schema((_: types.Qu
 }).check(
   requires(
     params => sent(params.orderId) || sent(params.origClientOrderId),
-    'Either `orderId` or `origClientOrderId` must be sent.'
+    'Either `orderId` or `origClientOrderId` must be sent.',
+    []
   )
 ))
 

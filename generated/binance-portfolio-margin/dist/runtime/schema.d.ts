@@ -46,6 +46,9 @@ export declare function open<S extends z.core.$ZodShape>(shape: S): z.ZodMiniObj
 export declare function openEnum<Values extends readonly string[]>(): OpenEnum<Values>;
 /** One of the values that the docs list, declared in their order, whatever else the package holds. */
 export declare function literals<const Values extends readonly (string | number)[]>(...values: Values): Literals<Values>;
-/** A rule between parameters, for `.check()`: if `test` fails, the docs' own `sentence` is the message at `path`. */
-export declare function requires<T extends object>(test: (params: T) => boolean, sentence: string, ...path: string[]): z.core.CheckFn<T>;
+/**
+ * A rule between parameters, for `.check()`: if `test` fails, the docs' own `sentence` is the message. It is told at `path`, or
+ * else at the parameter that `test` looks at last: that one is missing, or must not be there.
+ */
+export declare function requires<T extends object>(test: (params: T) => boolean, sentence: string, path?: []): z.core.CheckFn<T>;
 export {};

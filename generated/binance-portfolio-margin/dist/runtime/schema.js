@@ -29,12 +29,17 @@ export function openEnum() {
 export function literals(...values) {
     return z.literal(values);
 }
-/** A rule between parameters, for `.check()`: if `test` fails, the docs' own `sentence` is the message at `path`. */
-export function requires(test, sentence, ...path) {
-    return payload => {
-        if (test(own(payload.value)))
+/**
+ * A rule between parameters, for `.check()`: if `test` fails, the docs' own `sentence` is the message. It is told at `path`, or
+ * else at the parameter that `test` looks at last: that one is missing, or must not be there.
+ */
+export function requires(test, sentence, path) {
+    return ({ value, issues }) => {
+        let last = '';
+        const params = own(value);
+        if (test(params) || test(new Proxy(params, { get: (_, name) => Reflect.get(params, last = name) })))
             return;
-        payload.issues.push({ code: 'custom', message: sentence, path: [...path], input: payload.value });
+        issues.push({ code: 'custom', message: sentence, path: path ?? [last], input: value });
     };
 }
 function custom(test, expected) {

@@ -64,11 +64,16 @@ export function literals<const Values extends readonly (string | number)[]>(...v
   return z.literal(values)
 }
 
-/** A rule between parameters, for `.check()`: if `test` fails, the docs' own `sentence` is the message at `path`. */
-export function requires<T extends object>(test: (params: T) => boolean, sentence: string, ...path: string[]): z.core.CheckFn<T> {
-  return payload => {
-    if (test(own(payload.value))) return
-    payload.issues.push({code: 'custom', message: sentence, path: [...path], input: payload.value})
+/**
+ * A rule between parameters, for `.check()`: if `test` fails, the docs' own `sentence` is the message. It is told at `path`, or
+ * else at the parameter that `test` looks at last: that one is missing, or must not be there.
+ */
+export function requires<T extends object>(test: (params: T) => boolean, sentence: string, path?: []): z.core.CheckFn<T> {
+  return ({value, issues}) => {
+    let last: PropertyKey = ''
+    const params = own(value)
+    if (test(params) || test(new Proxy(params, {get: (_, name) => Reflect.get(params, last = name)}))) return
+    issues.push({code: 'custom', message: sentence, path: path ?? [last], input: value})
   }
 }
 
