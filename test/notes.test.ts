@@ -15,15 +15,16 @@ function parameters(text: string): NoteParameter[] {
   })
 }
 
-/** `(own) text` is the description of `own`, `parent >> text` stands under a bullet, Chinese is the second language. */
+/** `(own) text` is the description of `own`, `outer >> parent >> text` stands under bullets, Chinese is the second language. */
 function sentence(text: string): Sentence {
   const [, own, rest = ''] = /^(?:\((\w+)\) )?(.*)$/s.exec(text) ?? []
-  const [last = '', parent] = rest.split(' >> ').reverse()
+  const [last = '', parent, ...outer] = rest.split(' >> ').reverse()
   return {
     text: last,
     locale: /[\u4e00-\u9fff]/.test(rest) ? 'zh-CN' : 'en',
     ...(own && {own}),
-    ...(parent && {parent})
+    ...(parent && {parent}),
+    ...(outer.length > 0 && {outer: outer.reverse()})
   }
 }
 
@@ -192,6 +193,13 @@ const ifThen: Case[] = [
   ['`price` is required for LIMIT orders only.', orders, ['IF type==\'LIMIT\' THEN price;']],
   ['`price` is required for `LIMIT`.', valued, ['IF type==\'LIMIT\' THEN price;']],
   ['`price` is only accepted with `LIMIT`.', valued, ['IF price THEN type==\'LIMIT\';']],
+  ['When `type` is `LIMIT` >> Both `price` and `size` must be sent', valued, ['IF type==\'LIMIT\' THEN price AND size;']],
+  ['When `type` is `LIMIT`: >> Mandatory: >> Both `price` and `size` must be sent', valued, ['IF type==\'LIMIT\' THEN price AND size;']],
+  [
+    'When `type` is `LIMIT`: >> If `side` is `BUY` >> Both `price` and `size` must be sent',
+    valued, ['IF type==\'LIMIT\' AND side==\'BUY\' THEN price AND size;']
+  ],
+  ['Notes: >> `price` and `size` must be sent together', valued, ['AllOrNone(price, size);']],
   ['When `type` is `LIMIT`: >> Both `price` and `size` must be sent', valued, ['IF type==\'LIMIT\' THEN price AND size;']],
   ['如果 type = LIMIT, `price` 与 `size` 均必须发送', valued, ['IF type==\'LIMIT\' THEN price AND size;']],
   ['(code) required when level is 2', 'code level:integer', ['IF level==2 THEN code;']],
@@ -502,6 +510,8 @@ describe('What is not sure is a message', () => {
     ['a rule with an exception', trades, 'Either `symbol` or `pair` must be sent, unless `orderId` is known'],
     ['a rule under a bullet that is not understood', trades, 'If it rains: >> Either `symbol` or `pair` must be sent'],
     ['a rule under a bullet for some calls', trades, 'For coins: >> Either `symbol` or `pair` must be sent'],
+    ...['For `LIMIT` orders', 'Hedge Mode', 'Sub-accounts:', '`SPECIAL` only', 'Notes for sub-accounts', 'If it rains', 'In Hedge Mode: >> Notes:']
+      .map((title): [string, string, string] => [`a rule below ${title}`, trades, `${title} >> Either \`symbol\` or \`pair\` must be sent`]),
     ['a new form of sentence', trades, 'It is mandatory that `symbol` goes with `pair`'],
     ['a choice in new words', trades, 'Only one of `symbol` and `pair` goes'],
     ['a rule with another one behind it', orders, 'If `type` is `MARKET`, `price` must be sent, otherwise `quantity` must be sent'],

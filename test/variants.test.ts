@@ -171,6 +171,32 @@ describe('A rule between the members of a value is told', () => {
   })
 })
 
+describe('A rule counts where what stands above it holds', () => {
+  const rows = `${header}type| ENUM| YES| \`NEW\`, \`OLD\`\nprice| DECIMAL| NO| \nsize| DECIMAL| NO| `
+  const rule = '`price` cannot be sent with `size`'
+  const under = 'IF type==\'NEW\' THEN ZeroOrOne(price, size);'
+  test.each([
+    ['a paragraph with a colon', `When \`type\` is \`NEW\`:\n\n  * ${rule}`], ['a paragraph without one', `When \`type\` is \`NEW\`\n\n  * ${rule}`],
+    ['a paragraph of its own', `When \`type\` is \`NEW\`:\n\n${rule}`], ['a quote', `When \`type\` is \`NEW\`:\n\n> * ${rule}`],
+    ['a bullet', `* When \`type\` is \`NEW\`\n  * ${rule}`], ['a heading', `### When \`type\` is \`NEW\`\n\n  * ${rule}`],
+    ['two bullets', `* When \`type\` is \`NEW\`:\n  * Note:\n    * ${rule}`]
+  ])('%s', (_, text) => {
+    const file = page([table, `${rows}\n\n${text}`])
+    expect(read(file)[0]?.operation['x-dependencies']).toEqual([under])
+  })
+
+  test.each(['### Hedge Mode', '**For sub-accounts**', 'Sub-accounts:', '### Notes for sub-accounts'])('%s: no rule, but a message', title => {
+    const file = page([table, `${rows}\n\n${title}\n\n  * ${rule}`])
+    expect(read(file)[0]?.operation['x-dependencies']).toBeUndefined()
+    expect(file.messages.map(({ruleId}) => ruleId)).toEqual(['note-unread'])
+  })
+
+  test.each(['### Notes', '**Notes:**', 'Some words.', '### More'])('%s: a rule for all calls', title => {
+    const file = page([table, `${rows}\n\n${title}\n\n  * ${rule}`])
+    expect(read(file)[0]?.operation['x-dependencies']).toEqual(['ZeroOrOne(price, size);'])
+  })
+})
+
 describe('A parameter table has many headers', () => {
   test.each([
     'Name| Type| Required| Description', '**Name**| **Type**| **Mandatory**| **Description**', '名称| 类型| 是否必需| 描述', '名称| 类型| 是否必须| 描述', '名称| 类型| 类型| 描述',

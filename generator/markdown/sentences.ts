@@ -15,26 +15,28 @@ const silent = new Set<Section['role']>(['request', 'weight', 'limit'])
 export function sentences(page: Page, entry: Entry): Sentence[] {
   return entry.sections
     .filter(section => !silent.has(section.role))
-    .flatMap(section => blocks(page, section.nodes))
+    .flatMap(section => blocks(page, section.nodes, section.label === '' ? [] : [section.label]))
     .map(sentence => ({...sentence, locale: entry.locale}))
 }
 
 type Spoken = Omit<Sentence, 'locale'>
 
-function blocks(page: Page, nodes: RootContent[], parent?: string): Spoken[] {
+/** The sentences of blocks. `above`: the titles and bullets that they stand below, from the outside in. */
+function blocks(page: Page, nodes: RootContent[], above: string[]): Spoken[] {
   const found: Spoken[] = []
-  let above: RootContent | undefined
+  let before: RootContent | undefined
   for (const node of nodes) {
     if (node.type === 'table') found.push(...tableSentence(page, node, found.at(-1)))
-    else found.push(...blockSentences(page, node, titleOf(node, above, found.at(-1)) ?? parent))
-    above = node
+    else found.push(...blockSentences(page, node, [...above, ...titleOf(node, before, found.at(-1))]))
+    before = node
   }
   return found
 }
 
-/** The paragraph that a list stands under, which is to its items what a bullet is to those below it. */
-function titleOf(node: RootContent, above: RootContent | undefined, last: Spoken | undefined): string | undefined {
-  return node.type === 'list' && above?.type === 'paragraph' && last?.text.trim().endsWith(':') ? last.text : undefined
+/** The paragraph right above a block, where that is to it what a bullet is to those below it. */
+function titleOf(node: RootContent, before: RootContent | undefined, last: Spoken | undefined): string[] {
+  if (before?.type !== 'paragraph' || !last) return []
+  return node.type === 'list' || last.text.trim().endsWith(':') ? [last.text] : []
 }
 
 function tableSentence(page: Page, table: Table, above?: Spoken): Spoken[] {
@@ -43,23 +45,25 @@ function tableSentence(page: Page, table: Table, above?: Spoken): Spoken[] {
   return [{text: above?.text ?? '', rows, ...(table.position && {place: table.position})}]
 }
 
-function blockSentences(page: Page, node: RootContent, parent?: string): Spoken[] {
-  if (node.type === 'paragraph') return [spoken(page, node, parent)]
-  if (node.type === 'blockquote' || node.type === 'footnoteDefinition') return blocks(page, node.children, parent)
-  if (node.type === 'list') return node.children.flatMap(item => itemSentences(page, item, parent))
+function blockSentences(page: Page, node: RootContent, above: string[]): Spoken[] {
+  if (node.type === 'paragraph') return [spoken(page, node, above)]
+  if (node.type === 'blockquote' || node.type === 'footnoteDefinition') return blocks(page, node.children, above)
+  if (node.type === 'list') return node.children.flatMap(item => itemSentences(page, item, above))
   return []
 }
 
-function itemSentences(page: Page, item: ListItem, parent?: string): Spoken[] {
+function itemSentences(page: Page, item: ListItem, above: string[]): Spoken[] {
   const [first, ...rest] = item.children
   if (!first) return []
-  const own = blockSentences(page, first, parent)
-  return [...own, ...blocks(page, rest, own[0]?.text ?? parent)]
+  const own = blockSentences(page, first, above)
+  return [...own, ...blocks(page, rest, [...above, ...own.slice(0, 1).map(({text}) => text)])]
 }
 
-function spoken(page: Page, node: RootContent, parent?: string): Spoken {
+function spoken(page: Page, node: RootContent, above: string[]): Spoken {
   const text = normalize(plain(sourceOf(page, node)).replace(/\n[>\s]*/g, '\n'))
-  return {text, ...(parent && {parent}), ...(node.position && {place: node.position})}
+  const parent = above.at(-1)
+  const outer = above.slice(0, -1)
+  return {text, ...(parent && {parent}), ...(outer.length > 0 && {outer}), ...(node.position && {place: node.position})}
 }
 
 /** The words of a source without emphasis and HTML; code keeps its backticks, since names are told by them. */

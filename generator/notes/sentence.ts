@@ -1,4 +1,5 @@
 import type {Predicate} from '../idl/index.js'
+import {and} from '../idl/terms.js'
 import {clauses} from './clauses.js'
 import {cover} from './cover.js'
 import {foundUnder} from './found-under.js'
@@ -14,8 +15,8 @@ import type {NoteProblem, Scope, Sentence, Statements} from './types.js'
 export function readSentence(sentence: Sentence, base: Scope): Statements[] {
   const {text, marks} = mark(sentence.text, base)
   const own = parameterOf(sentence.own ?? labelIn({text, marks}) ?? '', base.parameters)
-  if (conditionOf({text, marks}, base)) return []
-  const scope = {...base, ...(own && {own}), ...readAbove(sentence.parent ?? '', base)}
+  if (text.endsWith(':') && conditionOf({text, marks}, base)) return []
+  const scope = {...base, ...(own && {own}), ...readAbove(sentence, base)}
   let isAfterRule = false
   return clauses(text).flatMap(clause => {
     const marked = {text: clause, marks}
@@ -48,15 +49,29 @@ function labelIn({text, marks}: Marked): string | undefined {
 /** What the bullet above says: a condition of the rules below, or words that may be one. */
 type Above = {condition?: Predicate; isUnclear?: true}
 
-function readAbove(parent: string, scope: Scope): Above {
-  const {text, marks} = mark(parent, scope)
-  const condition = conditionOf({text, marks}, scope)
-  if (condition) return {condition}
-  const isLimited = text.endsWith(':') && (conditional.test(text) || limiting.test(text))
-  return heading.test(text) || isLimited ? {isUnclear: true} : {}
+function readAbove({parent, outer = []}: Sentence, scope: Scope): Above {
+  const above = [...outer, ...(parent === undefined ? [] : [parent])].map(text => mark(text, scope))
+  const conditions = above.flatMap(marked => conditionOf(marked, scope) ?? [])
+  const others = above.filter(marked => conditionOf(marked, scope) === undefined)
+  if (others.some(marked => isLimited(marked, scope))) return {isUnclear: true}
+  return conditions.length > 0 ? {condition: and(conditions)} : {}
 }
 
-const heading = /^(?:⟪\d+⟫ ?)?(?:with|if|when|配合|如果|若|当) ?([^,]+?) ?时?:$/i
+/** Whether a title says that what stands below is for some calls only, in words that are no condition. */
+function isLimited({text, marks}: Marked, {phrases}: Scope): boolean {
+  if (heading.test(text)) return true
+  if (text.endsWith(':')) return conditional.test(text) || limiting.test(text) || isTitleOfSome(text, unmark(text, marks), phrases)
+  return !/[,.;。]/.test(text) && (limiting.test(text) || isTitleOfSome(text, unmark(text, marks), phrases))
+}
+
+function isTitleOfSome(text: string, words: string, {state}: Scope['phrases']): boolean {
+  return some.test(text) || state.test(words)
+}
+
+/** A title that names those whom it is for: "Sub-accounts", "`LIMIT` orders only". */
+const some = /^[^,.;]{0,40}\b(?:accounts?|users?|modes?|orders?|only):?$|^(?:if|when|unless)\b|^(?:如果|若|当|仅|只)/i
+
+const heading = /^(?:⟪\d+⟫ ?)?(?:with|if|when|配合|如果|若|当) ?([^,.;。]+?) ?时?:?$/i
 
 /** The condition that a bullet states for those below it. */
 function conditionOf({text, marks}: Marked, scope: Scope): Predicate | undefined {

@@ -8,8 +8,10 @@ import type {RuleId} from '../message.js'
  */
 export type Sentence = {
   text: string
-  /** The bullet above, of a nested bullet. */
+  /** The bullet above, of a nested bullet; the line above, of a list below one with a colon; else the title above. */
   parent?: string
+  /** What stands above that, from the outside in. */
+  outer?: string[]
   /** The parameter in whose description it stands. */
   own?: string
   locale: string
