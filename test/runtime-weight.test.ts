@@ -120,8 +120,8 @@ describe('costOf', () => {
 test.each([
   ['a parameter that is sent or not', [{when: {parameter: 'symbol', present: false}, cost: 40}, {when: {parameter: 'symbol', present: true}, cost: 1}], "!sent(params.symbol) ? 40 : 1"],
   ['a value that is in a list or not', marginCases, "!is(params.sideEffectType, 'MARGIN_BUY', 'AUTO_BORROW_REPAY') ? 6 : 1500"],
-  ['another list', [{when: {parameter: 'a', in: ['x']}, cost: 1}, {when: {parameter: 'a', notIn: ['y']}, cost: 2}], "is(params.a, 'x') ? 1 : !is(params.a, 'y') ? 2 : undefined"],
-  ['another parameter', [{when: {parameter: 'a', present: true}, cost: 1}, {when: {parameter: 'b', present: false}, cost: 2}], 'sent(params.a) ? 1 : !sent(params.b) ? 2 : undefined']
+  ['another list', [{when: {parameter: 'a', in: ['x']}, cost: 1}, {when: {parameter: 'a', notIn: ['y']}, cost: 2}], "is(params.a, 'x') ? 1 : !is(params.a, 'y') ? 2 : undefined, dearest: 2"],
+  ['another parameter', [{when: {parameter: 'a', present: true}, cost: 1}, {when: {parameter: 'b', present: false}, cost: 2}], 'sent(params.a) ? 1 : !sent(params.b) ? 2 : undefined, dearest: 2']
 ] satisfies [string, Case[], string][])('a condition that must hold is not tested: %s', (_title, given, want) => {
   expect(costsExpression({parameters: [], 'x-weight': {text: '', charges: [ip(...given)]}})).toBe(`params => [{pool: 'ip', cost: ${want}}]`)
 })
@@ -133,6 +133,16 @@ test.each([
   const given = ip({when: {parameter: 'a', in: ['x', 1]}, cost: 1}, {cost: 2})
   const parameters: Parameter[] = [{name: 'a', in: 'query', schema: {default: standard}}]
   expect(costsExpression({parameters, 'x-weight': {text: '', charges: [given]}})).toBe(`params => [{pool: 'ip', cost: ${want}}]`)
+})
+
+test.each([
+  ['a value below all rows', klines, {limit: 0}, 10],
+  ['text', klines, {limit: 'many'}, 10],
+  ['a value that is not listed', orderBook, {limit: 7}, 20],
+  ['none of the parameters', rollingWindow, {}, 200],
+  ['a value that is priced', klines, {limit: 5}, 1]
+])('a call that no row prices is held to cost the dearest: %s', (_title, given, params, cost) => {
+  expect(chargesOf(given, params)).toEqual([{pool: 'ip', cost}])
 })
 
 test('chargesOf names the window of each charge', () => {

@@ -58,13 +58,15 @@ function param(name: string): string {
   return member('params', name)
 }
 
-/** The first case that holds wins; what no case holds for has no stated cost. */
+/** The first case that holds wins; what no case holds for has no stated cost, and is held to cost what the dearest does. */
 function chargeExpression({pool, per, cases}: Charge, value: Value): string {
   const end = cases.findIndex(({when}, place) => when === undefined || isOpposite(when, cases[place - 1]?.when))
   const steps = cases.slice(0, end < 0 ? cases.length : end).map(({when, cost}) => `${when ? test(when, value) : ''} ? ${amount(cost, value)} : `)
   const last = cases[end]
   const cost = `${steps.join('')}${last ? amount(last.cost, value) : 'undefined'}`
-  return `{pool: ${stringLiteral(pool)}, ${per === undefined ? '' : `per: ${stringLiteral(per)}, `}cost: ${cost}}`
+  const most = Math.max(0, ...cases.map(({cost}) => typeof cost === 'number' ? cost : cost.max ?? cost.cost))
+  const dearest = last ? '' : `, dearest: ${numberLiteral(most)}`
+  return `{pool: ${stringLiteral(pool)}, ${per === undefined ? '' : `per: ${stringLiteral(per)}, `}cost: ${cost}${dearest}}`
 }
 
 /** Whether one of two conditions holds for every call, so that the second needs no test behind the first. */

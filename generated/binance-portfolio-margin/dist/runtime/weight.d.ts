@@ -64,12 +64,15 @@ export type Cost = {
     per?: string;
     cost: number;
 };
-/** What every call of an operation costs, or what each does by its params: `undefined` where the docs do not state it. */
+/** What every call of an operation costs, or what each does by its params. */
 export type Costs = Cost[] | ((params: {
     [name: string]: unknown;
-}) => (Omit<Cost, 'cost'> & {
+}) => Priced[]);
+/** `cost` is `undefined` for what the docs do not price; `dearest` is the most that they state then. */
+type Priced = Omit<Cost, 'cost'> & {
     cost: number | undefined;
-})[]);
+    dearest?: number;
+};
 /**
  * Say what a call with `params` costs, by pool: `{ip: 10}`. A pool whose cost the docs do not state is left out;
  * of a pool that charges its windows differently the highest is told.
@@ -77,5 +80,9 @@ export type Costs = Cost[] | ((params: {
 export declare function costOf(costs: Costs, params: object): {
     [pool: string]: number;
 };
-/** Say what a call with `params` takes from each pool, one entry for each charge whose cost the docs state. */
+/**
+ * Say what a call with `params` is held to take from each pool, one entry for each charge. Where no row of the docs prices it,
+ * that is the dearest row: too much makes a call wait, too little has the address banned.
+ */
 export declare function chargesOf(costs: Costs, params: object): Cost[];
+export {};

@@ -4,14 +4,18 @@ import { own } from './own.js';
  * of a pool that charges its windows differently the highest is told.
  */
 export function costOf(costs, params) {
-    const charges = chargesOf(costs, params);
+    const stated = typeof costs === 'function' ? sent => costs(sent).filter(({ cost }) => cost !== undefined) : costs;
+    const charges = chargesOf(stated, params);
     const pools = [...new Set(charges.map(cost => cost.pool))];
     return Object.fromEntries(pools.map(pool => [pool, poolCost(charges.filter(cost => cost.pool === pool))]));
 }
-/** Say what a call with `params` takes from each pool, one entry for each charge whose cost the docs state. */
+/**
+ * Say what a call with `params` is held to take from each pool, one entry for each charge. Where no row of the docs prices it,
+ * that is the dearest row: too much makes a call wait, too little has the address banned.
+ */
 export function chargesOf(costs, params) {
     return typeof costs === 'function'
-        ? costs(own({ ...params })).flatMap(({ cost, ...charge }) => cost === undefined ? [] : [{ ...charge, cost }]) : costs;
+        ? costs(own({ ...params })).flatMap(({ dearest, cost = dearest, ...charge }) => cost === undefined ? [] : [{ ...charge, cost }]) : costs;
 }
 /** Charges without a window count in every window. */
 function poolCost(costs) {

@@ -34,23 +34,30 @@ export type Condition =
 /** What one call takes from one pool, or from one window (`per`: `10s`) of it. */
 export type Cost = {pool: string; per?: string; cost: number}
 
-/** What every call of an operation costs, or what each does by its params: `undefined` where the docs do not state it. */
-export type Costs = Cost[] | ((params: {[name: string]: unknown}) => (Omit<Cost, 'cost'> & {cost: number | undefined})[])
+/** What every call of an operation costs, or what each does by its params. */
+export type Costs = Cost[] | ((params: {[name: string]: unknown}) => Priced[])
+
+/** `cost` is `undefined` for what the docs do not price; `dearest` is the most that they state then. */
+type Priced = Omit<Cost, 'cost'> & {cost: number | undefined; dearest?: number}
 
 /**
  * Say what a call with `params` costs, by pool: `{ip: 10}`. A pool whose cost the docs do not state is left out;
  * of a pool that charges its windows differently the highest is told.
  */
 export function costOf(costs: Costs, params: object): {[pool: string]: number} {
-  const charges = chargesOf(costs, params)
+  const stated: Costs = typeof costs === 'function' ? sent => costs(sent).filter(({cost}) => cost !== undefined) : costs
+  const charges = chargesOf(stated, params)
   const pools = [...new Set(charges.map(cost => cost.pool))]
   return Object.fromEntries(pools.map(pool => [pool, poolCost(charges.filter(cost => cost.pool === pool))]))
 }
 
-/** Say what a call with `params` takes from each pool, one entry for each charge whose cost the docs state. */
+/**
+ * Say what a call with `params` is held to take from each pool, one entry for each charge. Where no row of the docs prices it,
+ * that is the dearest row: too much makes a call wait, too little has the address banned.
+ */
 export function chargesOf(costs: Costs, params: object): Cost[] {
   return typeof costs === 'function'
-    ? costs(own({...params})).flatMap(({cost, ...charge}) => cost === undefined ? [] : [{...charge, cost}]) : costs
+    ? costs(own({...params})).flatMap(({dearest, cost = dearest, ...charge}) => cost === undefined ? [] : [{...charge, cost}]) : costs
 }
 
 /** Charges without a window count in every window. */
