@@ -5,11 +5,13 @@ import {isSound} from '../message.js'
 import {putFiles} from '../output/index.js'
 import {readText} from '../workspace/index.js'
 import {buildCommand} from './build.js'
+import type {Options} from './options.js'
 import {unreadable, type NotAdded, type PageDraft} from './page-check.js'
 import {addressOf, placeOf, targetsOf, type Place, type Target} from './page-place.js'
 import {pageSource} from './page-source.js'
 import type {ProductResult} from './result.js'
-import {filesOf, isBlocked, runs, type Options, type Run} from './run.js'
+import {filesOf, isBlocked, type Run} from './run.js'
+import {runs} from './runs.js'
 
 /** A page that was put in its place: its product, and its path in the folder of that. */
 export type Added = {product: string; page: string; state: 'new' | 'changed' | 'unchanged'}

@@ -2,10 +2,12 @@ import {build, type Built} from '../build.js'
 import {documentText} from '../document-text.js'
 import {stepsOf} from '../threads/steps.js'
 import type {Loaded} from '../workspace/index.js'
+import {compared} from './compared.js'
 import {historyOf} from './history.js'
 import {readLast, reportLosses} from './last-spec.js'
 import type {Follower} from './progress.js'
-import {compared, nothing, type Read, type Run, type Shared} from './run.js'
+import {nothing, type Read, type Run} from './run.js'
+import type {Shared} from './shared.js'
 
 /** Build a product, of what was read of it, and compare that with what is on disk. */
 export async function buildAnew(read: Read, shared: Shared, follower: Follower): Promise<Run> {

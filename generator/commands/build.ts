@@ -3,8 +3,13 @@ import {diskProblem} from '../disk-error.js'
 import {error} from '../message.js'
 import {alone, isUpToDate, LockedError, warnOfEdits, warnOfLeftovers, writeOutput, type Output} from '../output/index.js'
 import {readBefore} from './before.js'
+import {buildInMemory} from './build-in-memory.js'
+import {compared} from './compared.js'
+import type {Options} from './options.js'
 import {productResult, type ProductResult} from './result.js'
-import {buildInMemory, compared, isBlocked, readFiles, runs, type Options, type Run, type Shared} from './run.js'
+import {isBlocked, readFiles, type Run} from './run.js'
+import {runs} from './runs.js'
+import type {Shared} from './shared.js'
 
 /**
  * `docwright build`: pages → specs → packages. Writes only what changed. The operations of a page with an error stay as

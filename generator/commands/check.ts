@@ -3,8 +3,10 @@ import {warnOfEdits} from '../output/index.js'
 import type {Change} from '../report/patch.js'
 import {withLineFeeds} from '../text-hash.js'
 import {readText} from '../workspace/index.js'
+import type {Options} from './options.js'
 import {productResult, type ProductResult} from './result.js'
-import {isBlocked, readFiles, runs, type Options, type Run} from './run.js'
+import {isBlocked, readFiles, type Run} from './run.js'
+import {runs} from './runs.js'
 
 /** `docwright check`: the same as build, in memory; with what a build would change, and a message on each page it is due to. */
 export function checkCommand(options: Options & {diff?: boolean | undefined}): AsyncGenerator<[Run, ProductResult & {stale: string[]}]> {

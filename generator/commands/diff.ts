@@ -12,8 +12,10 @@ import {loadProduct} from '../workspace/index.js'
 import {tryBefore} from './before.js'
 import {historyOf} from './history.js'
 import {readLast, reportLosses} from './last-spec.js'
-import {cacheOf, namesOf, packageFolder, UsageError, type Options} from './run.js'
+import {namesOf, packageFolder} from './names.js'
+import {cacheOf, type Options} from './options.js'
 import {committedSpecs, specSource, type SpecSource} from './spec-source.js'
+import {UsageError} from './usage-error.js'
 
 /**
  * What changed in one product. `version` is the one that a build gives its package, and where there is no package yet the

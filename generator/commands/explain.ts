@@ -7,7 +7,8 @@ import {correctionFacts} from '../overlay/index.js'
 import {specify} from '../specify.js'
 import type {Fact, Operation} from '../types.js'
 import {loadProduct} from '../workspace/index.js'
-import {namesOf, type Options} from './run.js'
+import {namesOf} from './names.js'
+import type {Options} from './options.js'
 
 /** Where a fact came from, ready to be shown. */
 export type Explanation = {name: string; what: string; place: string; rule: string; text: string}

@@ -11,7 +11,7 @@ import {productFile, settingsOf, type Setting} from '../product/file.js'
 import type {Dialect} from '../types.js'
 import {isInside, isThere, loadPages} from '../workspace/index.js'
 import {WrongPathError} from '../workspace/paths.js'
-import {UsageError} from './run.js'
+import {UsageError} from './usage-error.js'
 
 /** A product that was set up: its folder, what was read, and what stands in its `product.yaml`. */
 export type Initiated = {

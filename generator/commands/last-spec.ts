@@ -5,7 +5,8 @@ import type {Last} from '../last-good/pages.js'
 import {error, warn} from '../message.js'
 import type {Before} from './before.js'
 import {isOwnDocument, readKept} from './memory.js'
-import {packageFolder, type Options} from './run.js'
+import {packageFolder} from './names.js'
+import type {Options} from './options.js'
 
 /**
  * The last document of a product; where it is missing, its copy in the package. One that cannot be read is an error, unless

@@ -3,8 +3,10 @@ import type {VFile} from 'vfile'
 import {specify} from '../specify.js'
 import {loadProduct} from '../workspace/index.js'
 import {figuresOf, type Figures} from './figures.js'
+import {namesOf} from './names.js'
+import type {Options} from './options.js'
 import {productResult, type ProductResult} from './result.js'
-import {namesOf, UsageError, type Options} from './run.js'
+import {UsageError} from './usage-error.js'
 
 /** A product whose pages were read: its figures, and the files with their messages. */
 export type Linted = {result: ProductResult & {figures: Figures}; files: VFile[]}

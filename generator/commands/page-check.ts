@@ -6,8 +6,9 @@ import {specify} from '../specify.js'
 import {readBefore} from './before.js'
 import type {Refused} from './init.js'
 import {readLast} from './last-spec.js'
+import {packageFolder} from './names.js'
+import type {Options} from './options.js'
 import type {Target} from './page-place.js'
-import {packageFolder, type Options} from './run.js'
 
 /** A page that is to be added: where its text is from, and its place. */
 export type PageDraft = {source: string; product: string; page: string; text: string}

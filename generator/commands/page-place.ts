@@ -4,8 +4,9 @@ import type {Sources} from '../build.js'
 import {wrongFileName} from '../file-names.js'
 import {isSound} from '../message.js'
 import {isInside, loadProduct} from '../workspace/index.js'
+import {namesOf} from './names.js'
+import type {Options} from './options.js'
 import type {NotAdded} from './page-check.js'
-import {namesOf, type Options} from './run.js'
 
 /** A product that takes pages: `base` is what the addresses of most of its pages begin with, where any has one. */
 export type Target = {name: string; folder: string; sources: Sources | undefined; productFile: VFile; base: string | undefined}

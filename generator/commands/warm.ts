@@ -3,7 +3,7 @@ import {documentText} from '../document-text.js'
 import type {Threads} from '../threads/index.js'
 import type {OpenAPI} from '../types.js'
 import {loadTemplates} from '../workspace/index.js'
-import {cacheOf, type Options} from './run.js'
+import {cacheOf, type Options} from './options.js'
 
 /**
  * Make the packages of some documents once more and throw them away: what a thread then has loaded, parsed and compiled

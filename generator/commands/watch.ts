@@ -8,8 +8,9 @@ import {changes} from '../workspace/changes.js'
 import {productNames} from '../workspace/index.js'
 import {buildCommand} from './build.js'
 import {emptyMemory, readKept, type Memory} from './memory.js'
+import type {Options} from './options.js'
 import type {ProductResult} from './result.js'
-import {filesOf, type Options, type Run} from './run.js'
+import {filesOf, type Run} from './run.js'
 import {warm} from './warm.js'
 
 /**
