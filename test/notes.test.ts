@@ -468,6 +468,8 @@ describe('Section 8, the mandatory column', () => {
 })
 
 const silent = [
+  '`type` must be sent.',
+  'If fromId is sent, data with `orderId` > `fromId` is answered',
   '`STOP` with `closePosition`=`true`:',
   '`STOP`, `TAKE_PROFIT` 配合 `closePosition`=`true`:',
   'If the symbol is not sent, orders for all symbols will be returned in an array.',
@@ -553,6 +555,15 @@ describe('What is not sure is a message', () => {
     ['numbers of a limit', every, 'default limit 500, max 1000.'],
     ['a default', orders, '`timeInForce` defaults to `GTC`.'],
     ['the maximum of a bullet about a parameter', every, '`limit`: the rows; max `1000`'],
+    ['a demand against the table', trades, '`symbol` is required.'],
+    ['a value that is needed', valued, '`LIMIT` orders need `price` and `size`.'],
+    ['a value that allows it', valued, '`price` only with `LIMIT`.'],
+    ['a range', every, '`limit` must be between 1 and 1000.'],
+    ['a maximum', every, '`limit` cannot exceed `1000`.'],
+    ['a maximum in front', every, 'Maximum value for `limit` is 1000.'],
+    ['a greatest length', orders, '`clientOrderId` must not be longer than 20 characters.'],
+    ['an order of two', span, '`startTime` < `endTime`'],
+    ['a choice for an account', trades, '`symbol` is optional for sub-accounts.'],
     ['a value for some calls', valued, '`side` only `BUY` for spot.'],
     ['a window of another unit', span, 'The time between `startTime` and `endTime` must be less than 9 moons']
   ])('%s', (_, page, text) => {

@@ -7,7 +7,9 @@ import {mark, unmark, type Marked} from './mark.js'
 import {names, wordsOf, type Match} from './match.js'
 import {quote, unknownParameter, unread, weaker} from './problems.js'
 import {parameterOf} from './resolve.js'
-import {bounding, comparing, conditional, constraining, continuing, counting, isSilent, isStating, limiting} from './silent.js'
+import {
+  bounding, comparing, conditional, constraining, continuing, counting, demanding, isSilent, isStating, limiting
+} from './silent.js'
 import {isAboutWindow} from './time-window.js'
 import type {NoteProblem, Scope, Sentence, Statements} from './types.js'
 
@@ -30,7 +32,7 @@ export function readSentence(sentence: Sentence, base: Scope): Statements[] {
 
 /** What depends on a state that no parameter holds is no rule; a choice between parameters may be one. */
 function readState({text, marks}: Marked, sentence: Sentence): Statements[] {
-  const isChoice = names(text, marks).length > 1 && isStating(text)
+  const isChoice = names(text, marks).length > 1 && (isStating(text) || demanding.test(text))
   return isChoice ? [only(unread(sentence, unmark(text, marks)))] : []
 }
 
@@ -120,7 +122,9 @@ function isSuspicious({text, marks}: Marked, scope: Scope, sentence: Sentence): 
   const {own} = scope
   if (own === undefined && counting.test(unmark(text, marks).replaceAll('`', ''))) return true
   const named = names(text, marks).map(({name, written}) => name ?? written)
-  if (sentence.own === undefined && (isStating(text) || (own !== undefined && bounding.test(text)))) return true
+  const isOpen = named.some(name => parameterOf(name, scope.parameters)?.required !== 'yes')
+  const isStated = isStating(text) || (own !== undefined && bounding.test(text)) || (isOpen && demanding.test(text))
+  if (sentence.own === undefined && isStated) return true
   const about = new Set([...named, ...(own ? [own.name] : [])])
   const isAbout = about.size > 1 || (about.size > 0 && /[⟪⦃]/.test(text))
   const isOf = own === undefined && isAboutWindow(text, scope)

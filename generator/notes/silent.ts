@@ -62,18 +62,25 @@ export const counting = says(
   '数量(?:最大|最多|上限|是)(?:为|是)? ?\\d|最多只?支持 ?(?:一个|\\d)|修改次数最多 ?\\d|与普通\\S{2,6}一致'
 )
 
+const compared = '(?:greater|larger|more|higher|less|lower|smaller|fewer|longer|shorter)'
+
 /**
  * What a note says of parameters that it names: a rule, whatever else stands in the clause. A choice, a demand of one by
  * the other, arithmetic, a value that is refused, a length, a default, a limit.
  */
 const stating: RegExp[] = [
   /\b(?:either|one of) (?:the )?⟦\d+⟧.{0,60}\b(?:must|should|needs?|has to|have to|required|mandatory)\b/i,
-  /⟦\d+⟧ (?:must|should|needs? to|has to|have to) be (?:sent|provided|supplied|given|specified)\b/i,
   /⟦\d+⟧ (?:needs?|requires?) (?:an? |the )?⟦/i,
   /\bsend ⟦\d+⟧ together with ⟦/i,
   /⟦\d+⟧ ?[-+*/] ?⟦\d+⟧ ?(?:[<>=≤≥]|(?:must|should|can ?not|may not)\b)/i,
   /⟦\d+⟧ (?:is|are|will be) (?:not accepted|rejected|refused)\b/i,
-  /⟦\d+⟧ only ⟪/i,
+  /⟦\d+⟧ (?:can )?only (?:be |with |for |if |when )?(?:⟪|⟦)/i,
+  /⟪\d+⟫ orders? (?:needs?|requires?|must have) ⟦/i,
+  /⟦\d+⟧ (?:is|are) (?:optional|not (?:required|needed|mandatory)) (?:for|if|when)\b/i,
+  /^⟦\d+⟧ ?(?:[<>]=?|[≤≥]) ?⟦\d+⟧$/i,
+  new RegExp(`⟦\\d+⟧ (?:must|should|can ?not|may not|has to) (?:not )?(?:be )?(?:between|exceed|within|at (?:most|least)|${compared} than) ⟪?\\d`, 'i'),
+  /⟦\d+⟧ (?:is|are) limited to ⟪?\d/i,
+  /\bmax(?:imum)? (?:value|length|number|size) (?:for|of) ⟦/i,
   /⟦\d+⟧ (?:has|have|takes?|holds?) (?:at (?:most|least)|up to|no more than|a max(?:imum)? of) ⟪?\d/i,
   /⟦\d+⟧ defaults to (?:⟪|\d)/i,
   /\b(?:default|max(?:imum)?) (?:value )?⟦\d+⟧(?: is| of)?:? ⟪?\d/i,
@@ -84,6 +91,9 @@ const stating: RegExp[] = [
 export function isStating(clause: string): boolean {
   return stating.some(pattern => pattern.test(clause))
 }
+
+/** A demand of parameters in all calls. */
+export const demanding = /^(?:the )?⟦\d+⟧ (?:(?:must|should|needs? to|has to|have to) be (?:sent|provided|supplied|given|specified)\b|(?:is|are) (?:required|mandatory)$)/i
 
 /** What a bullet says of the parameter that it begins with: `⟦limit⟧: default 500; max 1000`. */
 export const bounding = /\b(?:default|max(?:imum)?|min(?:imum)?)(?: value)?(?: is| of)?:? ⟪?\d/i
