@@ -12,6 +12,7 @@ import type {LimitedCall, Limiter, Pools} from '../templates/src/runtime/index.j
 import type {RedisClient} from '../templates/src/runtime/redis-counts.js'
 import {sharedLimiter} from '../templates/src/runtime/redis-limiter.js'
 import type {RedisLimiterOptions} from '../templates/src/runtime/redis-limiter.js'
+import {sharedTime} from '../templates/src/runtime/shared-time.js'
 import {missingRedis, startRedis} from './redis.js'
 import type {Redis} from './redis.js'
 import {apiKey, ping, product} from './runtime-exchange.js'
@@ -295,6 +296,26 @@ describe.skipIf(missing !== undefined)('where Redis fails', () => {
     await io.ping()
     slow.disconnect()
   })
+})
+
+test.each([
+  ['before Redis answered', ['date', 'redis', 'date', 'redis']],
+  ['after it', ['redis', 'date', 'redis', 'date']],
+  ['never, or not yet', ['redis', 'redis']]
+])('the time is right to a second after each word of who knows it, whatever the local clock says: Date came %s', (_title, words) => {
+  for (const off of [-60_000, 0, 60_000]) {
+    vi.useFakeTimers({now: minute + off, toFake: ['Date']})
+    const time = sharedTime()
+    for (const [seconds, word] of words.entries()) {
+      const right = minute + seconds * 1000
+      vi.setSystemTime(right + off)
+      if (word === 'redis') time.heedRedis(right, Date.now())
+      else time.heedDate(new Headers({date: new Date(right).toUTCString()}), Date.now())
+      // `Date` tells no more than the second.
+      expect(Math.abs(time.now() - right), `${off} ms off, ${word}`).toBeLessThanOrEqual(1000)
+    }
+    vi.useRealTimers()
+  }
 })
 
 describe.skipIf(missing !== undefined)('real processes', () => {
