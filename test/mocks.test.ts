@@ -91,7 +91,7 @@ describe('without an exchange', () => {
 
   test('an operation whose page shows no example says so until a test gives an answer', async () => {
     await expect(connect().ping()).rejects.toMatchObject({
-      status: 501, msg: 'The docs show no example of ping: give its mock an answer'
+      status: 400, msg: 'The docs show no example of ping: give its mock an answer'
     })
     server.use(mocks.pingMock({}))
     expect(await connect().ping()).toEqual({})

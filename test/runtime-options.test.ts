@@ -9,6 +9,19 @@ import {apiKey, apiSecret, busy, drop, htmlPage, json, newListenKey, newOrder, q
 const {exchange, connect, attempt, targets} = setUp()
 
 describe('validation', () => {
+  test('that is misspelt is refused, and none of the three is', () => {
+    const given: unknown[] = ['stict', 'none', '', null, 'strict', 'report', 'off']
+    const refused = given.filter(validation => {
+      try {
+        return !connect(Object({validation}))
+      } catch (error) {
+        expect(error).toMatchObject({name: 'ConfigurationError', option: 'validation'})
+        return true
+      }
+    })
+    expect(refused).toEqual(['stict', 'none', '', null])
+  })
+
   const wrong = {orderId: 5, symbol: 7, side: 'HOLD', time: null, extra: 'kept'}
   const [operationId, docs] = ['queryOrder', 'https://docs.example/order']
   const want: Drift[] = [

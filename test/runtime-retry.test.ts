@@ -302,7 +302,7 @@ describe('clock', () => {
     expect(exchange.arrivals).toHaveLength(1)
   })
 
-  test.each([NaN, Infinity, '5', null])('%j is no time of a server, and changes nothing', async answer => {
+  test.each([NaN, Infinity, '5', null, 0])('%j is no time of a server, and changes nothing', async answer => {
     exchange.replies.push(json(200, {serverTime: answer}))
     const client = createRuntime({...product, serverTime}, {baseUrl: exchange.url, apiKey, apiSecret})
     await expect(client.syncClock()).rejects.toMatchObject({name: 'ConfigurationError', option: 'serverTime'})
@@ -340,6 +340,8 @@ describe('clock', () => {
   })
 
   test('syncClock without a source names the option', async () => {
-    await expect(connect().client.syncClock()).rejects.toMatchObject({name: 'ConfigurationError', option: 'serverTime'})
+    await expect(connect().client.syncClock()).rejects.toMatchObject({
+      name: 'ConfigurationError', option: 'serverTime', message: 'Unexpected `undefined` as `serverTime`, expected a function'
+    })
   })
 })

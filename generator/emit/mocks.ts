@@ -30,7 +30,7 @@ function mockFunction({operation, names}: Named): FunctionDeclarationStructure {
   const {method, path} = operation
   const example = exampleOf(operation)
   const facts = {operationId: names.id, method, path, ...(example !== undefined && {example: json(example, 0)})}
-  const usual = example === undefined ? 'The docs show no example: without `answer` the status is 501.' : 'Without `answer` it gives the example of the docs.'
+  const usual = example === undefined ? 'The docs show no example: without `answer` the status is 400.' : 'Without `answer` it gives the example of the docs.'
   return {
     kind: StructureKind.Function,
     isExported: true,

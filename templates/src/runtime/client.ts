@@ -3,7 +3,7 @@ import {checkNumbers} from './check-numbers.js'
 import type {AskTime} from './clock.js'
 import {withDeadline} from './deadline.js'
 import type {Environment} from './environment.js'
-import {ConfigurationError} from './errors.js'
+import {misfit} from './errors.js'
 import type {LimitUsage} from './limiter.js'
 import type {Answer, Checks, Operation} from './operation.js'
 import {tell} from './options.js'
@@ -69,7 +69,7 @@ export function createRuntime(
     async syncClock(source = given.serverTime, callOptions: CallOptions = {}): Promise<number> {
       const ask = askerOf(session, source, own(callOptions))
       if (ask) return session.clock.sync(ask)
-      throw new ConfigurationError('syncClock needs the option `serverTime`', 'serverTime')
+      throw misfit(undefined, 'serverTime', 'a function')
     },
     now: session.clock.now,
     usage: () => session.limiter?.usage?.() ?? []

@@ -28,7 +28,7 @@ export function serverClock(local: () => number): ServerClock {
   async function measure(ask: AskTime): Promise<number> {
     let before = askedAt = local()
     const server = await ask(() => before = local())
-    offset = Math.round(milliseconds(server, 'serverTime') - (before + local()) / 2)
+    offset = Math.round(milliseconds(server || NaN, 'serverTime') - (before + local()) / 2)
     return offset
   }
 

@@ -10,11 +10,11 @@ import type {Session} from './session.js'
 
 /** Compare an answer with the docs, as `validation` says. Throws ValidationError if that is `strict`. */
 export function compare(session: Session, {operation}: Invocation<unknown>, data: unknown): void {
-  const {validation = 'report', onDrift} = session.options
-  const isReported = validation === 'report'
-  if (validation === 'off' || isReported && onDrift === undefined) return
+  const {validation, onDrift} = session.options
+  const isStrict = validation === 'strict'
+  if (validation === 'off' || !isStrict && onDrift === undefined) return
   const found = differencesFrom(operation.response, data)
-  if (isReported) report(session, operation, found)
+  if (!isStrict) report(session, operation, found)
   else if (found.length > 0) throw unexpected('response', {...operation, outcome: 'unknown'}, found, data)
 }
 

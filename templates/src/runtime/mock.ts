@@ -18,7 +18,7 @@ export type Mocked = {
 
 /**
  * Make a handler of MSW 2 for an operation, whatever the server: it answers with `answer`, or else with the example of
- * the docs. Where the docs show none it answers with status 501, which the client gives as ApiError.
+ * the docs. Where the docs show none it answers with status 400, which the client gives as ApiError.
  * @see https://mswjs.io/docs/concepts/request-handler
  */
 export function mockOf<R>({operationId, method, path, example}: Mocked, answer?: MockAnswer<R>): HttpHandler {
@@ -27,7 +27,7 @@ export function mockOf<R>({operationId, method, path, example}: Mocked, answer?:
     if (given instanceof Response) return given.clone()
     const text = given === undefined ? example : jsonText(given)
     if (text !== undefined) return jsonResponse(text, {})
-    return mockError({msg: `The docs show no example of ${operationId}: give its mock an answer`}, {status: 501})
+    return mockError({msg: `The docs show no example of ${operationId}: give its mock an answer`})
   })
 }
 

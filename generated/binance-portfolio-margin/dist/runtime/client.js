@@ -1,7 +1,7 @@
 import { attempt } from './attempt.js';
 import { checkNumbers } from './check-numbers.js';
 import { withDeadline } from './deadline.js';
-import { ConfigurationError } from './errors.js';
+import { misfit } from './errors.js';
 import { tell } from './options.js';
 import { own } from './own.js';
 import { timeoutOf } from './permission.js';
@@ -26,7 +26,7 @@ export function createRuntime(product, options = {}, environment) {
             const ask = askerOf(session, source, own(callOptions));
             if (ask)
                 return session.clock.sync(ask);
-            throw new ConfigurationError('syncClock needs the option `serverTime`', 'serverTime');
+            throw misfit(undefined, 'serverTime', 'a function');
         },
         now: session.clock.now,
         usage: () => session.limiter?.usage?.() ?? []

@@ -8,7 +8,7 @@ export function serverClock(local) {
     async function measure(ask) {
         let before = askedAt = local();
         const server = await ask(() => before = local());
-        offset = Math.round(milliseconds(server, 'serverTime') - (before + local()) / 2);
+        offset = Math.round(milliseconds(server || NaN, 'serverTime') - (before + local()) / 2);
         return offset;
     }
     return {

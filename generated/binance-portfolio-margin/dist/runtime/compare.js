@@ -3,12 +3,12 @@ import { ValidationError } from './errors.js';
 import { tell } from './options.js';
 /** Compare an answer with the docs, as `validation` says. Throws ValidationError if that is `strict`. */
 export function compare(session, { operation }, data) {
-    const { validation = 'report', onDrift } = session.options;
-    const isReported = validation === 'report';
-    if (validation === 'off' || isReported && onDrift === undefined)
+    const { validation, onDrift } = session.options;
+    const isStrict = validation === 'strict';
+    if (validation === 'off' || !isStrict && onDrift === undefined)
         return;
     const found = differencesFrom(operation.response, data);
-    if (isReported)
+    if (!isStrict)
         report(session, operation, found);
     else if (found.length > 0)
         throw unexpected('response', { ...operation, outcome: 'unknown' }, found, data);

@@ -12,7 +12,7 @@ export type Mocked = {
 };
 /**
  * Make a handler of MSW 2 for an operation, whatever the server: it answers with `answer`, or else with the example of
- * the docs. Where the docs show none it answers with status 501, which the client gives as ApiError.
+ * the docs. Where the docs show none it answers with status 400, which the client gives as ApiError.
  * @see https://mswjs.io/docs/concepts/request-handler
  */
 export declare function mockOf<R>({ operationId, method, path, example }: Mocked, answer?: MockAnswer<R>): HttpHandler;

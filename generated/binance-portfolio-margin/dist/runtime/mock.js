@@ -2,7 +2,7 @@ import { http } from 'msw';
 import { jsonText } from './encode.js';
 /**
  * Make a handler of MSW 2 for an operation, whatever the server: it answers with `answer`, or else with the example of
- * the docs. Where the docs show none it answers with status 501, which the client gives as ApiError.
+ * the docs. Where the docs show none it answers with status 400, which the client gives as ApiError.
  * @see https://mswjs.io/docs/concepts/request-handler
  */
 export function mockOf({ operationId, method, path, example }, answer) {
@@ -13,7 +13,7 @@ export function mockOf({ operationId, method, path, example }, answer) {
         const text = given === undefined ? example : jsonText(given);
         if (text !== undefined)
             return jsonResponse(text, {});
-        return mockError({ msg: `The docs show no example of ${operationId}: give its mock an answer` }, { status: 501 });
+        return mockError({ msg: `The docs show no example of ${operationId}: give its mock an answer` });
     });
 }
 /**

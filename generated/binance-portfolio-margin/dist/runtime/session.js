@@ -9,10 +9,11 @@ import { plainFetch } from './transport.js';
 export function openSession(product, options, given) {
     const environment = { ...webPlatform, ...given };
     checkNumbers(options);
-    const { baseUrl = product.baseUrl } = options;
+    const { baseUrl = product.baseUrl, validation = 'report' } = options;
     checkText('apiKey', options.apiKey);
     checkText('apiSecret', options.apiSecret);
-    checkText('baseUrl', baseUrl, /^https?:\/\/[^\s?#@]+$/, 'https://…');
+    checkText('validation', validation, /^(strict|report|off)$/);
+    checkText('baseUrl', baseUrl, /^https?:\/\/[^\s?#@]+$/);
     const clock = serverClock(options.clock ?? Date.now);
     const limiter = (options.limiter ?? memoryLimiter(product.pools, { clock: clock.now })) || undefined;
     return {
@@ -47,10 +48,10 @@ function signerOf({ apiSecret, privateKey, signer }, environment) {
     return apiSecret ? environment.hmacSigner(apiSecret) : undefined;
 }
 /** A line end behind a key is easily read from a file with it; no header can carry it, and no signature is right with it. */
-function checkText(name, value = '', pattern = /^[!-~]*$/, expected = 'printable ASCII') {
+function checkText(name, value = '', pattern = /^[!-~]*$/) {
     if (pattern.test(value))
         return;
-    throw new ConfigurationError(`Unexpected character in \`${name}\`, expected ${expected}`, name);
+    throw new ConfigurationError(`Unexpected character in \`${name}\`, expected ${pattern}`, name);
 }
 /** 32 bits of a key of 300: enough to tell accounts apart. @see http://www.isthe.com/chongo/tech/comp/fnv/ */
 function fingerprint(key) {

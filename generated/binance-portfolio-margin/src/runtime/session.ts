@@ -40,10 +40,11 @@ export type Session = Pick<Environment, 'random' | 'now' | 'sleep'> & {
 export function openSession(product: Product, options: ClientOptions, given?: Partial<Environment>): Session {
   const environment = {...webPlatform, ...given}
   checkNumbers(options)
-  const {baseUrl = product.baseUrl} = options
+  const {baseUrl = product.baseUrl, validation = 'report'} = options
   checkText('apiKey', options.apiKey)
   checkText('apiSecret', options.apiSecret)
-  checkText('baseUrl', baseUrl, /^https?:\/\/[^\s?#@]+$/, 'https://…')
+  checkText('validation', validation, /^(strict|report|off)$/)
+  checkText('baseUrl', baseUrl, /^https?:\/\/[^\s?#@]+$/)
   const clock = serverClock(options.clock ?? Date.now)
   const limiter = (options.limiter ?? memoryLimiter(product.pools, {clock: clock.now})) || undefined
   return {
@@ -80,9 +81,9 @@ function signerOf({apiSecret, privateKey, signer}: ClientOptions, environment: E
 }
 
 /** A line end behind a key is easily read from a file with it; no header can carry it, and no signature is right with it. */
-function checkText(name: string, value = '', pattern = /^[!-~]*$/, expected = 'printable ASCII'): void {
+function checkText(name: string, value = '', pattern = /^[!-~]*$/): void {
   if (pattern.test(value)) return
-  throw new ConfigurationError(`Unexpected character in \`${name}\`, expected ${expected}`, name)
+  throw new ConfigurationError(`Unexpected character in \`${name}\`, expected ${pattern}`, name)
 }
 
 /** 32 bits of a key of 300: enough to tell accounts apart. @see http://www.isthe.com/chongo/tech/comp/fnv/ */
