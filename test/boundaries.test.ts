@@ -80,6 +80,17 @@ test('the runtime of a package imports nothing of Node but behind the export con
   expect(new Set(importers)).toEqual(new Set(['templates/src/runtime/platform-node.ts']))
 })
 
+test('no file of the commands imports itself around a corner, be it types alone', () => {
+  const leads = new Map<string, string[]>()
+  for (const {file, target} of imports('generator/commands')) leads.set(file, [...leads.get(file) ?? [], `${target}.ts`])
+  const circular = [...leads.keys()].filter(file => {
+    const reached = new Set(leads.get(file))
+    for (const one of reached) for (const next of leads.get(one) ?? []) reached.add(next)
+    return reached.has(file)
+  })
+  expect(circular).toEqual([])
+})
+
 function imports(from: string): {file: string; target: string}[] {
   return sources(from).flatMap(file => {
     const specifiers = readFileSync(file, 'utf8').matchAll(/(?:from|import\() ?'(\.[^']+)'/g)

@@ -4,17 +4,13 @@ import type {Sources} from '../build.js'
 import {pageKind} from '../markdown/page-kind.js'
 import {specify} from '../specify.js'
 import {readBefore} from './before.js'
-import type {Refused} from './init.js'
 import {readLast} from './last-spec.js'
 import {packageFolder} from './names.js'
 import type {Options} from './options.js'
-import type {Target} from './page-place.js'
+import type {NotAdded, Target} from './page-place.js'
 
 /** A page that is to be added: where its text is from, and its place. */
 export type PageDraft = {source: string; product: string; page: string; text: string}
-
-/** Why a page was not added, and the files with the messages that say it. */
-export type NotAdded = Refused & {files: VFile[]}
 
 /** The drafts that their products cannot read, beside the pages they have, or that have nothing which is read; and why. */
 export async function unreadable(drafts: readonly PageDraft[], targets: readonly Target[], options: Options): Promise<NotAdded[]> {

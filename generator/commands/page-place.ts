@@ -4,15 +4,18 @@ import type {Sources} from '../build.js'
 import {wrongFileName} from '../file-names.js'
 import {isSound} from '../message.js'
 import {isInside, loadProduct} from '../workspace/index.js'
+import type {Refused} from './init.js'
 import {namesOf} from './names.js'
 import type {Options} from './options.js'
-import type {NotAdded} from './page-check.js'
 
 /** A product that takes pages: `base` is what the addresses of most of its pages begin with, where any has one. */
 export type Target = {name: string; folder: string; sources: Sources | undefined; productFile: VFile; base: string | undefined}
 
 /** The product that a page belongs to, and its path in the folder of that. */
 export type Place = {product: string; folder: string; page: string}
+
+/** Why a page was not added, and the files with the messages that say it. */
+export type NotAdded = Refused & {files: VFile[]}
 
 /** The products that pages may be added to. */
 export async function targetsOf(options: Options): Promise<Target[]> {
