@@ -258,6 +258,25 @@ describe('rows by time', () => {
     }), {numRuns: 20})
   })
 
+  test('come each once and in order out of an archive whose exchange cuts pages below the size that the docs name, at either end', async () => {
+    const now = Date.now()
+    const ages = fc.array(fc.integer({min: 130, max: 230}), {minLength: 20, maxLength: 150})
+    const given = [ages, caps, fc.integer({min: 170, max: 200}), fc.integer({min: 0, max: 20}), fc.boolean(), fc.constantFrom(undefined, days(30), days(90)), fc.constantFrom(15, 100)] as const
+    await fc.assert(fc.asyncProperty(...given, async (all, cap, border, both, areLatest, span, max) => {
+      const rows = all.sort((a, b) => b - a).map((age, index) => row(now - days(age) + index, `${age}`))
+      archive.serve = query => {
+        const [from = 0, to = 0] = numbers(query, 'startTime', 'endTime')
+        const isIn = (age: number) => query.get('archived') === 'true' ? age > border : age <= border + both
+        const found = between(rows, [from, to], 'both').filter(({note}) => isIn(Number(note)))
+        const count = Math.min(cap, max)
+        return {text: rowsText(areLatest ? found.slice(-count) : found.slice(0, count))}
+      }
+      const {archive: half} = archived
+      const taken = rowsOf(archive, {size: size(max), time: spanned(span), archive: half}, {startTime: now - days(240), endTime: now - days(120)})
+      expect(await collect(taken)).toEqual(rows)
+    }), {numRuns: 60})
+  })
+
   test('move to the archive while they are read, and none is lost', async () => {
     const moving = row(Date.now() - days(185), 'moving')
     let asked = 0

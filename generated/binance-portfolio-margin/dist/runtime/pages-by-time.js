@@ -13,24 +13,17 @@ import { refuse, startOf, textOf, timeOf } from './paging.js';
 export async function* byTime(history, time) {
     const { paging, given, now, size = Infinity } = history;
     refuse(history, time.without ?? [], ` beside \`${time.from}\``);
+    const halves = halvesOf(history, time);
     const end = Number(given.get(time.to) ?? now());
     let from = startOf(history, time.from);
     let length = Math.min(time.span ?? Infinity, Math.max(end - from, 0));
     let seen = [];
-    let longest = fewest;
     for (;;) {
         const to = Math.min(from + length, end);
-        let rows = await rowsBetween(history, time, [from, to]);
-        if (rows.length >= size && !paging.page) {
-            if (to - from > 1) {
-                length = Math.floor((to - from) / 2);
-                continue;
-            }
-            rows = await each(history, time, { from, to, rows });
-        }
-        else if (rows.length >= longest && !paging.page) {
-            longest = rows.length;
-            rows = await whole(history, time, { from, to, rows });
+        const rows = await joined(halves, [from, to]);
+        if (!rows) {
+            length = Math.floor((to - from) / 2);
+            continue;
         }
         yield* inOrder(without(rows, seen), row => timeOf(row, paging, time.field));
         if (to >= end)
@@ -40,6 +33,46 @@ export async function* byTime(history, time) {
         from = to;
         seen = rows;
     }
+}
+/**
+ * Both halves where old rows are in an archive, unless the caller names one: the docs do not say on which day a row moves there.
+ * The archive comes last, so that a row that moves meanwhile is met.
+ */
+function halvesOf(history, time) {
+    const { paging: { archive }, given, now, getRows } = history;
+    const live = allOf(history, time);
+    if (!archive || given.has(archive.parameter))
+        return [live];
+    const archived = allOf({ ...history, getRows: own => getRows({ ...own, [archive.parameter]: archive.value }) }, time);
+    return [live, async (from, to) => from > now() - archive.months * shortestMonth ? [] : archived(from, to)];
+}
+const shortestMonth = 28 * 86_400_000;
+/** The rows of all halves, each of which is complete by itself. A row that two of them have comes once. */
+async function joined(halves, [from, to]) {
+    const rows = [];
+    for (const getAll of halves) {
+        const own = await getAll(from, to);
+        if (!own)
+            return undefined;
+        rows.push(...without(own, rows));
+    }
+    return rows;
+}
+/** One half, whose pages may be shorter than those of the other. */
+function allOf(history, time) {
+    const { paging, size = Infinity } = history;
+    let longest = fewest;
+    return async (from, to) => {
+        const rows = await rowsBetween(history, time, [from, to]);
+        if (paging.page)
+            return rows;
+        if (rows.length >= size)
+            return to - from > 1 ? undefined : each(history, time, { from, to, rows });
+        if (rows.length < longest)
+            return rows;
+        longest = rows.length;
+        return whole(history, time, { from, to, rows });
+    };
 }
 /** Nobody cuts pages below this: it is the least size that docs name. */
 const fewest = 10;
@@ -89,22 +122,9 @@ function overfull({ paging, size }, [from, to]) {
     const message = `${operationId} has ${size} rows or more from ${from} to ${to} ms, which fills a page: give a larger \`${parameter}\``;
     return new DocwrightError(message, { operationId, docs });
 }
-/**
- * Of both halves where old rows are in an archive, unless the caller names one: the docs do not say on which day a row moves there.
- * The archive comes last, so that a row that moves meanwhile is met.
- */
-async function rowsBetween(history, { from, to }, [start, end]) {
-    const { paging: { archive }, given, now } = history;
-    const window = { [from]: start, [to]: end };
-    const live = await rowsIn(history, window);
-    if (!archive || given.has(archive.parameter) || start > now() - archive.months * shortestMonth)
-        return live;
-    const archived = await rowsIn(history, { ...window, [archive.parameter]: archive.value });
-    return [...live, ...without(archived, live)];
-}
-const shortestMonth = 28 * 86_400_000;
 /** One page, or all pages where they have numbers. */
-async function rowsIn({ getRows, paging }, window) {
+async function rowsBetween({ getRows, paging }, { from, to }, [start, end]) {
+    const window = { [from]: start, [to]: end };
     if (!paging.page)
         return getRows(window);
     const rows = [];
