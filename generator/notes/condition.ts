@@ -102,8 +102,9 @@ function orderType({parameters, phrases}: Scope): string[] {
   return phrases.orderType.flatMap(name => findName(name, parameters) ?? []).slice(0, 1)
 }
 
-/** The one parameter whose list has the values. */
+/** The one parameter whose list has the values; any may be true or false. */
 function holderOf(values: string[], {parameters}: Scope): string[] {
+  if (values.some(value => /^(?:true|false)$/i.test(value))) return []
   const holders = parameters.filter(({enum: known = []}) => values.some(value => known.includes(value)))
   const [holder, ...others] = holders.filter(({enum: known = []}) => values.every(value => known.includes(value)))
   return holder && others.length === 0 && holders.length === 1 ? [holder.name] : []

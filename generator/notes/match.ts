@@ -1,3 +1,4 @@
+import {namesOf, type Dependency} from '../idl/index.js'
 import {readCondition} from './condition.js'
 import type {Mark, Marked, Name} from './mark.js'
 import type {Found, Row, Scope, Words} from './types.js'
@@ -13,9 +14,14 @@ export function matchRows(rows: Row[], {text, marks}: Marked, scope: Scope): Mat
     if (!match) continue
     if (unknown.length > 0) return {rule, unknown}
     const found = read(wordsOf(match, marks, scope), scope)
-    if (found) return {rule, found}
+    if (found && !found.dependencies.some(isOnItself)) return {rule, found}
   }
   return undefined
+}
+
+/** "`side` must be sent with `BUY`" says which value it has: no condition on what else is sent. */
+function isOnItself(dependency: Dependency): boolean {
+  return dependency.kind === 'requires' && namesOf(dependency.if).some(name => namesOf(dependency.then).includes(name))
 }
 
 /** The names in marked words that the page has no parameter for, as they are written. */

@@ -2,7 +2,7 @@
 const vocabulary: {[word: string]: string} = {
   names: '(?:the )?⟦(\\d+)⟧',
   values: '⟪(\\d+)⟫',
-  'for a value': '(?:for|with) (⟪\\d+⟫(?: orders?)?)',
+  'for a value': '(?:for|with(?= ⟪\\d+⟫ orders?)) (⟪\\d+⟫(?: orders?)?)',
   phrase: '(⦃\\d+⦄)',
   words: '(.+)',
   if: '(?:if|when)',
