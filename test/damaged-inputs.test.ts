@@ -72,3 +72,13 @@ test.each(['openapi.json', 'overlay.yaml', 'product.yaml'])('a damage of %s is t
   }
   expect(found).toEqual([])
 }, 600_000)
+
+test.each(['openapi.json', 'overlay.yaml', 'product.yaml'])('a key that every object has, in any object of %s, is told, and no defect', async file => {
+  const text = sound[file] ?? ''
+  const found: string[] = []
+  for (const {index} of text.matchAll(/\{/g)) {
+    const told = await defects(file, `${text.slice(0, index)}{"__proto__": 1, ${text.slice(index + 1)}`, false)
+    found.push(...told.map(one => `at ${index}: ${one}`))
+  }
+  expect(found).toEqual([])
+}, 600_000)
