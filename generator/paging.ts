@@ -20,12 +20,15 @@ export function pagingOf(operation: Operation, dialect: Dialect): Paging | undef
   return paging && archived ? withArchive(paging, archived, dialect.paging.archive) : paging
 }
 
-/** Pages have numbers in each half. `undefined` where two times are no way, or the docs do not say how old the rows are. */
+/**
+ * Pages have numbers in each half. `undefined` where two times are no way, or the docs do not say how old the rows are, or
+ * only a value that the parameter does not take.
+ */
 function withArchive(
-  {id: _, ...paging}: Paging, {name, description = ''}: Parameter, words: Dialect['paging']['archive']
+  {id: _, ...paging}: Paging, {name, description = '', schema}: Parameter, words: Dialect['paging']['archive']
 ): Paging | undefined {
   const {time, page} = paging
-  const value = words.value.exec(description)?.groups?.['value']
+  const value = valueOf(schema, words.value.exec(description)?.groups?.['value'] ?? '')
   const months = words.months.exec(description)?.groups?.['months']
   if (!time || value === undefined || months === undefined) return undefined
   const without = [...(time.without ?? []), ...(page ? [page.parameter] : [])]
@@ -35,6 +38,12 @@ function withArchive(
     needs: [time.from],
     archive: {parameter: name, value, months: Number(months)}
   }
+}
+
+/** A value of a page, in the type of its parameter. */
+function valueOf({type, enum: values}: Schema, text: string): string | boolean | undefined {
+  if (type === 'boolean') return new Map([['true', true], ['false', false]]).get(text.toLowerCase())
+  return type === 'string' && text !== '' && (values?.includes(text) ?? true) ? text : undefined
 }
 
 function waysOf(operation: Operation, {paging: words, phrases}: Dialect): Paging | undefined {

@@ -112,7 +112,7 @@ export type Paging = {
   /** Times that must be given: without them the docs promise the rows of a recent span alone. */
   needs?: string[]
   /** Rows older than `months` come where `parameter` has this value, and there alone. */
-  archive?: {parameter: string; value: string; months: number}
+  archive?: {parameter: string; value: string | boolean; months: number}
 }
 
 /** Where an operation comes from. `sentences` has the page's own words for each entry of `x-dependencies`. */

@@ -90,10 +90,13 @@ found.push(
 const numbered = {current: {...count, default: 1}, size: {...count, maximum: 100}}
 
 /** An operation whose parameter `archived` is described in these words. */
-function archived(description: string, given: Case): Operation {
-  const {parameters, ...rest} = operation({...given, takes: {...given.takes, archived: text}})
+function archived(description: string, given: Case, schema: Schema = text): Operation {
+  const {parameters, ...rest} = operation({...given, takes: {...given.takes, archived: schema}})
   return {...rest, parameters: parameters.map(one => one.name === 'archived' ? {...one, description} : one)}
 }
+
+/** What a parameter may be that does not take `1`, as far as the docs show. */
+const others: Schema[] = [{type: 'boolean'}, {type: 'integer'}, {type: 'string', enum: ['old', 'new']}, {type: 'array', items: text}, {}]
 
 const archives: [title: string, given: Operation, want: Paging | undefined][] = [
   ['that is named', archived('Default: `false`. Set to `true` for archived data from 6 months ago', {takes: {...times, ...numbered}, gives: list(object({time: ms}))}), {
@@ -106,6 +109,12 @@ const archives: [title: string, given: Operation, want: Paging | undefined][] = 
   ['beside an id, which does not show whose rows come', archived('Set to `true` for archived data from 6 months ago', {takes: {fromId: int64, ...times, limit}, gives: list(trade)}), {
     size, time: {...time, without: ['fromId']}, needs: ['startTime'], archive: {parameter: 'archived', value: 'true', months: 6}
   }],
+  ...['true', 'TRUE', 'false'].map((said): [string, Operation, Paging] =>
+    [`by a boolean set to ${said}`, archived(`Set to \`${said}\` for archived data from 6 months ago`, {takes: {...times, limit}, gives: list(object({time: ms}))}, {type: 'boolean'}), {
+      size, time, needs: ['startTime'], archive: {parameter: 'archived', value: said !== 'false', months: 6}
+    }]),
+  ...others.map((schema): [string, Operation, undefined] =>
+    [`by a value that the parameter does not take: ${JSON.stringify(schema)}`, archived('Set to `1` for archived data from 6 months ago', {takes: {...times, limit}, gives: list(object({time: ms}))}, schema), undefined]),
   ['of no known age', archived('Set to `true` for archived data', {takes: {...times, limit}, gives: list(object({time: ms}))}), undefined],
   ['of no known value', archived('For archived data from 6 months ago', {takes: {...times, limit}, gives: list(object({time: ms}))}), undefined],
   ['of rows without a time of their own', archived('Set to `true` for archived data from 6 months ago', {takes: {...times, ...numbered}, gives: list(object({a: text}))}), undefined]

@@ -56,7 +56,7 @@ function archiveDocs({archive}: Paging): string[] {
   const {parameter, value, months} = archive
   return [
     `  Rows older than about ${months} months are in an archive: a span that may reach so far is asked for twice, the second time with`,
-    `  \`${parameter}: '${value}'\`. Give \`${parameter}\` to get the rows of one half alone.`
+    `  \`${parameter}: ${typeof value === 'string' ? `'${value}'` : value}\`. Give \`${parameter}\` to get the rows of one half alone.`
   ]
 }
 

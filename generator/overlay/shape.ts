@@ -142,7 +142,7 @@ const paging = z.strictObject({
   page: z.strictObject({parameter: z.string(), first: z.union([z.literal(0), z.literal(1)])}).optional(),
   time: z.strictObject({from: z.string(), to: z.string(), field: z.string(), span: z.int().positive().optional(), without: z.array(z.string()).optional()}).optional(),
   needs: z.array(z.string()).optional(),
-  archive: z.strictObject({parameter: z.string(), value: z.string(), months: z.int().positive()}).optional()
+  archive: z.strictObject({parameter: z.string(), value: z.union([z.string(), z.boolean()]), months: z.int().positive()}).optional()
 })
 
 const texts = z.record(z.string(), z.string())

@@ -19,11 +19,11 @@ export type Paging = {
   /** Times that must be given: without them the docs promise the rows of a recent span alone. */
   needs?: string[]
   /** Rows older than `months` come where `parameter` has this value, and there alone. */
-  archive?: {parameter: string; value: string; months: number}
+  archive?: {parameter: string; value: string | boolean; months: number}
 }
 
 /** Gets the rows of one page; `own` are the parameters that the paging adds to the caller's. */
-export type GetRows<Row> = (own: {[parameter: string]: number | bigint | string}) => Promise<Row[]>
+export type GetRows<Row> = (own: {[parameter: string]: number | bigint | string | boolean}) => Promise<Row[]>
 
 /**
  * What is paged: how, with which parameters of the caller, how many rows a page has at most, if that is known, and what

@@ -35,13 +35,13 @@ export type Paging = {
     /** Rows older than `months` come where `parameter` has this value, and there alone. */
     archive?: {
         parameter: string;
-        value: string;
+        value: string | boolean;
         months: number;
     };
 };
 /** Gets the rows of one page; `own` are the parameters that the paging adds to the caller's. */
 export type GetRows<Row> = (own: {
-    [parameter: string]: number | bigint | string;
+    [parameter: string]: number | bigint | string | boolean;
 }) => Promise<Row[]>;
 /**
  * What is paged: how, with which parameters of the caller, how many rows a page has at most, if that is known, and what
