@@ -95,6 +95,10 @@ describe('What is wrong is an error at its line, and the document stays', () => 
   const stale = (line: number, text: string) => `overlay.yaml:${line} overlay-stale: ${text}`
   const wrong = (line: number, text: string) => `overlay.yaml:${line} overlay: ${text}`
   const fast = 'expected a regular expression from `^` to `$` in which the next letter says how it goes on: any other may take long on some text'
+  const paging = (parameter: string, value: string) =>
+    `update: {x-paging: {time: {from: limit, to: side, field: time}, needs: [limit], archive: {parameter: ${parameter}, value: ${value}, months: 6}}}`
+  const inPaging = 'paths./papi/v1/order.get.x-paging'
+  const beside = 'expected `time` beside it, with its `from` among `needs`'
   const cases: [title: string, lines: string[], want: string][] = [
     ['a target that is gone', [...head, ...action(`target: ${get}.nowhere`, 'remove: true')], stale(4, `Unexpected target \`${get}.nowhere\`, expected one that the document has`)],
     ['a correction that the docs have made', [...head, ...action(`target: ${get}.parameters[0].schema`, 'update: {default: 500}')], stale(4, `Unexpected action on \`${get}.parameters[0].schema\`, expected a change: the document says so already`)],
@@ -127,8 +131,12 @@ describe('What is wrong is an error at its line, and the document stays', () => 
     ['a security scheme that the document does not have', [...head, ...action(`target: ${get}`, 'update: {security: [{nope: []}]}')], wrong(4, 'Unexpected `nope` in the security of `queryOrder`, expected one of `apiKey`, `signature`')],
     ['a limit that is none', [...head, ...action(`target: ${get}.x-weight`, "update: {limits: [{count: 0, per: '1x'}]}")], wrong(4, `Unexpected \`${get.slice(2).replaceAll("['", '.').replaceAll("']", '')}.x-weight.limits.0.count\` of the document: Too small: expected number to be >0`)],
     ['a parameter that a rule needs', [...head, ...action(`target: ${get}.parameters[1]`, 'remove: true')], wrong(4, 'Unexpected `side` in a rule of `queryOrder`, expected one of its parameters')],
-    ['an archive by a parameter that is none', [...head, ...action(`target: ${get}`, "update: {x-paging: {archive: {parameter: archived, value: 'true', months: 6}}}")],
+    ['an archive by a parameter that is none', [...head, ...action(`target: ${get}`, paging('archived', "'true'"))],
       wrong(4, 'Unexpected `archived` in a rule of `queryOrder`, expected one of its parameters')],
+    ['an archive by a value of another type', [...head, ...action(`target: ${get}`, paging('other', 'true'))], wrong(4, 'Unexpected value for the archive of `queryOrder`, expected a value of type `string`')],
+    ['pages without a way', [...head, ...action(`target: ${get}`, 'update: {x-paging: {rows: rows}}')], wrong(4, `Unexpected \`${inPaging}\` of the document: expected \`id\`, \`page\` or \`time\``)],
+    ['an archive without times', [...head, ...action(`target: ${get}`, "update: {x-paging: {page: {parameter: limit, first: 1}, archive: {parameter: other, value: 'true', months: 6}}}")], wrong(4, `Unexpected \`${inPaging}.archive\` of the document: ${beside}`)],
+    ['an archive without a time that must be given', [...head, ...action(`target: ${get}`, paging('other', "'true'").replace('needs: [limit], ', ''))], wrong(4, `Unexpected \`${inPaging}.archive\` of the document: ${beside}`)],
     ['a second operation of one name', [...head, ...action(`target: ${get}`, 'update: {operationId: Time}')], wrong(4, 'Unexpected `paths./papi/v1/order.get.operationId` of the document: expected a name in lowerCamelCase that the package does not have itself')],
     ['a name that is taken', [...head, ...action(`target: ${get}`, 'update: {operationId: time}')], wrong(4, 'Unexpected second operation `time` of the document, expected a name of its own')],
     ['a name of an error code that cannot be kept', [...head, ...action('target: $', `update: {x-error-codes: {'-1': {name: 'a, b'}}}`)], wrong(4, 'Unexpected `x-error-codes.-1.name` of the document: expected a name such as `BAD_SYMBOL`')],
@@ -164,6 +172,13 @@ describe('What is wrong is an error at its line, and the document stays', () => 
     const result = apply(...lines)
     expect(result.messages[0]).toBe(want)
     expect(result.spec).toEqual(spec)
+  })
+
+  test('the times that an archive needs are not removed without it', () => {
+    const given = action(`target: ${get}`, paging('other', "'true'"))
+    const remove = (part: string) => apply(...head, ...given, ...action(`target: ${get}['x-paging'].${part}`, 'remove: true')).messages
+    expect(remove('time')).toEqual([wrong(7, `Unexpected \`${inPaging}.archive\` of the document: ${beside}`)])
+    expect(remove('archive')).toEqual([])
   })
 
   test('a default is of the type, or of one of the types', () => {

@@ -143,7 +143,7 @@ const paging = z.strictObject({
   time: z.strictObject({from: z.string(), to: z.string(), field: z.string(), span: z.int().positive().optional(), without: z.array(z.string()).optional()}).optional(),
   needs: z.array(z.string()).optional(),
   archive: z.strictObject({parameter: z.string(), value: z.union([z.string(), z.boolean()]), months: z.int().positive()}).optional()
-})
+}).check(wayOfPaging)
 
 const texts = z.record(z.string(), z.string())
 const docs = z.looseObject({
@@ -223,6 +223,15 @@ function typeOfValues({value: {enum: values, type: types}, value, issues}: z.cor
 function typeOfDefault({value, issues}: z.core.ParsePayload<{default?: unknown; type?: Schema['type']}>): void {
   if (value.default === undefined || isOfType(value.default, value.type)) return
   issues.push({code: 'custom', input: value.default, path: ['default'], message: expectedType(value.type)})
+}
+
+type Ways = {[way in 'id' | 'page' | 'archive']?: unknown} & {time?: {from: string} | undefined; needs?: string[] | undefined}
+
+/** Without a way no row can be got, and those of an archive only from a time on. */
+function wayOfPaging({value: {id, page, time, needs = [], archive}, issues}: z.core.ParsePayload<Ways>): void {
+  if (archive && !needs.some(name => name === time?.from)) {
+    issues.push({code: 'custom', input: archive, path: ['archive'], message: 'expected `time` beside it, with its `from` among `needs`'})
+  } else if (!id && !page && !time) issues.push({code: 'custom', input: time, path: [], message: 'expected `id`, `page` or `time`'})
 }
 
 function isDependency(text: string): boolean {

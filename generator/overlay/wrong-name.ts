@@ -9,7 +9,7 @@ import {expectedType, isOfType} from './type-of-value.js'
  */
 export function wrongName(spec: OpenAPI): string | undefined {
   const all = operations(spec)
-  return missingReference(spec) ?? circle(spec.components.schemas) ?? unknownScheme(all, spec) ?? repeatedId(all) ?? wrongDefault(all) ?? all.map(unknownName).find(problem => problem !== undefined)
+  return missingReference(spec) ?? circle(spec.components.schemas) ?? unknownScheme(all, spec) ?? repeatedId(all) ?? wrongValue(all) ?? all.map(unknownName).find(problem => problem !== undefined)
 }
 
 function missingReference(spec: OpenAPI): string | undefined {
@@ -79,11 +79,13 @@ function repeatedId(all: Operation[]): string | undefined {
   return repeated && `Unexpected second operation \`${repeated}\` of the document, expected a name of its own`
 }
 
-/** The type of a parameter may be that of a component. */
-function wrongDefault(all: Operation[]): string | undefined {
-  const wrong = all.flatMap(({operationId, parameters}) => parameters.map(({name, schema}) => ({operationId, name, schema})))
-    .find(({schema}) => schema.default !== undefined && !isOfType(schema.default, schema.type))
-  return wrong && `Unexpected default of \`${wrong.name}\` of \`${wrong.operationId}\`, ${expectedType(wrong.schema.type)}`
+/** A default, or the value for an archive. The type of a parameter may be that of a component. */
+function wrongValue(all: Operation[]): string | undefined {
+  const wrong = all.flatMap(({operationId, parameters, 'x-paging': {archive} = {}}) => parameters.flatMap(({name, schema: {default: usual, type}}) => [
+    {what: `default of \`${name}\` of`, operationId, value: usual, type},
+    {what: 'value for the archive of', operationId, value: archive?.parameter === name ? archive.value : undefined, type}
+  ])).find(({value, type}) => value !== undefined && !isOfType(value, type))
+  return wrong && `Unexpected ${wrong.what} \`${wrong.operationId}\`, ${expectedType(wrong.type)}`
 }
 
 /** A dependency, a weight or the paging of the operation names a parameter that it does not have. */
