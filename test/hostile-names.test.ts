@@ -4,6 +4,8 @@ import {pathToFileURL} from 'node:url'
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
 import type * as z from 'zod/mini'
 import {securityText} from '../generator/emit/method-docs.js'
+import {emitSchemas} from '../generator/emit/schemas.js'
+import {compile} from '../generator/openapi.js'
 import type {Operation, Parameter, Schema} from '../generator/types.js'
 import {removeFolder} from './scratch.js'
 import {writeToyPackage} from './toy-package.js'
@@ -88,4 +90,14 @@ test('no file of a package has code of the generator for a name', async () => {
   const texts = await Promise.all(files.map(file => readFile(path.join(folder, file), 'utf8')))
   expect(files.length).toBeGreaterThan(5)
   expect(texts.filter(text => /native code|\[object|undefined:/.test(text))).toEqual([])
+})
+
+test.each([[['IF a THEN b;'], false], [['Or(a, b);'], true]])('validators import the types where a rule is one of them, whatever the words of the docs: %j', (rules, isImported) => {
+  const operation = toyOperation({
+    parameters: parameters({a: {...text, enum: ['types.a']}, b: text}), 'x-dependencies': rules,
+    'x-docs': {...toyOperation()['x-docs'], sentences: Object.fromEntries(rules.map(rule => [rule, 'See types.b']))}
+  })
+  const code = emitSchemas(compile(toyProduct, [operation])).join('\n')
+  expect(code).toContain('types.a')
+  expect(code.includes('./types.js')).toBe(isImported)
 })

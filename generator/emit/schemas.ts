@@ -11,7 +11,8 @@ import {blocks, zodOf} from './zod.js'
 
 /** Emit `src/schemas.ts`: two zod schemas for each operation, of its parameters and of its answer. */
 export function emitSchemas(spec: OpenAPI): VFile[] {
-  const structures = named(spec).flatMap(one => [paramsSchema(one), responseSchema(one, spec)])
+  const all = named(spec)
+  const structures = all.flatMap(one => [paramsSchema(one), responseSchema(one, spec)])
   const code = structures.flatMap(({declarations}) => declarations.map(({initializer}) => String(initializer))).join('\n')
   const used = (names: string[]) => names.filter(name => new RegExp(`(?<![.\\w])${name}\\b`).test(code))
   return [printFile(spec, {
@@ -20,7 +21,7 @@ export function emitSchemas(spec: OpenAPI): VFile[] {
       `import * as z from 'zod/mini'`,
       ...importLine(used(ruleFunctions), './runtime/rule.js'),
       ...importLine(used(blocks), './runtime/schema.js'),
-      ...(/\btypes\./.test(code) ? ["import type * as types from './types.js'"] : [])
+      ...(all.some(isTyped) ? ["import type * as types from './types.js'"] : [])
     ],
     structures
   })]
@@ -34,8 +35,13 @@ function paramsSchema(one: Named): VariableStatementStructure {
   })
   const checks = tests.length === 0 ? '' : `.check(\n  ${tests.join(',\n  ')}\n)`
   const schema = zodOf(objectSchema(operation.parameters), 'params')
-  const gives = rules(one).length > 0 ? `_: types.${names.params}` : ''
+  const gives = isTyped(one) ? `_: types.${names.params}` : ''
   return constant(names.paramsSchema, `${schema}${checks}`, docsOf(`The parameters of ${operation.summary}.`, operation), gives)
+}
+
+/** Whether the validator of the parameters has to be told their type: rules between them are not in its own. */
+function isTyped(one: Named): boolean {
+  return rules(one).length > 0
 }
 
 function responseSchema({operation, names}: Named, spec: OpenAPI): VariableStatementStructure {
