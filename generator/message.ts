@@ -36,7 +36,7 @@ export const rules = {
   'parameter-required': 'The mandatory column holds a word that is unknown to the dialect, or contradicts the text or what the client signs.',
   'pattern-slow': 'A page states a regular expression that may take long on some text; no client checks it.',
   'unknown-parameter': 'A sentence names a parameter that the page does not have; no rule is made from it.',
-  'note-unread': 'A sentence about parameters was not understood; it stays in the description.',
+  'note-unread': 'A sentence about parameters was not understood, or other words may take its rule back: nothing is checked, the words stay in the description.',
   'weaker-reading': 'A sentence about parameters can be read in two ways; the weaker one is taken.',
   'dependency-conflict': 'Rules about parameters contradict each other or the mandatory column.',
   'weight-unread': 'The words of a weight were not understood; the weight has no charge.',

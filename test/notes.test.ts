@@ -583,10 +583,47 @@ describe('What is not sure is a message', () => {
     expect(reading.problems).toEqual([expect.objectContaining({ruleId: 'note-unread', severity: 'info'})])
   })
 
-  test.each(['; from 2027-01-01 also `fromId`.', '. The same for `fromId`.', '; not for `fromId`'])('What goes on with a rule: %s', more => {
-    const reading = read(trades, `Either \`symbol\` or \`pair\` must be sent${more}`)
-    expect(rules(reading)).toEqual(['Or(symbol, pair);'])
-    expect(reading.problems).toEqual([expect.objectContaining({ruleId: 'note-unread', severity: 'info'})])
+  test.each<[page: string, ...texts: string[]]>([
+    ...['; from 2027-01-01 also `fromId`.', '. The same for `fromId`.', '; not for `fromId`', '. Not needed if `orderId` is sent.',
+      '; neither is needed if `orderId` is sent.', '. If `orderId` is sent, none is required.', '. Alternatively, send `orderId`.',
+      '. This does not apply to `orderId`.', '. Exception: `orderId` is sent.', '. With `orderId`, it is not.', '. Deprecated.',
+      '. This rule is lifted from 2027-01-01.', '. Both may be left out for `MARKET` orders.', '; spot only', '。发送 `orderId` 时可不传。']
+      .map((more): [string, string] => [trades, `Either \`symbol\` or \`pair\` must be sent${more}`]),
+    [trades, '`symbol` and `pair` cannot be sent together. Only applies if `orderId` is not sent.'],
+    [trades, '`symbol` and `pair` cannot be sent together. This is only for some coins.'],
+    [trades, '`symbol` 和 `pair` 必须发送一个。发送 `orderId` 时可不传。'],
+    [valued, '`price` is mandatory for LIMIT orders. When `size` is sent, `price` can be omitted.'],
+    [valued, '`price` cannot be sent for `MARKET`. Allowed with `size`.'],
+    [valued, '`price` cannot be sent for `MARKET`. It may be sent with `size`.'],
+    [valued, '`price` is only accepted for `LIMIT`. `MARKET` takes it, too.'],
+    [valued, '`price` can only be sent for `LIMIT`. As of 2027-01-01 for `MARKET`.'],
+    [valued, '(price) Optional when `size` is sent. Required for LIMIT.'],
+    [valued, '(price) required for LIMIT. Optional when `size` is sent.'],
+    [valued, '(price) not supported for MARKET. Supported with `size`.'],
+    [span, 'The time between `startTime` and `endTime` cannot be longer than 7 days. For VIP users it is 30 days.'],
+    [trades, 'The time between `startTime` and `endTime` cannot be longer than 7 days. With `orderId` it can be longer.'],
+    [valued, '`price` is mandatory for `LIMIT` orders.', 'Not for `BUY` orders.'],
+    [valued, '`price` is mandatory for `LIMIT` orders.', 'See the rules.', '`price` can be omitted when `size` is sent.'],
+    [valued, '`price` and `size` can both be omitted for `MARKET`', 'Both `price` and `size` must be sent'],
+    [valued, '`price` is mandatory for `LIMIT` orders.', '(price) can be omitted when `size` is sent.'],
+    [valued, '`price` is mandatory for `LIMIT` orders. Not with `size`.', '如果 type = LIMIT, 必须发送 `price`']
+  ])('A rule that other words may take back or narrow, told with them: %s', (page, ...texts) => {
+    const reading = read(page, ...texts)
+    expect([...rules(reading), ...reading.required]).toEqual([])
+    expect(reading.problems).toContainEqual(expect.objectContaining({
+      ruleId: 'note-unread', reason: expect.stringMatching(/^Unexpected words ".+" beside the rule `.+`/)
+    }))
+  })
+
+  test.each<[page: string, want: string[], ...texts: string[]]>([
+    [trades, ['Or(symbol, pair);'], 'Either `symbol` or `pair` must be sent. If neither is sent, an error is returned.'],
+    [trades, ['Or(symbol, pair);'], 'Either `symbol` or `pair` must be sent.', '`orderId` is optional'],
+    [trades, ['Or(symbol, pair);'], 'Either `symbol` or `pair` must be sent.', '(orderId) Optional when `fromId` is sent.'],
+    [trades, ['Or(symbol, pair);'], 'Either `symbol` or `pair` must be sent. The maximum number of `symbol` is 100.'],
+    [valued, ['IF type==\'LIMIT\' THEN price;'], '(price) Price of the order; mandatory for LIMIT orders; `10`, `20`'],
+    [span, ['endTime - startTime <= 604800000;'], 'The query period cannot exceed 7 days. If `startTime` is omitted, it is 7 days before `endTime` by default']
+  ])('A rule that no words take back: %s %s %s', (page, want, ...texts) => {
+    expect(rules(read(page, ...texts))).toEqual(want)
   })
 
   test.each<[text: string, page: string, name: string]>([

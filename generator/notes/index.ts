@@ -3,6 +3,7 @@ import {readTable} from './condition-table.js'
 import {join} from './join.js'
 import {findUnbound} from './mandatory.js'
 import {readSentence} from './sentence.js'
+import {withoutTakenBack} from './taken-back.js'
 import type {NoteParameter, NotesReading, Phrases, Scope, Sentence, Statements} from './types.js'
 
 export {checkDependencies} from './check.js'
@@ -15,7 +16,8 @@ export type {NoteDependency, NoteFact, NoteParameter, NoteProblem, NotesReading,
  */
 export function readNotes(sentences: Sentence[], parameters: NoteParameter[], phrases: Phrases): NotesReading {
   const scope = {parameters, phrases, notMilliseconds: otherUnits(sentences)}
-  const reading = join(sentences.flatMap(sentence => read(sentence, sentences, scope)), parameters, phrases)
+  const stated = sentences.flatMap(sentence => read(sentence, sentences, scope))
+  const reading = join(withoutTakenBack(stated, sentences), parameters, phrases)
   return {...reading, problems: [...reading.problems, ...findUnbound(reading, parameters)]}
 }
 

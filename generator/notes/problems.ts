@@ -1,4 +1,4 @@
-import type {NoteProblem, Scope, Sentence} from './types.js'
+import type {Exception, NoteProblem, Scope, Sentence} from './types.js'
 
 /** A rule that names what the page has no parameter for. */
 export function unknownParameter(name: string, sentence: Sentence, {phrases}: Scope): NoteProblem {
@@ -11,6 +11,13 @@ export function unknownParameter(name: string, sentence: Sentence, {phrases}: Sc
 export function unread(sentence: Sentence, words: string): NoteProblem {
   const reason = `Unexpected words ${quote(words)}, expected a rule about parameters`
   return {ruleId: 'note-unread', severity: 'info', reason, sentence}
+}
+
+/** A rule that other words may take back. */
+export function takenBack(rule: string, sentence: Sentence, exception: Exception | undefined): NoteProblem[] {
+  if (!exception) return []
+  const reason = `Unexpected words ${quote(exception.words)} beside the rule \`${rule}\`, expected none that may take it back or narrow it: it is not checked`
+  return [{ruleId: 'note-unread', severity: 'info', reason, sentence}]
 }
 
 /** A reading that is weaker than the words may be meant. */

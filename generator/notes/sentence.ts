@@ -2,13 +2,14 @@ import type {Predicate} from '../idl/index.js'
 import {and} from '../idl/terms.js'
 import {clauses} from './clauses.js'
 import {cover} from './cover.js'
+import {readException} from './exceptions.js'
 import {foundUnder} from './found-under.js'
 import {mark, unmark, type Marked} from './mark.js'
 import {names, wordsOf, type Match} from './match.js'
 import {quote, unknownParameter, unread, weaker} from './problems.js'
 import {parameterOf} from './resolve.js'
 import {
-  bounding, comparing, conditional, constraining, continuing, counting, demanding, isSilent, isStating, limiting
+  bounding, comparing, conditional, constraining, counting, demanding, isSilent, isStating, limiting
 } from './silent.js'
 import {isAboutWindow} from './time-window.js'
 import type {NoteProblem, Scope, Sentence, Statements} from './types.js'
@@ -19,26 +20,26 @@ export function readSentence(sentence: Sentence, base: Scope): Statements[] {
   const own = parameterOf(sentence.own ?? labelIn({text, marks}) ?? '', base.parameters)
   if (text.endsWith(':') && conditionOf({text, marks}, base)) return []
   const scope = {...base, ...(own && {own}), ...readAbove(sentence, base)}
-  let isAfterRule = false
-  return clauses(text).flatMap(clause => {
-    const marked = {text: clause, marks}
-    if (scope.phrases.state.test(unmark(clause, marks))) return readState(marked, sentence)
-    const statements = readClause(marked, sentence, scope)
-    const isLost = isAfterRule && statements.length === 0 && isContinued(marked)
-    isAfterRule = statements.some(({rules}) => rules.length > 0)
-    return isLost ? [only(unread(sentence, unmark(clause, marks)))] : statements
-  })
+  const read = clauses(text).map(clause => ({text: clause, marks}))
+    .map(clause => ({clause, statements: readStated(clause, sentence, scope)}))
+  const first = read.findIndex(({statements}) => statements.some(isRule))
+  return read.flatMap(({clause, statements}, index) => statements.some(isRule) ? statements
+    : [...statements, {...nothing, exceptions: readException(clause, sentence, first !== -1 && first < index)}])
+}
+
+function isRule({rules, required}: Statements): boolean {
+  return rules.length > 0 || required.length > 0
+}
+
+function readStated(clause: Marked, sentence: Sentence, scope: Scope & Above): Statements[] {
+  const isOfState = scope.phrases.state.test(unmark(clause.text, clause.marks))
+  return isOfState ? readState(clause, sentence) : readClause(clause, sentence, scope)
 }
 
 /** What depends on a state that no parameter holds is no rule; a choice between parameters may be one. */
 function readState({text, marks}: Marked, sentence: Sentence): Statements[] {
   const isChoice = names(text, marks).length > 1 && (isStating(text) || demanding.test(text))
   return isChoice ? [only(unread(sentence, unmark(text, marks)))] : []
-}
-
-/** Whether a clause goes on with a rule before it, in words that say so and name another parameter. */
-function isContinued({text, marks}: Marked): boolean {
-  return names(text, marks).length > 0 && continuing.test(text)
 }
 
 /** The parameter that a bullet is about: `⟦price⟧: mandatory if …`. */

@@ -98,9 +98,6 @@ export const demanding = /^(?:the )?⟦\d+⟧ (?:(?:must|should|needs? to|has to
 /** What a bullet says of the parameter that it begins with: `⟦limit⟧: default 500; max 1000`. */
 export const bounding = /\b(?:default|max(?:imum)?|min(?:imum)?)(?: value)?(?: is| of)?:? ⟪?\d/i
 
-/** Words that carry a rule on to another parameter. */
-export const continuing = /\b(?:also|too|as well|likewise|nor|vice versa|but not|not (?:for|with)|the same)\b|也|同样|反之/i
-
 /** Words that make what stands beside a rule change it: a rule beside them is not sure. */
 export const conditional = says(
   'if|when|unless|except|only|otherwise|else|while|until|whether|in case|but',

@@ -32,7 +32,19 @@ export type NoteParameter = {
 export type Rule = {dependency: Dependency; sentence: Sentence; rule: string; restricts?: true; also?: Sentence[]}
 
 /** What sentences state, before it is compared. */
-export type Statements = {rules: Rule[]; required: NoteFact[]; optional: NoteFact[]; problems: NoteProblem[]}
+export type Statements = {
+  rules: Rule[]
+  required: NoteFact[]
+  optional: NoteFact[]
+  problems: NoteProblem[]
+  exceptions?: Exception[]
+}
+
+/**
+ * Words that may take a rule back or narrow it: those of their own sentence, with `isOfLast` those of the one before it,
+ * and all that name what is `freed`.
+ */
+export type Exception = {sentence: Sentence; words: string; isOfLast: boolean; freed: string[]}
 
 /** Rules after a comparison, and what it found. */
 export type RulesReading = {rules: Rule[]; problems: NoteProblem[]}
