@@ -56,7 +56,8 @@ const {predicate, list} = fc.letrec<{predicate: Predicate; list: Predicate; oper
 }))
 const dependency = fc.oneof(list, fc.record({kind: fc.constant('requires'), if: predicate, then: predicate})) as fc.Arbitrary<Dependency>
 
-const id = fc.constantFrom(9007199254740991n, 1n, 5n)
+/** Neighbours above 2^53 are one number in JavaScript. */
+const id = fc.constantFrom(9007199254740991n, 9007199254740992n, 9007199254740993n, 1n, 5n)
 const params = fc.record({
   text: fc.constantFrom('BUY', '5', '1.5', 'true', '', 'x'),
   side: fc.constantFrom('BUY', 'SELL', '5', 'true'),
@@ -64,7 +65,7 @@ const params = fc.record({
   time: fc.constantFrom(0, 5, 604_800_000, 1_700_000_000_000),
   'order-id': id,
   'from.id': id,
-  price: fc.constantFrom('0', '1.5', '5', '5.0'),
+  price: fc.constantFrom('0', '1.5', '5', '5.0', '9007199254740992', '9007199254740993'),
   isIsolated: fc.boolean()
 }, {requiredKeys: []})
 
@@ -77,7 +78,7 @@ test('the emitted check of a dependency accepts exactly the calls for which it h
   }), {numRuns: 1000})
 })
 
-const types = {fromType: {type: 'string'}, toType: {type: 'string'}, fromEmail: {type: 'string'}, limit: {type: 'integer'}} satisfies {[name: string]: Schema}
+const types = {fromType: {type: 'string'}, toType: {type: 'string'}, fromEmail: {type: 'string'}, limit: {type: 'integer'}, orderId: {type: 'integer', format: 'int64'}} satisfies {[name: string]: Schema}
 const compared: [dependency: string, call: object, isAccepted: boolean][] = [
   ['IF fromType==toType THEN fromEmail;', {fromType: 'SPOT', toType: 'SPOT'}, false],
   ['IF fromType==toType THEN fromEmail;', {fromType: 'SPOT', toType: 'MARGIN'}, true],
@@ -85,6 +86,10 @@ const compared: [dependency: string, call: object, isAccepted: boolean][] = [
   ['fromType <= toType;', {fromType: 'b', toType: 'a'}, true],
   ['fromType <= toType;', {fromType: '9', toType: '10'}, true],
   ['fromType <= toType;', {fromType: '10', toType: '9'}, false],
+  ['fromType != toType;', {fromType: '9007199254740993', toType: '9007199254740992'}, true],
+  ['fromType != toType;', {fromType: '9007199254740993', toType: '9007199254740993'}, false],
+  ['limit < orderId;', {limit: 5, orderId: 9007199254740993n}, true],
+  ['orderId > limit;', {limit: 5, orderId: 4n}, false],
   ['IF limit!=5 THEN fromEmail;', {}, true],
   ['IF limit!=5 THEN fromEmail;', {limit: 4}, false]
 ]

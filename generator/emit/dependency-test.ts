@@ -16,7 +16,7 @@ export function dependencyTest(text: string, sentence: string): string {
 }
 
 /** The functions that a test may name. */
-export const ruleFunctions = ['sent', 'is', 'count', 'amount']
+export const ruleFunctions = ['sent', 'is', 'count', 'amount', 'exact']
 
 function test(dependency: Dependency): string {
   if (dependency.kind !== 'requires') return predicate(dependency)
@@ -53,7 +53,7 @@ function compare({name, operator, value}: Compare): string {
 
 /** Texts that are no numbers may be the same, and are in no order: none of them is refused. */
 function relation({left, operator, right}: Relation): string {
-  const isMet = (sign: string) => `${number(left)} ${sign} ${number(right)}`
+  const isMet = (sign: string) => `exact(${param(left)}) ${sign} exact(${param(right)})`
   const isSame = `${isMet('==')} || is(${param(left)}, ${param(right)})`
   if (operator === '==') return isSame
   return `!(${operator === '!=' ? isSame : isMet(opposite[operator])})`

@@ -44,7 +44,7 @@ function types(all: readonly Named[]): Meant {
 const schemaCalls = new RegExp(`^(?:${[
   'z\\.(?:string|number|int|boolean|null|unknown|literal|array|tuple|record|union|strictObject|optional|nullable)',
   'z\\.(?:check|minLength|maxLength|regex|minimum|maximum|gt|lt)',
-  'schema|open|openEnum|literals|requires|sent|is|count|amount|array\\.includes|new RegExp'
+  'schema|open|openEnum|literals|requires|sent|is|count|amount|exact|array\\.includes|new RegExp'
 ].join('|')})$`)
 
 function schemas(all: readonly Named[]): Meant {

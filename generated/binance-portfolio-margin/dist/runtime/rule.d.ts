@@ -6,6 +6,8 @@ export declare function is(value: unknown, ...values: unknown[]): boolean;
 export declare function count(...conditions: boolean[]): number;
 /** A number to compare; `NaN`, which compares with nothing, where the parameter is not sent. */
 export declare function amount(value: unknown): number;
+/** The same, to the last digit of an integer: ids above 2^53 are neighbours that `amount` takes for one. */
+export declare function exact(value: unknown): number | bigint;
 /** Whether a parameter is sent with a number, both ends included. Text in digits is one. */
 export declare function within(value: unknown, least: number, most?: number): boolean;
 /** How many values a list has that is sent as an array, as JSON text, or with commas; `NaN` for none that can be read. */

@@ -14,6 +14,10 @@ export function count(...conditions) {
 export function amount(value) {
     return value === undefined ? NaN : Number(value);
 }
+/** The same, to the last digit of an integer: ids above 2^53 are neighbours that `amount` takes for one. */
+export function exact(value) {
+    return typeof value === 'bigint' ? value : typeof value === 'string' && /^-?\d+$/.test(value) ? BigInt(value) : amount(value);
+}
 /** Whether a parameter is sent with a number, both ends included. Text in digits is one. */
 export function within(value, least, most = Infinity) {
     const number = typeof value === 'string' && !/^-?\d+(?:\.\d+)?$/.test(value) ? NaN : amount(value);

@@ -18,6 +18,11 @@ export function amount(value: unknown): number {
   return value === undefined ? NaN : Number(value)
 }
 
+/** The same, to the last digit of an integer: ids above 2^53 are neighbours that `amount` takes for one. */
+export function exact(value: unknown): number | bigint {
+  return typeof value === 'bigint' ? value : typeof value === 'string' && /^-?\d+$/.test(value) ? BigInt(value) : amount(value)
+}
+
 /** Whether a parameter is sent with a number, both ends included. Text in digits is one. */
 export function within(value: unknown, least: number, most = Infinity): boolean {
   const number = typeof value === 'string' && !/^-?\d+(?:\.\d+)?$/.test(value) ? NaN : amount(value)
