@@ -386,7 +386,8 @@ describe('Section 6, tables of conditional parameters', () => {
       'Depending on the `orderType` or `pendingType`:', ['IF pendingType==\'TAKE_PROFIT\' THEN price;']
     ],
     [['`LIMIT`', '`price`, `unknown`'], 'based on `type`:', []],
-    [['`LIMIT`', 'the price'], 'based on `type`:', []]
+    [['`LIMIT`', 'the price'], 'based on `type`:', []],
+    [['`LIMIT`', '`price`'], 'These are no longer mandatory:', []]
   ])('%o', ([type, demanded], above, want) => {
     const rows = [['Type', 'Additional mandatory parameters'], [type, demanded, 'more words']]
     const reading = readNotes([{text: above, rows, locale: 'en'}], parameters(page), notePhrases)
@@ -513,7 +514,8 @@ describe('What is not sure is a message', () => {
     ['a rule with an exception', trades, 'Either `symbol` or `pair` must be sent, unless `orderId` is known'],
     ['a rule under a bullet that is not understood', trades, 'If it rains: >> Either `symbol` or `pair` must be sent'],
     ['a rule under a bullet for some calls', trades, 'For coins: >> Either `symbol` or `pair` must be sent'],
-    ...['For `LIMIT` orders', 'Hedge Mode', 'Sub-accounts:', '`SPECIAL` only', 'Notes for sub-accounts', 'If it rains', 'In Hedge Mode: >> Notes:']
+    ...['For `LIMIT` orders', 'Hedge Mode', 'Sub-accounts:', '`SPECIAL` only', 'Notes for sub-accounts', 'If it rains', 'In Hedge Mode: >> Notes:',
+      'The following is not required:', 'These rules do not apply any more', 'Do not do this:', 'Deprecated:', 'Other words:', '`type`=`LIMIT`:']
       .map((title): [string, string, string] => [`a rule below ${title}`, trades, `${title} >> Either \`symbol\` or \`pair\` must be sent`]),
     ['a new form of sentence', trades, 'It is mandatory that `symbol` goes with `pair`'],
     ['a choice in new words', trades, 'Only one of `symbol` and `pair` goes'],
@@ -613,6 +615,18 @@ describe('What is not sure is a message', () => {
     expect(reading.problems).toContainEqual(expect.objectContaining({
       ruleId: 'note-unread', reason: expect.stringMatching(/^Unexpected words ".+" beside the rule `.+`/)
     }))
+  })
+
+  test('A rule that one language does not state for sure is not taken from another', () => {
+    expect(rules(read(trades, 'For coins, either `symbol` or `pair` must be sent', '`symbol` 和 `pair` 必须发送一个'))).toEqual([])
+  })
+
+  test.each<[line: string, want: string[]]>([
+    ['Notes:', ['Or(symbol, pair);']], ['Rules:', ['Or(symbol, pair);']], ['注意:', ['Or(symbol, pair);']],
+    ['When `symbol` is sent:', []], ['The following is not required:', []]
+  ])('Below what stands below %s: %s', (line, want) => {
+    const below = {...sentence('Either `symbol` or `pair` must be sent'), reach: [line]}
+    expect(rules(readNotes([below], parameters(trades), notePhrases))).toEqual(want)
   })
 
   test.each<[page: string, want: string[], ...texts: string[]]>([

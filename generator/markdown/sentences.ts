@@ -21,16 +21,37 @@ export function sentences(page: Page, entry: Entry): Sentence[] {
 
 type Spoken = Omit<Sentence, 'locale'>
 
-/** The sentences of blocks. `above`: the titles and bullets that they stand below, from the outside in. */
+/** The sentences of blocks or bullets. `above`: the titles and bullets that they stand below, from the outside in. */
 function blocks(page: Page, nodes: RootContent[], above: string[]): Spoken[] {
   const found: Spoken[] = []
   let before: RootContent | undefined
+  let line: string | undefined
   for (const node of nodes) {
-    if (node.type === 'table') found.push(...tableSentence(page, node, found.at(-1)))
-    else found.push(...blockSentences(page, node, [...above, ...titleOf(node, before, found.at(-1))]))
+    const title = titleOf(node, before, found.at(-1))
+    const spokenIn = node.type === 'table' ? tableSentence(page, node, found.at(-1)) : blockSentences(page, node, [...above, ...title])
+    const own = lineOf(node, spokenIn)
+    const further = own !== undefined || title[0] === line ? undefined : line
+    found.push(...spokenIn.map(sentence => reached(sentence, further)))
+    line = lineAfter(node, own, spokenIn[0]?.rows ? undefined : line)
     before = node
   }
   return found
+}
+
+/** The line with a colon that a block is, or a bullet begins with. */
+function lineOf({type}: RootContent, [first]: Spoken[]): string | undefined {
+  const isOne = type === 'paragraph' || type === 'listItem'
+  return isOne && first?.text.trim().endsWith(':') ? first.text : undefined
+}
+
+/** The line with a colon that may reach what follows: until the next one, or until the table that it leads to. */
+function lineAfter(node: RootContent, own: string | undefined, line: string | undefined): string | undefined {
+  if (own === undefined) return line
+  return node.type === 'listItem' && node.children.length > 1 ? undefined : own
+}
+
+function reached(sentence: Spoken, line: string | undefined): Spoken {
+  return line === undefined || sentence.rows ? sentence : {...sentence, reach: [...(sentence.reach ?? []), line]}
 }
 
 /** The paragraph right above a block, where that is to it what a bullet is to those below it. */
@@ -48,7 +69,8 @@ function tableSentence(page: Page, table: Table, above?: Spoken): Spoken[] {
 function blockSentences(page: Page, node: RootContent, above: string[]): Spoken[] {
   if (node.type === 'paragraph') return [spoken(page, node, above)]
   if (node.type === 'blockquote' || node.type === 'footnoteDefinition') return blocks(page, node.children, above)
-  if (node.type === 'list') return node.children.flatMap(item => itemSentences(page, item, above))
+  if (node.type === 'list') return blocks(page, node.children, above)
+  if (node.type === 'listItem') return itemSentences(page, node, above)
   return []
 }
 

@@ -17,6 +17,11 @@ export function readException({text, marks}: Marked, sentence: Sentence, isBehin
   return [{sentence, words: unmark(text, marks), isOfLast: isTaking && pointing.test(text), freed}]
 }
 
+/** Whether a title says that what stands below it does not hold, or for some calls only. */
+export function isTakingBack(title: string): boolean {
+  return taking.test(title)
+}
+
 /** What stands beside rules and leaves them as they are. */
 const harmless = [
   /^(?:examples? of|can be set to ⟪|the max(?:imum)? number of|it is a must to)/i,

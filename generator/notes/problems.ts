@@ -1,4 +1,4 @@
-import type {Exception, NoteProblem, Scope, Sentence} from './types.js'
+import type {NoteProblem, Scope, Sentence} from './types.js'
 
 /** A rule that names what the page has no parameter for. */
 export function unknownParameter(name: string, sentence: Sentence, {phrases}: Scope): NoteProblem {
@@ -14,9 +14,9 @@ export function unread(sentence: Sentence, words: string): NoteProblem {
 }
 
 /** A rule that other words may take back. */
-export function takenBack(rule: string, sentence: Sentence, exception: Exception | undefined): NoteProblem[] {
-  if (!exception) return []
-  const reason = `Unexpected words ${quote(exception.words)} beside the rule \`${rule}\`, expected none that may take it back or narrow it: it is not checked`
+export function takenBack(rule: string, sentence: Sentence, words: string | undefined): NoteProblem[] {
+  if (words === undefined) return []
+  const reason = `Unexpected words ${quote(words)} beside the rule \`${rule}\`, expected none that may take it back or narrow it: it is not checked`
   return [{ruleId: 'note-unread', severity: 'info', reason, sentence}]
 }
 

@@ -2,14 +2,14 @@ import type {Predicate} from '../idl/index.js'
 import {and} from '../idl/terms.js'
 import {clauses} from './clauses.js'
 import {cover} from './cover.js'
-import {readException} from './exceptions.js'
+import {isTakingBack, readException} from './exceptions.js'
 import {foundUnder} from './found-under.js'
 import {mark, unmark, type Marked} from './mark.js'
 import {names, wordsOf, type Match} from './match.js'
 import {quote, unknownParameter, unread, weaker} from './problems.js'
 import {parameterOf} from './resolve.js'
 import {
-  bounding, comparing, conditional, constraining, counting, demanding, isSilent, isStating, limiting
+  bounding, comparing, constraining, counting, demanding, isNeutral, isSilent, isStating, limiting
 } from './silent.js'
 import {isAboutWindow} from './time-window.js'
 import type {NoteProblem, Scope, Sentence, Statements} from './types.js'
@@ -52,19 +52,20 @@ function labelIn({text, marks}: Marked): string | undefined {
 /** What the bullet above says: a condition of the rules below, or words that may be one. */
 type Above = {condition?: Predicate; isUnclear?: true}
 
-function readAbove({parent, outer = []}: Sentence, scope: Scope): Above {
+function readAbove({parent, outer = [], reach = []}: Sentence, scope: Scope): Above {
   const above = [...outer, ...(parent === undefined ? [] : [parent])].map(text => mark(text, scope))
   const conditions = above.flatMap(marked => conditionOf(marked, scope) ?? [])
   const others = above.filter(marked => conditionOf(marked, scope) === undefined)
-  if (others.some(marked => isLimited(marked, scope))) return {isUnclear: true}
+  if (others.some(marked => isLimited(marked, scope)) || reach.some(text => !isNeutral(text))) return {isUnclear: true}
   return conditions.length > 0 ? {condition: and(conditions)} : {}
 }
 
-/** Whether a title says that what stands below is for some calls only, in words that are no condition. */
+/** Whether a title may say that what stands below is for some calls only, or does not hold, in words that are no condition. */
 function isLimited({text, marks}: Marked, {phrases}: Scope): boolean {
+  const words = unmark(text, marks)
   if (heading.test(text)) return true
-  if (text.endsWith(':')) return conditional.test(text) || limiting.test(text) || isTitleOfSome(text, unmark(text, marks), phrases)
-  return !/[,.;。]/.test(text) && (limiting.test(text) || isTitleOfSome(text, unmark(text, marks), phrases))
+  if (text.endsWith(':')) return !isNeutral(words)
+  return !/[,.;。]/.test(text) && (limiting.test(text) || isTakingBack(words) || isTitleOfSome(text, words, phrases))
 }
 
 function isTitleOfSome(text: string, words: string, {state}: Scope['phrases']): boolean {
@@ -86,12 +87,13 @@ function readClause(clause: Marked, sentence: Sentence, scope: Scope & Above): S
   const {matches, isSure} = cover(clause, scope)
   const words = unmark(clause.text, clause.marks)
   if (matches.length === 0) return isSuspicious(clause, scope, sentence) ? [only(unread(sentence, words))] : []
-  if (!isSure || scope.isUnclear) return [only(unread(sentence, words))]
+  const stated = matches.map(match => state(match, sentence, scope))
+  if (!isSure || scope.isUnclear) return [{...only(unread(sentence, words)), doubted: stated.flatMap(({rules}) => rules)}]
   if (widened.test(sentence.text)) {
     const reason = `Unexpected limit that the exchange cuts to, expected one that it refuses: ${quote(words)}`
     return [only(weaker(sentence, reason))]
   }
-  return matches.map(match => state(match, sentence, scope))
+  return stated
 }
 
 /** Words that say that a query beyond a limit is cut, not refused. */

@@ -124,3 +124,14 @@ export const tails: RegExp[] = [
 
 /** After "one must be sent": that they exclude each other as well. */
 export const notBoth = /^(?:but |and )?(?:not both|cannot be sent together)$|^不(?:能|可|可以)同时(?:发送|传|提供|使用)$/i
+
+/** Whether a line with a colon leaves what stands below it as it is. */
+export function isNeutral(line: string): boolean {
+  return neutral.test(line.trim())
+}
+
+const neutral = new RegExp('^(?:please |important |general |additional |other )?'
+  + '(?:notes?(?: that)?|rules?|remarks?|important|attention|tips?|comments?|parameters?|request parameters|description|details|info(?:rmation)?'
+  + '|requirements?|restrictions?|constraints?|limits?|limitations?|mandatory|required|(?:mandatory|required) parameters):$'
+  + '|^(?:these |the following )?(?:orders|records|data) (?:will|are) not (?:be )?found:$'
+  + '|^(?:请?注意(?:事项)?|说明|备注|提示|(?:请求)?参数(?:说明)?|规则|限制|要求|必填):$', 'i')

@@ -8,24 +8,27 @@ import type {Exception, Rule, Sentence, Statements} from './types.js'
  */
 export function withoutTakenBack(all: Statements[], sentences: Sentence[]): Statements[] {
   const find = finder(all.flatMap(({exceptions = []}) => exceptions), sentences)
-  const gone = new Map(all.flatMap(({rules}) => rules.flatMap((rule): [string, Exception][] => {
-    const exception = find(rule.sentence, namesOf(rule.dependency))
-    return exception ? [[subjectOf(rule), exception]] : []
-  })))
+  const gone = new Map(all.flatMap(({rules, doubted = []}) => [
+    ...doubted.map((rule): [string, string] => [subjectOf(rule), rule.sentence.text]),
+    ...rules.flatMap((rule): [string, string][] => {
+      const exception = find(rule.sentence, namesOf(rule.dependency))
+      return exception ? [[subjectOf(rule), exception.words]] : []
+    })
+  ]))
   return all.map(statements => without(statements, rule => gone.get(subjectOf(rule)), find))
 }
 
 type Find = (sentence: Sentence, named: string[]) => Exception | undefined
 
-function without({rules, required, problems, ...others}: Statements, ofRule: (rule: Rule) => Exception | undefined, find: Find): Statements {
+function without({rules, required, problems, ...others}: Statements, ofRule: (rule: Rule) => string | undefined, find: Find): Statements {
   return {
     ...others,
-    rules: rules.filter(rule => !ofRule(rule)),
+    rules: rules.filter(rule => ofRule(rule) === undefined),
     required: required.filter(({name, sentence}) => !find(sentence, [name])),
     problems: [
       ...problems,
       ...rules.flatMap(rule => takenBack(printDependency(rule.dependency), rule.sentence, ofRule(rule))),
-      ...required.flatMap(({name, sentence}) => takenBack(`${name};`, sentence, find(sentence, [name])))
+      ...required.flatMap(({name, sentence}) => takenBack(`${name};`, sentence, find(sentence, [name])?.words))
     ]
   }
 }

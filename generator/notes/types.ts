@@ -12,6 +12,8 @@ export type Sentence = {
   parent?: string
   /** What stands above that, from the outside in. */
   outer?: string[]
+  /** Lines with a colon further up, which may be about it, too. */
+  reach?: string[]
   /** The parameter in whose description it stands. */
   own?: string
   locale: string
@@ -37,6 +39,8 @@ export type Statements = {
   required: NoteFact[]
   optional: NoteFact[]
   problems: NoteProblem[]
+  /** Rules that are not made, as other words may change them. */
+  doubted?: Rule[]
   exceptions?: Exception[]
 }
 
