@@ -386,7 +386,11 @@ describe('Section 6, tables of conditional parameters', () => {
       'Depending on the `orderType` or `pendingType`:', ['IF pendingType==\'TAKE_PROFIT\' THEN price;']
     ],
     [['`LIMIT`', '`price`, `unknown`'], 'based on `type`:', []],
-    [['`LIMIT`', 'the price'], 'based on `type`:', []]
+    [['`LIMIT`', 'the price'], 'based on `type`:', []],
+    [
+      ['`LIMIT`', '`price`'],
+      'Depending on the `type`, some optional parameters become mandatory:', ['IF type==\'LIMIT\' THEN price;']
+    ]
   ])('%o', ([type, demanded], above, want) => {
     const rows = [['Type', 'Additional mandatory parameters'], [type, demanded, 'more words']]
     const reading = readNotes([{text: above, rows, locale: 'en'}], parameters(page), notePhrases)

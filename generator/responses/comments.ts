@@ -9,6 +9,8 @@ const seen = '(?:return(?:s|ed)?|display(?:s|ed)?|appears?|shown?|shows|pushed|v
 const there = '(?:returned|shown|displayed|present|visible)'
 const when = '(?:with|when|if|for|in|after|under|unless|while|once)'
 const noun = '[^,.;。；\\n]{1,40}'
+/** Whom or what a field may be kept to; a purpose is none of them. */
+const kept = '(?:[\\w-]+ ){0,5}(?:user|account|member|order|symbol|pair|contract|margin|mode|VIP)'
 const start = '(?:^|[,;(.] ?)'
 
 /** Sentences that say that a field is not always there. What is shown only in some rows of a list is none of them. */
@@ -20,7 +22,7 @@ const optional: Row[] = [
   ['only-returned', new RegExp(`\\b${seen} only ${when}\\b`, 'i')],
   ['only-returned', new RegExp(`${start}only (?:if|when)\\b`, 'i')],
   ['returned-if', new RegExp(`${start}(?:this |it )?(?:is |will be )?(?:appears?|${there}) (?:if|when)\\b`, 'i')],
-  ['for-alone', /^(?:only for [^,.;]{1,60}|(?:for )?[^,.;]{1,40} (?:users?|accounts?|orders?) only)$/i],
+  ['for-alone', new RegExp(`^(?:only for ${kept}s?|for ${kept}s? only|(?:[\\w-]+ ){0,2}(?<!\\b(?:of|total|all) )(?:sub-?)?(?:users?|accounts?) only)$`, 'i')],
   ['if-alone', /^(?:only )?(?:if|when) [^,.;]{1,60}$/i],
   ['not-returned', /(?:不会?|则不)返回(?:此|该|这个)?(?:字段|参数)/],
   ['only-returned', new RegExp(`仅${noun}?(?:返回|推送|显示|展示|有)(?:此|该)字段`)],
