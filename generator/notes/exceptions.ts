@@ -9,11 +9,11 @@ import type {Exception, Sentence} from './types.js'
  */
 export function readException({text, marks}: Marked, sentence: Sentence, isBehindRule: boolean): Exception[] {
   if (harmless.some(pattern => pattern.test(text))) return []
-  const isTaking = taking.test(text)
-  if (!isTaking && !(isBehindRule && open.test(text) && !isSilent(text))) return []
   const subjects = freeing.flatMap(pattern => pattern.exec(text)?.[1] ?? []).map(mark => `⟦${mark}⟧`).join('')
   const named = names(subjects, marks).flatMap(({name}) => name ?? [])
   const freed = sentence.own !== undefined && freeingOwn.test(text) ? [sentence.own] : named
+  const isTaking = freed.length > 0 || taking.test(text)
+  if (!isTaking && !(isBehindRule && open.test(text) && !isSilent(text))) return []
   return [{sentence, words: unmark(text, marks), isOfLast: isTaking && pointing.test(text), freed}]
 }
 
@@ -32,12 +32,13 @@ const harmless = [
 /** A parameter, a value or a length, which may be part of a rule. */
 const open = /[⟦⟪⦃]|\d[ -]?(?:hour|day|week|month|year|小时|天|日|周|个?月|年)/i
 
-const no = '(?:not|no longer|never|n\'t)(?: be)?'
+const no = '(?:not|no longer|never|\\w{2,6}n\'t)(?: be)?'
 const english = [
   'also|too|as well|likewise|nor|vice versa|the same|same (?:for|with)',
   'except\\w{0,6}|unless|alternativ\\w{1,4}|instead|exempt\\w{0,4}|otherwise not',
-  'optional|(?<!\\b(?:if|when) [^,]{0,40})omit\\w{0,4}|left out|leave out|unnecessary|waived|lifted|deprecated|obsolete|outdated|abolished|withdrawn',
+  'optional|(?<!\\b(?:if|when) [^,]{0,40})omit\\w{0,4}|left out|leave out|unnecessary|waived|lifted|deprecated|obsolete|outdated|abolished|withdrawn|relaxed|dropped|ignore (?:this|it)',
   `${no} (?:required|needed|necessary|mandatory|apply|applied|applicable|enforced|for|with|in|when|if)|no longer|need not`,
+  'not a must|needs? (?:neither|none|nothing)|(?:can|may) (?:both )?be (?:null|empty)|skip',
   '(?:neither|none|no one|nothing) (?:of them )?(?:is|are) (?:required|needed|necessary|mandatory)',
   'only (?:for|if|when|with|in|on|during|under|appl\\w{1,4}|valid)|appl\\w{1,4} only',
   '(?:may|might|can|could) (?:both |then |still )?be (?:sent|used|provided|passed|longer|more|missing|skipped)',
@@ -54,12 +55,15 @@ const pointing = new RegExp('^(?:this|that|these|those|it|they|both|none|no|noth
   + 'however|but|otherwise|also|likewise|(?:the )?same|not|neither|deprecated|as of|from|since|until|before|after|can|may)\\b(?! ?⟦)'
   + '|^(?:此|该|例外|除|也|但|否则|不|无需|可|仅|只)', 'i')
 
-const when = '\\b(?:if|when|with|for|while|once|unless|in|as)\\b|时|如果|若|当'
+const when = '\\b(?:if|when|with|for|while|once|unless|in|as|instead)\\b|时|如果|若|当'
 
-/** What says of a parameter that it may be left out in some calls. */
+/** What says of a parameter that in some calls it may be left out, or sent. */
 const left = `(?:omitted|left out|optional|${no} (?:required|needed|necessary|mandatory))\\b`
 const freeing = [
-  `.*?(?<!\\b(?:if|when) (?:the )?)⟦(\\d+)⟧ (?:(?:is|are|can|may|need|does|do)\\b[^,⟦]{0,20}? )?${left}`,
+  `.*?(?<!\\b(?:if|when) (?:the )?)⟦(\\d+)⟧:? ?(?:(?:is|are|can|may|need|does|do)\\b[^,⟦]{0,20}? )?${left}`,
+  `.*?⟦(\\d+)⟧ (?:(?:can|may|might) (?:also |still )?be (?:sent|used)|(?:is|are) (?:also |still )?(?:allowed|accepted|permitted|supported)) (?:for|with|if|when|in)\\b`,
+  '.*?\\b(?:omit|skip|leave out|instead of) (?:the )?⟦(\\d+)⟧',
+  '.*?\\bno ⟦(\\d+)⟧ (?:is|are) (?:required|needed|necessary)\\b',
   '.*?⟦(\\d+)⟧[^,⟦]{0,10}?(?:可(?:以|都)?(?:不传|不填|省略)|非必[填传]|无需|不必)'
 ].map(inSome)
 const freeingOwn = inSome(`[^⟦⟪]{0,20}${left}`)
