@@ -618,6 +618,9 @@ describe('What is not sure is a message', () => {
     [trades, 'Either `symbol` or `pair` must be sent. Market orders need neither.'],
     [trades, 'Either `symbol` or `pair` must be sent. Both can be null.'],
     [trades, '`symbol` and `pair` cannot be sent together. You can ignore this rule.'],
+    [valued, '(price) Mandatory for LIMIT orders. Ignored if `size` is sent.'],
+    [valued, '(price) Mandatory for LIMIT orders. If not sent, the latest one is used.'],
+    [valued, '(price) Mandatory for LIMIT orders. Defaults to the market if not sent.'],
     [valued, '`price` and `size` can both be omitted for `MARKET`', 'Both `price` and `size` must be sent'],
     [valued, '`price` is mandatory for `LIMIT` orders.', '(price) can be omitted when `size` is sent.'],
     [valued, '`price` is mandatory for `LIMIT` orders. Not with `size`.', '如果 type = LIMIT, 必须发送 `price`']

@@ -38,6 +38,7 @@ const english = [
   'except\\w{0,6}|unless|alternativ\\w{1,4}|instead|exempt\\w{0,4}|otherwise not',
   'optional|(?<!\\b(?:if|when) [^,]{0,40})omit\\w{0,4}|left out|leave out|unnecessary|waived|lifted|deprecated|obsolete|outdated|abolished|withdrawn|relaxed|dropped|ignore (?:this|it)',
   `${no} (?:required|needed|necessary|mandatory|apply|applied|applicable|enforced|for|with|in|when|if)|no longer|need not`,
+  '(?:ignored|default\\w{0,4}[^,]{0,40}?) (?:if|when)|(?:if|when) (?:it is |they are )?not (?:sent|provided|given|specified|set|supplied)',
   'not a must|needs? (?:neither|none|nothing)|(?:can|may) (?:both )?be (?:null|empty)|skip',
   '(?:neither|none|no one|nothing) (?:of them )?(?:is|are) (?:required|needed|necessary|mandatory)',
   'only (?:for|if|when|with|in|on|during|under|appl\\w{1,4}|valid)|appl\\w{1,4} only',
