@@ -3,7 +3,9 @@ import ts from 'typescript'
 import {VFile} from 'vfile'
 import {beforeAll, expect, test} from 'vitest'
 import {binance} from '../generator/dialects/binance.js'
+import {ruleFunctions} from '../generator/emit/dependency-test.js'
 import {emit} from '../generator/emit/index.js'
+import {blocks} from '../generator/emit/zod.js'
 import {readPage} from '../generator/markdown/index.js'
 import {compile} from '../generator/openapi.js'
 import type {OpenAPI, Operation, Product} from '../generator/types.js'
@@ -26,7 +28,7 @@ beforeAll(async () => {
 test('hostile strings in every place of a document leave the shape of the emitted code unchanged', async () => {
   await fc.assert(fc.asyncProperty(hostile, async text => {
     expect(await shapeOf(documentWith(text))).toEqual(plain)
-  }), {numRuns: 30})
+  }), {numRuns: 30, examples: [...ruleFunctions, ...blocks, 'types.a', 'z.int()'].map(name => [name])})
 }, 120_000)
 
 test('hostile strings in every place of a page never become statements or calls', async () => {

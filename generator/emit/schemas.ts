@@ -14,7 +14,8 @@ export function emitSchemas(spec: OpenAPI): VFile[] {
   const all = named(spec)
   const structures = all.flatMap(one => [paramsSchema(one), responseSchema(one, spec)])
   const code = structures.flatMap(({declarations}) => declarations.map(({initializer}) => String(initializer))).join('\n')
-  const used = (names: string[]) => names.filter(name => new RegExp(`(?<![.\\w])${name}\\b`).test(code))
+  const words = code.replace(/'(?:[^'\\]|\\.)*'/g, '')
+  const used = (names: string[]) => names.filter(name => new RegExp(`(?<![.\\w])${name}\\b`).test(words))
   return [printFile(spec, {
     path: 'src/schemas.ts',
     imports: [
