@@ -387,6 +387,7 @@ describe('Section 6, tables of conditional parameters', () => {
     ],
     [['`LIMIT`', '`price`, `unknown`'], 'based on `type`:', []],
     [['`LIMIT`', 'the price'], 'based on `type`:', []],
+    [['`LIMIT`', '`price`'], 'These are no longer mandatory:', []],
     [
       ['`LIMIT`', '`price`'],
       'Depending on the `type`, some optional parameters become mandatory:', ['IF type==\'LIMIT\' THEN price;']

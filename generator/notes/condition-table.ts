@@ -1,6 +1,7 @@
 import type {Predicate} from '../idl/index.js'
 import {and, list, requires, sent} from '../idl/terms.js'
 import {equalTo} from './condition.js'
+import {isTakingBack} from './exceptions.js'
 import {mark, type Mark, type Marked} from './mark.js'
 import {names, unknownNames, wordsOf} from './match.js'
 import {unknownParameter, unread} from './problems.js'
@@ -20,6 +21,7 @@ export function isConditionTable([first = '', second = '']: string[]): boolean {
  */
 export function readTable({rows = [], ...above}: Sentence, scope: Scope): Statements[] {
   return rows.slice(1).map(cells => {
+    if (isTakingBack(above.text)) return {rules: [], required: [], optional: [], problems: [unread(above, cells.join(' | '))]}
     const {rule, problems} = readRow({...above, text: cells.join(' | '), parent: above.text}, cells, scope)
     return {rules: rule ? [rule] : [], required: [], optional: [], problems}
   })

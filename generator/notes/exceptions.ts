@@ -17,9 +17,9 @@ export function readException({text, marks}: Marked, sentence: Sentence, isBehin
   return [{sentence, words: unmark(text, marks), isOfLast: isTaking && pointing.test(text), freed}]
 }
 
-/** Whether a title says that what stands below it does not hold, or for some calls only. */
+/** Whether a title says that what stands below it does not hold, or for some calls only. "Optional parameters" may be demanded. */
 export function isTakingBack(title: string): boolean {
-  return taking.test(title)
+  return taking.test(title.replace(/optional parameters|可选参数/gi, ''))
 }
 
 /** What stands beside rules and leaves them as they are. */
