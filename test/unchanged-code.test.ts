@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import ts from 'typescript'
 import {expect, test} from 'vitest'
-import {sameCode, withoutComments} from '../generator/compiler/unchanged-code.js'
+import {hasOwnComments, sameCode, withoutComments} from '../generator/compiler/unchanged-code.js'
 
 const before = {
   'src/a.ts': 'import {b} from \'./b.js\'',
@@ -39,8 +39,16 @@ test.each([
   ['one that is gone', 'declare const limit: number', undefined]
 ])('where code changed that others know without an import, nothing is what it was: %s', (_, was, is) => {
   const texts = (text: string | undefined) => new Map(Object.entries({...before, ...(text !== undefined && {'src/ambient.d.ts': text})}))
-  expect(sameCode(texts(was), texts(is))).toEqual({unchanged: new Set(), sound: new Set()})
+  expect(sameCode(texts(was), texts(is))).toEqual({unchanged: new Set(), sound: new Set(), settled: new Set()})
   expect(sameCode(texts(is), texts(is)).unchanged.size).toBe(texts(is).size)
+})
+
+test('code stays as it was compiled where a comment of what it imports changed, unless its declarations have that comment', () => {
+  const texts = (comment: string) => new Map([['src/a.ts', `export type Z = 1\n\n/** ${comment} */\nexport type A = {a: 1}\n`], ['src/b.ts', 'import type {A} from \'./a.js\'\n\n/** B. */\nexport const b = (a: A) => a\n']])
+  expect(sameCode(texts('One.'), texts('Two.'))).toEqual({unchanged: new Set(), sound: new Set(['src/a.ts', 'src/b.ts']), settled: new Set(['src/b.ts'])})
+  const source = texts('Two.').get('src/b.ts') ?? ''
+  expect(hasOwnComments(source, 'import type { A } from \'./a.js\';\n/** B. */\nexport declare const b: (a: A) => A;\n')).toBe(true)
+  expect(hasOwnComments(source, '/** B. */\nexport declare const b: () => {\n    /** One. */\n    a: 1;\n};\n')).toBe(false)
 })
 
 const costs = 'import type {Cost} from \'./cost.js\'\n\n/** Order: 1. */\nexport const order: Cost<\'ip\'> = [\n  {cost: 1}\n]\n\nexport const all = {order}\n'

@@ -6,13 +6,13 @@ export type Texts = ReadonlyMap<string, string>
 /**
  * The paths of code that means what it did. What is `unchanged` has its own text, and that of all it imports. What is
  * `sound` has to be compiled again, not checked: its text is the same but for comments, and so is all that it sees of what
- * it imports. None where something else changed that is known without an import. What comes from packages stays as
+ * it imports. What is `settled` is sound and has its own text: only comments of what it imports changed. None where something else changed that is known without an import. What comes from packages stays as
  * it is while a process runs, and from one process to the next the cache is that of their versions.
  */
-export function sameCode(before: Texts, after: Texts): {unchanged: Set<string>; sound: Set<string>} {
+export function sameCode(before: Texts, after: Texts): {unchanged: Set<string>; sound: Set<string>; settled: Set<string>} {
   const paths = [...before.keys(), ...after.keys()]
   if (paths.some(name => before.get(name) !== after.get(name) && [before, after].some(texts => isAmbient(texts.get(name) ?? '')))) {
-    return {unchanged: new Set(), sound: new Set()}
+    return {unchanged: new Set(), sound: new Set(), settled: new Set()}
   }
   const imports = new Map([...after].map(([name, text]) => [name, importsOf(name, text)]))
   const importsFrom = (name: string) => imports.get(name) ?? []
@@ -20,7 +20,12 @@ export function sameCode(before: Texts, after: Texts): {unchanged: Set<string>; 
   const unchanged = closed(same(text => text), importsFrom)
   const looksSame = closed(same(interfaceOf), importsFrom)
   const sound = same(withoutComments).filter(name => !unchanged.has(name) && importsFrom(name).every(one => looksSame.has(one)))
-  return {unchanged, sound: new Set(sound)}
+  return {unchanged, sound: new Set(sound), settled: new Set(sound.filter(name => before.get(name) === after.get(name)))}
+}
+
+/** Whether the comments of declarations are all of their own source: none came with a type from elsewhere. */
+export function hasOwnComments(source: string, declarations: string): boolean {
+  return [...declarations.matchAll(/\/\*[^]*?\*\//g)].every(([comment]) => source.includes(comment))
 }
 
 /** What of a text counts. */

@@ -1,6 +1,6 @@
 import {VFile} from 'vfile'
 import {isCode, isRuntime, isSource, sourcesOf, tsc} from '../compiler/tsc.js'
-import {sameCode, withoutComments, type Texts} from '../compiler/unchanged-code.js'
+import {hasOwnComments, sameCode, withoutComments, type Texts} from '../compiler/unchanged-code.js'
 import type {Check} from '../emit/template.js'
 import {ts} from '../installed/typescript.js'
 import {kept, keyOf} from '../keeping.js'
@@ -21,8 +21,13 @@ export async function verify(files: readonly VFile[], spec: OpenAPI, {runtime = 
   const {name} = spec['x-product']
   const texts = textsOf(files.filter(({path}) => isCode(path)))
   const last = lastCompiled.get(name)?.result ?? {texts: [], compiled: []}
-  const {unchanged, sound} = sameCode(new Map(last.texts), texts)
+  const {unchanged, sound, settled} = sameCode(new Map(last.texts), texts)
   const compiledOf = (paths: ReadonlySet<string>) => last.compiled.filter(([path]) => sourcesOf(path).some(one => paths.has(one)))
+  for (const path of settled) {
+    if (!compiledOf(new Set([path])).every(([, text]) => hasOwnComments(texts.get(path) ?? '', text))) continue
+    unchanged.add(path)
+    sound.delete(path)
+  }
   const known = [...new Map([...textsOf(runtime), ...compiledOf(unchanged)])].map(virtual)
   const outdated = compiledOf(sound).map(virtual)
   const changed = files.filter(({path}) => !unchanged.has(path) && (isSource(path) || !sound.has(path)))
