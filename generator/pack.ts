@@ -29,9 +29,10 @@ export async function pack(spec: OpenAPI, templates: VFile[], runtime: VFile[] =
   }
 }
 
-/** Load what makes types, before a package has a new one. */
-export function loadTypes(): void {
+/** Load what only some packages need, before one does: what makes types, and what reads markdown. */
+export function loadRest(): void {
   openapiTypescript()
+  void import('./emit/markdown-shape.js')
 }
 
 /** Compile the runtime of packages, which no document changes. Nothing where it does not stand for itself. */

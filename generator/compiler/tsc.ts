@@ -17,22 +17,28 @@ export type TypeError = {file: VFile; line: number; column: number; reason: stri
 export type Compiled = {errors: TypeError[]; files: VFile[]}
 
 /** What is known before, and what is done while the compiler runs. */
-type Before = {compiled?: readonly VFile[]; outdated?: readonly VFile[]; meanwhile?: () => Promise<void>}
+type Before = {
+  compiled?: readonly VFile[]
+  outdated?: readonly VFile[]
+  /** Is called when the compiler has begun. */
+  meanwhile?: () => Promise<void>
+  /** Is told what is compiled while the rest is still checked. */
+  onEmit?: (files: readonly VFile[]) => void
+}
 
 /**
  * Type-check the code of a package beside the types of what it imports, and compile `src/`, with TypeScript's own compiler
  * in folders that are removed again. Nothing of the code runs. Of a file whose JavaScript and declarations are in
  * `compiled`, the declarations are enough. Those in `outdated` are right but for comments: such a file is compiled, not
- * checked. `meanwhile` is called when the compiler has begun. Throws a `NoCompilerError` where none is installed, and an
- * error of the system where a folder cannot be written.
+ * checked. Throws a `NoCompilerError` where none is installed, and an error of the system where a folder cannot be written.
  *
  * @see https://www.typescriptlang.org/docs/handbook/compiler-options.html
  */
-export async function tsc(files: readonly VFile[], {compiled = [], outdated = [], meanwhile = async () => undefined}: Before = {}): Promise<Compiled> {
+export async function tsc(files: readonly VFile[], {compiled = [], outdated = [], meanwhile = async () => undefined, onEmit = () => undefined}: Before = {}): Promise<Compiled> {
   const code = without(files.filter(({path}) => isCode(path)), compiled)
   const work = outdated.length === 0
     ? compile(code, checking(compiled))
-    : emittedApart(code, {compiled, outdated})
+    : emittedApart(code, {compiled, outdated, onEmit})
   const [{errors, files: made}] = await Promise.all([work, Promise.resolve().then(meanwhile)])
   return {errors, files: errors.length > 0 ? [] : [...compiled, ...made].sort((a, b) => (a.path < b.path ? -1 : 1))}
 }
@@ -41,10 +47,13 @@ export async function tsc(files: readonly VFile[], {compiled = [], outdated = []
  * One process checks what has to be, while another writes what follows from the text of each file alone, which takes no
  * types of what it imports. Where that is not enough for a declaration, all is compiled as one.
  */
-async function emittedApart(code: readonly VFile[], {compiled, outdated}: {compiled: readonly VFile[]; outdated: readonly VFile[]}): Promise<Compiled> {
+async function emittedApart(code: readonly VFile[], {compiled, outdated, onEmit}: Required<Omit<Before, 'meanwhile'>>): Promise<Compiled> {
   const [checked, emitted] = await Promise.all([
     compile(without(code, outdated), checking([...compiled, ...outdated], {noEmit: true})),
-    compile(code.filter(({path}) => isSource(path)), emitting)
+    compile(code.filter(({path}) => isSource(path)), emitting).then(emitted => {
+      onEmit(emitted.files)
+      return emitted
+    })
   ])
   if (checked.errors.length > 0) return checked
   return emitted.errors.length > 0 ? compile(code, checking(compiled)) : emitted

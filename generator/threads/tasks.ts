@@ -68,9 +68,9 @@ export async function packAlone({spec, templates, runtime, cache, isNoted = fals
 
 /** What only some changes need is loaded behind the rest: a page may take longer to be read. */
 async function load({product, cache}: {product?: string | undefined; cache?: string | undefined}, later: Later): Promise<void> {
-  const {loadTypes} = await import('../pack.js')
+  const {loadRest} = await import('../pack.js')
   if (product !== undefined) know(product, cache)
-  later(loadTypes)
+  later(loadRest)
 }
 
 /** Know of a product what another process knew, once. */

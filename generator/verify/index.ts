@@ -31,12 +31,17 @@ export async function verify(files: readonly VFile[], spec: OpenAPI, {runtime = 
   const known = [...new Map([...textsOf(runtime), ...compiledOf(unchanged)])].map(virtual)
   const outdated = compiledOf(sound).map(virtual)
   const changed = files.filter(({path}) => !unchanged.has(path) && (isSource(path) || !sound.has(path)))
-  const {errors, files: compiled} = await tsc(changed, {compiled: known, outdated, meanwhile: async () => {
+  const checked = new Set(known)
+  const onEmit = (compiled: readonly VFile[]) => {
+    checkCalls(compiled.filter(file => !checked.has(file)), files)
+    for (const file of compiled) checked.add(file)
+  }
+  const {errors, files: compiled} = await tsc(changed, {compiled: known, outdated, onEmit, meanwhile: async () => {
     checkShapes(files, spec)
     for (const check of checks) await check()
   }})
   for (const {file, line, column, reason} of errors) tell({file, spec, line, column}, reason)
-  checkCalls(compiled.filter(file => !known.includes(file)), files)
+  onEmit(compiled)
   if (files.some(file => file.messages.length > 0)) return []
   lastCompiled.set(name, {texts: [...texts], compiled: [...textsOf(compiled)]})
   return compiled
