@@ -101,7 +101,9 @@ test('what an editor puts beside a page is no change, nor is a folder; one that 
   const specs = path.join(folder, 'specs')
   expect(await round(() => rename(specs, `${specs}-away`))).toMatch(/^docwright: Unexpected folder `.*specs`/m)
   expect(await round(() => rename(`${specs}-away`, specs))).toMatch(/0 messages, 0 files written/)
-  expect(await round(() => writeFile(page, whole.replace('**3**', '**4**')))).toContain('weight 3 ip → 4 ip')
+  // Put in its place at once: what the move before still tells may begin a build that would find the page half written.
+  await writeFile(`${page}~`, whole.replace('**3**', '**4**'))
+  expect(await round(() => rename(`${page}~`, page))).toContain('weight 3 ip → 4 ip')
 }, 300_000)
 
 test('a link leads the watch nowhere else, and the folder of the specs may be one', async () => {
