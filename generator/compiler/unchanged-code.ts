@@ -6,8 +6,9 @@ export type Texts = ReadonlyMap<string, string>
 /**
  * The paths of code that means what it did. What is `unchanged` has its own text, and that of all it imports. What is
  * `sound` has to be compiled again, not checked: its text is the same but for comments, and so is all that it sees of what
- * it imports. What is `settled` is sound and has its own text: only comments of what it imports changed. None where something else changed that is known without an import. What comes from packages stays as
- * it is while a process runs, and from one process to the next the cache is that of their versions.
+ * it imports. What of it is `settled` has its own text: only comments of what it imports changed. None where something else
+ * changed that is known without an import. What comes from packages stays as it is while a process runs, and from one
+ * process to the next the cache is that of their versions.
  */
 export function sameCode(before: Texts, after: Texts): {unchanged: Set<string>; sound: Set<string>; settled: Set<string>} {
   const paths = [...before.keys(), ...after.keys()]
